@@ -1,0 +1,108 @@
+// Builds the network of a region: cuts the grid, opens the ground round the sites, and sweeps
+// from every site to its neighbours' neighbours' neighbours in each routing class. Seconds of
+// work for a hundred sites; the result is kept as bytes and read back in a moment.
+
+import { cellOfSite } from './apron.ts';
+import { borderingSites, findNeighbourhood, type Neighbourhood } from './domains.ts';
+import { networkFingerprint } from './fingerprint.ts';
+import { type Grid, makeGrid } from './grid.ts';
+import type { Region, Site, SiteProblem } from './ground.ts';
+import { type ClassGround, fieldOf, waysOfClass } from './join.ts';
+import { type OpenedNetwork, openNetwork } from './open.ts';
+import type { NetworkRecord } from './record.ts';
+import { heightAt, type Relief, reliefDigest } from './relief.ts';
+import { makeSweeper } from './sweep.ts';
+import { cellCosts, type Footing, footings, routingClasses, wildness } from './terrain.ts';
+import type { Waters } from './waters.ts';
+
+/** What a network is built from. */
+export interface Land {
+  readonly sites: readonly Site[];
+  readonly relief: Relief;
+  readonly waters: Waters;
+  readonly region: Region;
+  /** Told now and then how much of the work is done, 0–1. */
+  readonly progress?: (share: number) => void;
+}
+
+/** A site moved further than this to dry ground is reported, in kilometres. */
+const reportedMoveKm = 10;
+
+/**
+ * Builds the network of a land. A site outside the region or in deep water stays in the list
+ * without any way to it, and is named in `problems`.
+ */
+export function buildNetwork(land: Land): {
+  readonly network: OpenedNetwork;
+  readonly problems: readonly SiteProblem[];
+} {
+  const { sites, relief } = land;
+  const grid = makeGrid(land);
+  const { cells, problems } = placeSites(grid, sites);
+  const wild = wildness(grid);
+  const noDryness = new Float32Array(wild.length).fill(1);
+  const first = survey({ grid, wild, dryness: noDryness, footing: footings.ridden, cells });
+  const total = routingClasses.length;
+  const ways = routingClasses.map((name, index) => {
+    const footing = footings[name];
+    const dryness = drynessOf(sites, first.domains.nearest, footing);
+    return waysOfClass({ sites, cells, grid, wild, dryness, footing, neighbours: first }, (share) =>
+      land.progress?.((index + share) / total),
+    );
+  });
+  const record: NetworkRecord = {
+    fingerprint: networkFingerprint({
+      sites,
+      region: land.region,
+      reliefDigest: reliefDigest(relief),
+    }),
+    reliefName: relief.name,
+    sites,
+    heights: Float32Array.from(sites, (site) => site.heightMetres ?? heightAt(relief, site)),
+    ways,
+    bordering: borderingSites(sites, first.touching),
+    domains: first.domains,
+  };
+  return { network: openNetwork(record), problems };
+}
+
+function placeSites(
+  grid: Grid,
+  sites: readonly Site[],
+): { cells: readonly number[]; problems: readonly SiteProblem[] } {
+  const problems: SiteProblem[] = [];
+  const cells = sites.map((site) => {
+    const { cell, movedKm } = cellOfSite(grid, site);
+    if (cell < 0) {
+      problems.push({
+        site: site.key,
+        what: 'lies outside the region or far out in water, so that no way leads to it',
+        hint: 'check its latitude and longitude, or widen the region',
+      });
+    } else if (movedKm > reportedMoveKm) {
+      problems.push({
+        site: site.key,
+        what: `lies in water and was taken to the shore, ${Math.round(movedKm)} km away`,
+        hint: 'give the place on the shore that is meant',
+      });
+    }
+    return cell;
+  });
+  return { cells, problems };
+}
+
+function survey(ground: ClassGround & { readonly cells: readonly number[] }): Neighbourhood {
+  const field = fieldOf(ground, cellCosts(ground).wild);
+  return findNeighbourhood(field, makeSweeper(field), ground.cells);
+}
+
+/** Factors for cells whose nearest site stands in waterless ground. */
+function drynessOf(sites: readonly Site[], nearest: Int16Array, footing: Footing): Float32Array {
+  const ofSite = sites.map((site) => {
+    if (site.ground === 'desert') return footing.desert;
+    return site.ground === 'semi-desert' ? footing.semiDesert : 1;
+  });
+  const dryness = new Float32Array(nearest.length).fill(1);
+  for (let cell = 0; cell < dryness.length; cell++) dryness[cell] = ofSite[nearest[cell]!] ?? 1;
+  return dryness;
+}

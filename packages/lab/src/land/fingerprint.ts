@@ -1,0 +1,27 @@
+// The fingerprint of what a network is built from, so that a kept network is taken again only for
+// the same sites, region, relief and rules of the ground.
+
+import { digestOf } from '../base/hash.ts';
+import type { Region, Site } from './ground.ts';
+import { footings } from './terrain.ts';
+
+/** Raised whenever the builder or the layout of the bytes changes. */
+const layout = 1;
+
+/** Hexadecimal fingerprint; take `reliefDigest` from `reliefDigest(relief)`. */
+export function networkFingerprint(inputs: {
+  readonly sites: readonly Site[];
+  readonly region: Region;
+  readonly reliefDigest: string;
+}): string {
+  return digestOf({
+    layout,
+    footings,
+    region: inputs.region,
+    relief: inputs.reliefDigest,
+    sites: inputs.sites.map((site) => ({
+      ...site,
+      wheelsFrom: site.wheelsFrom === undefined ? null : String(site.wheelsFrom),
+    })),
+  });
+}

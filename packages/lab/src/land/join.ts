@@ -1,0 +1,329 @@
+// Finds the exact ways of one routing class: a sweep from every site to its neighbours'
+// neighbours' neighbours, stopped as soon as the borders of domains prove that no better way is
+// left to find. It is one algorithm and longer than a usual file for that reason.
+
+import { type Apron, makeApron } from './apron.ts';
+import { findNeighbourhood, type Neighbourhood, ringsOf } from './domains.ts';
+import type { Grid } from './grid.ts';
+import { isCrossing, type Site } from './ground.ts';
+import { distanceKm } from './sphere.ts';
+import { type Field, makeSweeper, type Sweeper } from './sweep.ts';
+import { cellCosts, type Footing } from './terrain.ts';
+import { measureWay, type Trace, type Way } from './way.ts';
+
+/** How many rings of touching domains are joined by exact ways; three are within 0.1 %. */
+const rings = 3;
+/** A way through another open site that is no longer than this makes a direct one needless. */
+const needlessWithin = 1.0005;
+/** The ground as one routing class feels it; arrays hold a value for each cell. */
+export interface ClassGround {
+  readonly grid: Grid;
+  readonly wild: Float32Array;
+  readonly dryness: Float32Array;
+  readonly footing: Footing;
+}
+
+/** The field that a class sweeps, for one of its cost arrays. */
+export function fieldOf({ grid, footing }: ClassGround, cost: Float32Array): Field {
+  const costPerMetre = (footing.ascentKmPerMetre + footing.descentKmPerMetre) / 2;
+  return { grid, cost, costPerMetre };
+}
+
+/** What the ways of one class are found from; `cells[node]` is -1 for a site without a cell. */
+export interface ClassWork extends ClassGround {
+  readonly sites: readonly Site[];
+  readonly cells: readonly number[];
+  readonly neighbours: Neighbourhood;
+}
+
+/** All ways of one class that are not better travelled through another site. */
+export function waysOfClass(work: ClassWork, progress: (share: number) => void): readonly Way[] {
+  const { sites, cells, grid, neighbours } = work;
+  const costs = cellCosts(work);
+  const tame = makeSweeper(fieldOf(work, costs.tame));
+  const aprons = openGround({ ...work, tame });
+  const field = fieldOf(work, costs.wild);
+  const sweeper = makeSweeper(field);
+  const count = sites.length;
+  const bounds = boundsBetween(
+    sites,
+    neighbours.borderCost,
+    findNeighbourhood(field, sweeper, cells),
+  );
+  const opened = openedBy(aprons, grid.metres.length);
+  const length = new Float64Array(count * count).fill(Number.POSITIVE_INFINITY);
+  const traces = new Map<number, Trace>();
+  const around = sites.map((_, node) => ringsOf(neighbours.touching, node, rings));
+  const swept = new Uint8Array(count);
+  farthestFirst(around, bounds).forEach((from, turn) => {
+    progress(turn / count);
+    swept[from] = 1;
+    const start = aprons[from];
+    if (start === undefined) return;
+    const targets = around[from]!.filter((to) => swept[to] === 0);
+    const found = sweepTo({ from, targets, start, aprons, opened, sweeper, bounds, count, grid });
+    for (const { to, cost, cell } of found) {
+      length[from * count + to] = cost;
+      length[to * count + from] = cost;
+      const trace = traceBetween({ start, end: aprons[to]!, cell, sweeper });
+      if (from < to) traces.set(from * count + to, trace);
+      else traces.set(to * count + from, reversed(trace));
+    }
+  });
+  const ways: Way[] = [];
+  for (let from = 0; from < count; from++) {
+    for (let to = from + 1; to < count; to++) {
+      const trace = traces.get(from * count + to);
+      if (trace === undefined || isNeedless({ sites, length, from, to })) continue;
+      const straightKm = distanceKm(sites[from]!, sites[to]!);
+      ways.push(measureWay({ from, to, straightKm, trace, grid, costs }));
+    }
+  }
+  return ways;
+}
+
+/**
+ * Nodes in the order to sweep from: those with far neighbours first. They lie out in the open or
+ * at the rim, and once they are swept the crowded middle needs short sweeps only.
+ */
+function farthestFirst(
+  around: readonly (readonly number[])[],
+  bounds: Float64Array,
+): readonly number[] {
+  const count = around.length;
+  const reach = around.map((nodes, from) =>
+    nodes.reduce((most, to) => {
+      const bound = bounds[from * count + to]!;
+      return Number.isFinite(bound) ? Math.max(most, bound) : most;
+    }, 0),
+  );
+  return around.map((_, node) => node).sort((a, b) => reach[b]! - reach[a]! || a - b);
+}
+
+/**
+ * Least known costs between all nodes through the borders of domains, changing only at sites that
+ * are always open. A sweep that has passed such a bound has nothing left to find there.
+ */
+function boundsBetween(
+  sites: readonly Site[],
+  firstBorders: ReadonlyMap<number, number>,
+  { borderCost }: Neighbourhood,
+): Float64Array {
+  const count = sites.length;
+  const bound = new Float64Array(count * count).fill(Number.POSITIVE_INFINITY);
+  for (const [key, cost] of borderCost) {
+    if (!firstBorders.has(key)) continue;
+    const low = Math.floor(key / count);
+    const high = key - low * count;
+    bound[low * count + high] = cost;
+    bound[high * count + low] = cost;
+  }
+  for (let via = 0; via < count; via++) {
+    if (!isAlwaysOpen(sites[via]!)) continue;
+    for (let from = 0; from < count; from++) {
+      const half = bound[from * count + via]!;
+      if (half === Number.POSITIVE_INFINITY) continue;
+      for (let to = 0; to < count; to++) {
+        const whole = half + bound[via * count + to]!;
+        if (whole < bound[from * count + to]!) bound[from * count + to] = whole;
+      }
+    }
+  }
+  return bound;
+}
+
+function isAlwaysOpen(site: Site): boolean {
+  return (
+    !isCrossing(site) &&
+    site.closedMonths.length === 0 &&
+    site.hardMonths.length === 0 &&
+    site.wheelsFrom === undefined
+  );
+}
+
+/** Who opened each cell: `listOf` is an index in `lists`, which hold node and cost in turn. */
+interface Opened {
+  readonly listOf: Uint32Array;
+  readonly lists: readonly (readonly number[])[];
+}
+
+function openedBy(aprons: readonly (Apron | undefined)[], cellCount: number): Opened {
+  const listOf = new Uint32Array(cellCount);
+  const lists: number[][] = [[]];
+  aprons.forEach((apron, node) => {
+    apron?.cells.forEach((cell, index) => {
+      if (listOf[cell] === 0) {
+        listOf[cell] = lists.length;
+        lists.push([]);
+      }
+      lists[listOf[cell]!]!.push(node, apron.costs[index]!);
+    });
+  });
+  return { listOf, lists };
+}
+
+interface Found {
+  readonly to: number;
+  readonly cost: number;
+  /** Where the way enters the ground that `to` has opened. */
+  readonly cell: number;
+}
+
+/**
+ * Sweeps from one site until every target is reached or past its bound. Ground from which no
+ * target can be reached within its bound any more, as the crow flies, is left alone.
+ */
+function sweepTo(task: {
+  readonly from: number;
+  readonly targets: readonly number[];
+  readonly start: Apron;
+  readonly aprons: readonly (Apron | undefined)[];
+  readonly opened: Opened;
+  readonly sweeper: Sweeper;
+  readonly bounds: Float64Array;
+  readonly count: number;
+  readonly grid: Grid;
+}): readonly Found[] {
+  const { from, start, aprons, opened, sweeper, bounds, count, grid } = task;
+  const best = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const entry = new Int32Array(count).fill(-1);
+  const limitOf = (to: number) => bounds[from * count + to]! * needlessWithin;
+  const targets = task.targets.filter((to) => aprons[to] !== undefined);
+  if (targets.length === 0) return [];
+  let open = targets;
+  let goal = goalOf({ grid, aprons, open, limitOf });
+  const { columns, kmNorth } = grid;
+  sweeper.run(
+    start,
+    (cell, cost) => {
+      if (opened.listOf[cell] !== 0) {
+        const owners = opened.lists[opened.listOf[cell]!]!;
+        for (let k = 0; k < owners.length; k += 2) {
+          const node = owners[k]!;
+          const total = cost + owners[k + 1]!;
+          if (total >= best[node]!) continue;
+          best[node] = total;
+          entry[node] = cell;
+        }
+      }
+      const row = Math.floor(cell / columns);
+      const column = cell - row * columns;
+      const north = Math.max(goal.top - row, row - goal.bottom, 0) * kmNorth;
+      const east = Math.max(goal.left - column, column - goal.right, 0) * goal.leastKmEast;
+      return cost + Math.sqrt(north * north + east * east) <= goal.limit;
+    },
+    (settledBelow) => {
+      const left = open.filter((to) => best[to]! > settledBelow && settledBelow <= limitOf(to));
+      if (left.length < open.length) {
+        open = left;
+        goal = goalOf({ grid, aprons, open, limitOf });
+      }
+      return open.length === 0;
+    },
+  );
+  return targets
+    .filter((to) => entry[to]! >= 0 && best[to]! <= limitOf(to))
+    .map((to) => ({ to, cost: best[to]!, cell: entry[to]! }));
+}
+
+/** The box round the targets that are left, in cells, and the cost beyond which none matters. */
+interface Goal {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+  readonly limit: number;
+  /** The narrowest column of the grid; a kilometre never costs less than 1. */
+  readonly leastKmEast: number;
+}
+
+function goalOf(task: {
+  readonly grid: Grid;
+  readonly aprons: readonly (Apron | undefined)[];
+  readonly open: readonly number[];
+  readonly limitOf: (to: number) => number;
+}): Goal {
+  const { grid, aprons, open, limitOf } = task;
+  const cells = open.map((to) => aprons[to]!.cells[0]!);
+  const rows = cells.map((cell) => Math.floor(cell / grid.columns));
+  const columns = cells.map((cell) => cell % grid.columns);
+  return {
+    top: Math.min(...rows),
+    bottom: Math.max(...rows),
+    left: Math.min(...columns),
+    right: Math.max(...columns),
+    limit: Math.max(...open.map(limitOf)),
+    leastKmEast: Math.min(grid.kmEast[0]!, grid.kmEast[grid.rows - 1]!),
+  };
+}
+
+/** The cells of the way that the last sweep found to a target, from site to site. */
+function traceBetween(way: {
+  readonly start: Apron;
+  readonly end: Apron;
+  readonly cell: number;
+  readonly sweeper: Sweeper;
+}): Trace {
+  const { start, end, cell, sweeper } = way;
+  const middle: number[] = [];
+  for (let at = cell; at >= 0; at = sweeper.parent[at]!) middle.push(at);
+  middle.reverse();
+  const head = chainToSite(start, middle[0]!).reverse();
+  const tail = chainToSite(end, cell);
+  return {
+    cells: [...head, ...middle.slice(1), ...tail.slice(1)],
+    openedAtStart: head.length,
+    openedAtEnd: tail.length,
+  };
+}
+
+/** The aprons of all sites that have a cell, those of passes first. */
+function openGround(work: ClassWork & { readonly tame: Sweeper }): readonly (Apron | undefined)[] {
+  const { sites, cells, grid, wild, tame } = work;
+  const barred = new Uint8Array(wild.length);
+  const aprons = new Array<Apron | undefined>(sites.length);
+  for (const turn of ['pass', 'plain'] as const) {
+    sites.forEach((site, node) => {
+      const cell = cells[node]!;
+      if (cell < 0 || (site.kind === 'pass') !== (turn === 'pass')) return;
+      aprons[node] = makeApron({ site, cell, grid, wild, tame, barred });
+    });
+    for (const apron of aprons) for (const cell of apron?.cells ?? []) barred[cell] = 1;
+  }
+  return aprons;
+}
+
+function reversed(trace: Trace): Trace {
+  return {
+    cells: [...trace.cells].reverse(),
+    openedAtStart: trace.openedAtEnd,
+    openedAtEnd: trace.openedAtStart,
+  };
+}
+
+/** The cells from one of an apron's cells back to its site. */
+function chainToSite(apron: Apron, cell: number): number[] {
+  const chain: number[] = [];
+  for (let k = apron.cells.indexOf(cell); k >= 0; k = apron.before[k]!) chain.push(apron.cells[k]!);
+  return chain;
+}
+
+/** True if some site that is always open lies on a way between the two that is as short. */
+function isNeedless(pair: {
+  readonly sites: readonly Site[];
+  readonly length: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}): boolean {
+  const { sites, length, from, to } = pair;
+  const count = sites.length;
+  const direct = length[from * count + to]!;
+  for (let via = 0; via < count; via++) {
+    if (via === from || via === to || !isAlwaysOpen(sites[via]!)) continue;
+    const toVia = length[from * count + via]!;
+    const onward = length[via * count + to]!;
+    if (toVia >= direct || onward >= direct) continue;
+    if (toVia + onward <= direct * needlessWithin) return true;
+  }
+  return false;
+}

@@ -1,0 +1,98 @@
+// The built-in relief and waters as they are read from their files, and how any relief is sampled.
+// What is asked of them is known from any atlas or worked out beside the question.
+
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { makeGrid, pointOf } from './grid.ts';
+import {
+  describeRelief,
+  heightAt,
+  pixelRuggedness,
+  readRelief,
+  reliefFromFunction,
+} from './relief.ts';
+import { distanceKm } from './sphere.ts';
+import { isWater, noWaters, readWaters } from './waters.ts';
+
+const read = (name: string) =>
+  new Uint8Array(gunzipSync(readFileSync(new URL(`../../data/${name}`, import.meta.url))));
+
+describe('the built-in relief', () => {
+  const relief = readRelief(read('relief.gz'));
+
+  it('covers the earth in steps of 25 metres', () => {
+    expect([relief.columns, relief.rows]).toEqual([2048, 1024]);
+    expect(describeRelief(relief)).toContain('20 km');
+  });
+
+  it('has the great heights and depths of the earth where they are', () => {
+    // The mean of a 20 km cell: high plateau above 4,500 m, low plain under 100 m, ocean 0.
+    expect(heightAt(relief, { latitude: 33, longitude: 87 })).toBeGreaterThan(4500);
+    expect(heightAt(relief, { latitude: 47, longitude: 50 })).toBeLessThan(100);
+    expect(heightAt(relief, { latitude: 0, longitude: -150 })).toBe(0);
+  });
+
+  it('refuses bytes that are something else', () => {
+    expect(() => readRelief(new Uint8Array(100))).toThrow('no relief');
+  });
+});
+
+describe('the built-in waters', () => {
+  const waters = readWaters(read('waters.gz'));
+
+  it('hold seas and lakes at their extent of 1960, but no reservoirs of later dams', () => {
+    expect(isWater(waters, { latitude: 45, longitude: 60 })).toBe(true);
+    expect(isWater(waters, { latitude: 42.4, longitude: 77.2 })).toBe(true);
+    expect(isWater(waters, { latitude: 46.2, longitude: 81.75 })).toBe(true);
+    expect(isWater(waters, { latitude: 43.83, longitude: 77.68 })).toBe(false);
+    expect(isWater(waters, { latitude: 43, longitude: 70 })).toBe(false);
+  });
+
+  it('hold rings for lakes and lines for rivers', () => {
+    const lakes = waters.lines.filter((line) => line.kind === 'lake');
+    expect(lakes.length).toBeGreaterThan(100);
+    const closed = lakes.filter(
+      ({ points }) => points[0] === points.at(-2) && points[1] === points.at(-1),
+    );
+    expect(closed.length).toBeGreaterThanOrEqual(lakes.length - 1);
+    expect(waters.lines.filter((line) => line.kind === 'river').length).toBeGreaterThan(300);
+  });
+});
+
+describe('sampling', () => {
+  const shape = {
+    name: 'invented',
+    west: 0,
+    north: 10,
+    degreesPerPixel: 0.5,
+    columns: 20,
+    rows: 20,
+  };
+
+  it('gives a plane back exactly', () => {
+    const slope = reliefFromFunction(shape, (point) => 100 * point.latitude + 40 * point.longitude);
+    expect(heightAt(slope, { latitude: 5.13, longitude: 4.71 })).toBeCloseTo(513 + 188.4, 2);
+    const region = { west: 2, east: 8, south: 2, north: 8 };
+    const grid = makeGrid({ relief: slope, waters: noWaters, region });
+    const { latitude, longitude } = pointOf(grid, 777);
+    expect(grid.metres[777]).toBeCloseTo(100 * latitude + 40 * longitude, 2);
+    expect(grid.degreesPerCell).toBe(0.125);
+  });
+
+  it('finds flat ground at 19 metres of ruggedness and steps rougher', () => {
+    const flat = reliefFromFunction(shape, () => 700);
+    expect(pixelRuggedness(flat, 5, 5)).toBe(19);
+    const step = reliefFromFunction(shape, (point) => (point.longitude < 5 ? 0 : 300));
+    // Three pixels of 300 in nine: SD = 300 · √(3 · 6) / 9 = 141.42.
+    expect(pixelRuggedness(step, 5, 9)).toBeCloseTo(0.65 * 141.421356 + 19, 4);
+  });
+});
+
+describe('distance', () => {
+  it('is a quarter of the circumference from pole to equator', () => {
+    const quarter = (Math.PI / 2) * 6371.0088;
+    const pole = { latitude: 90, longitude: 0 };
+    expect(distanceKm(pole, { latitude: 0, longitude: 77 })).toBeCloseTo(quarter, 6);
+  });
+});

@@ -1,0 +1,188 @@
+// One question of a traveller: the way from here to there in a month, stage by stage, or what
+// bars it and when that opens. Made for reports, maps and the page; the engine asks the network.
+
+import { isCrossing, type Site } from './ground.ts';
+import { modes } from './network.ts';
+import { isShutTo, type OpenedNetwork, openNetwork } from './open.ts';
+import { classOfMode } from './pace.ts';
+import { routingClasses } from './terrain.ts';
+
+/** A question about a way; nodes and mode are indices, months are 1–12. */
+export interface WayQuestion {
+  readonly from: number;
+  readonly to: number;
+  readonly month: number;
+  readonly mode: number;
+}
+
+/** One node on a way, with what has been travelled when it is reached. */
+export interface WayStop {
+  readonly node: number;
+  readonly key: string;
+  readonly days: number;
+  readonly km: number;
+  readonly heightMetres: number;
+  /** Highest ground since the stop before, in metres. */
+  readonly highestMetres: number;
+  /** True where the stop is a pass or a ford. */
+  readonly isCrossing: boolean;
+  /** True where the month is a hard one for this site. */
+  readonly isHard: boolean;
+}
+
+/** A site that bars the way in a month and the first month from then on in which it opens. */
+export interface Barrier {
+  readonly node: number;
+  readonly key: string;
+  /** 1–12; undefined if no month opens it to this mode. */
+  readonly opensInMonth: number | undefined;
+}
+
+/** The way found, or why there is none. */
+export type WayAnswer =
+  | {
+      readonly kind: 'way';
+      readonly stops: readonly WayStop[];
+      readonly days: number;
+      readonly km: number;
+      /** Closed sites that lie on a faster way which other months would allow. */
+      readonly barriers: readonly Barrier[];
+    }
+  | { readonly kind: 'blocked'; readonly barriers: readonly Barrier[] };
+
+/** Answers a question; `barriers` is empty and the kind `blocked` where no month has a way. */
+export function wayBetween(network: OpenedNetwork, question: WayQuestion): WayAnswer {
+  const barriers = barriersOf(network, question);
+  const nodes = nodesBetween(network, question);
+  if (nodes === undefined) return { kind: 'blocked', barriers };
+  const stops: WayStop[] = [];
+  let days = 0;
+  let km = 0;
+  nodes.forEach((node, index) => {
+    const before = nodes[index - 1];
+    const site = network.sites[node]!;
+    let highestMetres = network.heightMetres(node);
+    if (before !== undefined) {
+      days += network.legDays(before, node, question.month, question.mode);
+      const way = wayOfLeg(network, { from: before, to: node, mode: question.mode });
+      km += way?.km ?? 0;
+      highestMetres = Math.max(highestMetres, way?.highestMetres ?? highestMetres);
+    }
+    stops.push({
+      node,
+      key: site.key,
+      days,
+      km,
+      heightMetres: network.heightMetres(node),
+      highestMetres,
+      isCrossing: isCrossing(site),
+      isHard: site.hardMonths.includes(question.month),
+    });
+  });
+  return { kind: 'way', stops, days, km, barriers };
+}
+
+/** A line for maps, in the shape of GeoJSON: longitude and latitude in degrees. */
+export interface WayFeature {
+  readonly type: 'Feature';
+  readonly properties: {
+    readonly from: string;
+    readonly to: string;
+    readonly mode: string;
+    readonly month: number;
+    readonly days: number;
+    readonly km: number;
+  };
+  readonly geometry: {
+    readonly type: 'LineString';
+    readonly coordinates: readonly (readonly [number, number])[];
+  };
+}
+
+/** The way as a GeoJSON feature, to about one cell of the grid; undefined where there is none. */
+export function wayToGeoJson(
+  network: OpenedNetwork,
+  question: WayQuestion,
+): WayFeature | undefined {
+  const nodes = nodesBetween(network, question);
+  if (nodes === undefined) return undefined;
+  const { shape } = network.record.domains;
+  const first = network.sites[question.from]!;
+  const coordinates: [number, number][] = [[first.longitude, first.latitude]];
+  let km = 0;
+  for (let k = 1; k < nodes.length; k++) {
+    const leg = { from: nodes[k - 1]!, to: nodes[k]!, mode: question.mode };
+    const way = wayOfLeg(network, leg);
+    if (way === undefined) continue;
+    km += way.km;
+    const points: [number, number][] = [];
+    for (let i = 2; i < way.line.length - 2; i += 2) {
+      points.push([
+        shape.west + (way.line[i]! + 0.5) * shape.degreesPerCell,
+        shape.north - (way.line[i + 1]! + 0.5) * shape.degreesPerCell,
+      ]);
+    }
+    if (leg.from > leg.to) points.reverse();
+    const site = network.sites[leg.to]!;
+    coordinates.push(...points, [site.longitude, site.latitude]);
+  }
+  return {
+    type: 'Feature',
+    properties: {
+      from: first.key,
+      to: network.sites[question.to]!.key,
+      mode: modes[question.mode]!,
+      month: question.month,
+      days: network.days(question.from, question.to, question.month, question.mode),
+      km,
+    },
+    geometry: { type: 'LineString', coordinates },
+  };
+}
+
+function nodesBetween(
+  network: OpenedNetwork,
+  { from, to, month, mode }: WayQuestion,
+): readonly number[] | undefined {
+  const nodes = [from];
+  for (let node = from; node !== to; ) {
+    node = network.next(node, to, month, mode);
+    if (node < 0) return undefined;
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+function wayOfLeg(
+  network: OpenedNetwork,
+  leg: { readonly from: number; readonly to: number; readonly mode: number },
+) {
+  const ways = network.record.ways[routingClasses.indexOf(classOfMode[modes[leg.mode]!])] ?? [];
+  const low = Math.min(leg.from, leg.to);
+  const high = Math.max(leg.from, leg.to);
+  return ways.find((way) => way.from === low && way.to === high);
+}
+
+/** The shut sites on the way that would be fastest if every site were open in this month. */
+function barriersOf(network: OpenedNetwork, question: WayQuestion): readonly Barrier[] {
+  const routingClass = classOfMode[modes[question.mode]!];
+  const isShut = (site: Site, month: number) =>
+    isShutTo(site, { routingClass, month, day: network.day });
+  if (!network.sites.some((site) => isShut(site, question.month))) return [];
+  const sites = network.sites.map((site) => ({
+    ...site,
+    closedMonths: [],
+    hardMonths: site.hardMonths,
+    wheelsFrom: Number.NEGATIVE_INFINITY,
+  }));
+  const open = openNetwork({ ...network.record, sites }, { day: 0 });
+  const barriers: Barrier[] = [];
+  for (const node of nodesBetween(open, question) ?? []) {
+    const site = network.sites[node]!;
+    if (!isShut(site, question.month)) continue;
+    const later = Array.from({ length: 11 }, (_, k) => ((question.month + k) % 12) + 1);
+    const opensInMonth = later.find((month) => !isShut(site, month));
+    barriers.push({ node, key: site.key, opensInMonth });
+  }
+  return barriers;
+}

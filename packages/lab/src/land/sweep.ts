@@ -1,0 +1,165 @@
+// Exact least-cost sweeps over the grid: Dijkstra's algorithm with eight neighbours and buckets
+// no wider than the cheapest step, so that every cell is settled once and for good. Domains,
+// the opened ground round sites and all edges of the network come from it.
+
+import type { Grid } from './grid.ts';
+
+/** What a sweep runs over: cost per kilometre of each cell, Infinity where nobody passes. */
+export interface Field {
+  readonly grid: Grid;
+  readonly cost: Float32Array;
+  /** Cost of a metre of height between two cells, up and down alike. */
+  readonly costPerMetre: number;
+}
+
+/** Cells a sweep starts from and what each costs already. */
+export interface Seeds {
+  readonly cells: ArrayLike<number>;
+  readonly costs: ArrayLike<number>;
+}
+
+/** Working arrays that one sweep after another reuses; valid until the next sweep. */
+export interface Sweeper {
+  /** Cost of each cell settled or seen in the last sweep. */
+  readonly cost: Float64Array;
+  /** The cell before each on its cheapest way; -1 for a seed. */
+  readonly parent: Int32Array;
+  /**
+   * Runs a sweep. `settle` is told every cell in (nearly) ascending order of cost, its parent
+   * always before it, and says whether to go on from there; `isDone` is asked now and then with a cost below which everything is
+   * settled, and ends the sweep.
+   */
+  run(
+    seeds: Seeds,
+    settle: (cell: number, cost: number) => boolean,
+    isDone: (settledBelow: number) => boolean,
+  ): void;
+}
+
+/** Makes a sweeper for a field. Memory: 20 bytes a cell besides the field. */
+export function makeSweeper(field: Field): Sweeper {
+  const { grid, cost: perKm, costPerMetre } = field;
+  const { columns, metres, kmEast, kmDiagonal, kmNorth } = grid;
+  const count = perKm.length;
+  const cost = new Float64Array(count);
+  const parent = new Int32Array(count);
+  // Twice the number of the last sweep that saw the cell, and one more once it is settled.
+  const state = new Int32Array(count);
+  const steps = stepBounds(field);
+  const width = steps.least * 0.999;
+  const perWidth = 1 / width;
+  const buckets: number[][] = [];
+  let seen = 0;
+
+  function offer(cell: number, from: number, total: number): void {
+    if (state[cell] === seen && cost[cell]! <= total) return;
+    state[cell] = seen;
+    cost[cell] = total;
+    parent[cell] = from;
+    buckets[Math.floor(total * perWidth) % buckets.length]!.push(cell);
+  }
+
+  /** Offers a neighbour the way through a cell of this total, cost per kilometre and height. */
+  function relax(
+    from: number,
+    other: number,
+    km: number,
+    total: number,
+    here: number,
+    height: number,
+  ): void {
+    if (state[other]! > seen) return;
+    const climb = Math.abs(height - metres[other]!) * costPerMetre;
+    const reached = total + (here + perKm[other]!) * 0.5 * km + climb;
+    if (reached < Number.POSITIVE_INFINITY) offer(other, from, reached);
+  }
+
+  /** Offers a settled cell's way to its neighbours; no diagonal step cuts the corner of water. */
+  function relaxAll(cell: number): void {
+    const row = Math.floor(cell / columns);
+    const east = kmEast[row]!;
+    const total = cost[cell]!;
+    const here = perKm[cell]!;
+    const height = metres[cell]!;
+    relax(cell, cell - 1, east, total, here, height);
+    relax(cell, cell + 1, east, total, here, height);
+    relax(cell, cell - columns, kmNorth, total, here, height);
+    relax(cell, cell + columns, kmNorth, total, here, height);
+    const isOpenWest = perKm[cell - 1]! < Number.POSITIVE_INFINITY;
+    const isOpenEast = perKm[cell + 1]! < Number.POSITIVE_INFINITY;
+    if (perKm[cell - columns]! < Number.POSITIVE_INFINITY) {
+      const diagonal = kmDiagonal[row - 1]!;
+      if (isOpenWest) relax(cell, cell - columns - 1, diagonal, total, here, height);
+      if (isOpenEast) relax(cell, cell - columns + 1, diagonal, total, here, height);
+    }
+    if (perKm[cell + columns]! < Number.POSITIVE_INFINITY) {
+      const diagonal = kmDiagonal[row]!;
+      if (isOpenWest) relax(cell, cell + columns - 1, diagonal, total, here, height);
+      if (isOpenEast) relax(cell, cell + columns + 1, diagonal, total, here, height);
+    }
+  }
+
+  function begin(seeds: Seeds): void {
+    seen += 2;
+    let dearestSeed = 0;
+    for (let k = 0; k < seeds.cells.length; k++) {
+      dearestSeed = Math.max(dearestSeed, seeds.costs[k]!);
+    }
+    const span = Math.ceil(Math.max(steps.most, dearestSeed) / width) + 2;
+    while (buckets.length < span) buckets.push([]);
+    for (const bucket of buckets) bucket.length = 0;
+    for (let k = 0; k < seeds.cells.length; k++) offer(seeds.cells[k]!, -1, seeds.costs[k]!);
+  }
+
+  function run(
+    seeds: Seeds,
+    settle: (cell: number, cost: number) => boolean,
+    isDone: (settledBelow: number) => boolean,
+  ): void {
+    begin(seeds);
+    let empty = 0;
+    for (let number = 0; empty <= buckets.length; number++) {
+      const bucket = buckets[number % buckets.length]!;
+      if (bucket.length === 0) {
+        empty++;
+        continue;
+      }
+      empty = 0;
+      if (isDone(number * width)) break;
+      for (let k = 0; k < bucket.length; k++) {
+        const cell = bucket[k]!;
+        if (state[cell] !== seen) continue;
+        state[cell] = seen + 1;
+        if (settle(cell, cost[cell]!)) relaxAll(cell);
+      }
+      bucket.length = 0;
+    }
+  }
+
+  return { cost, parent, run };
+}
+
+/** The cheapest and the dearest step that the field has, from one middle of a cell to the next. */
+function stepBounds(field: Field): { least: number; most: number } {
+  const { grid, cost, costPerMetre } = field;
+  let leastKm = grid.kmNorth;
+  let mostKm = 0;
+  for (let row = 0; row < grid.rows; row++) {
+    leastKm = Math.min(leastKm, grid.kmEast[row]!);
+    mostKm = Math.max(mostKm, grid.kmDiagonal[row]!);
+  }
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let cell = 0; cell < cost.length; cell++) {
+    const here = cost[cell]!;
+    if (here === Number.POSITIVE_INFINITY) continue;
+    least = Math.min(least, here);
+    most = Math.max(most, here);
+    lowest = Math.min(lowest, grid.metres[cell]!);
+    highest = Math.max(highest, grid.metres[cell]!);
+  }
+  if (most === 0) return { least: leastKm, most: mostKm };
+  return { least: least * leastKm, most: most * mostKm + (highest - lowest) * costPerMetre };
+}

@@ -1,0 +1,61 @@
+// The trace of a run: its changes in order, each with its day, who said it, what triggered it, what
+// set its odds, and where it happened. Append-only. Everything that is told, drawn, counted or asked
+// of a run is read from here.
+
+import type { Day } from '../scenario/setting.ts';
+import { type Change, type Kind, kinds, vocabulary } from '../world/change.ts';
+
+export interface Chronicle {
+  readonly changes: Change[];
+  readonly days: Day[];
+  /** Number of the system that said it. */
+  readonly systems: number[];
+  /** Index of the change that led here, −1 for the given situation. */
+  readonly triggers: number[];
+  /** Changes that set the odds or the rate; few. */
+  readonly because: (readonly number[])[];
+  /** Node where it happened, −1 where that has no meaning. */
+  readonly where: number[];
+  /** How many of its kind its subject had before it: part of its name. */
+  readonly nth: number[];
+}
+
+export const emptyChronicle = (): Chronicle => ({
+  changes: [],
+  days: [],
+  systems: [],
+  triggers: [],
+  because: [],
+  where: [],
+  nth: [],
+});
+
+type Table = 'place' | 'person' | 'polity' | 'force' | 'siege' | '';
+
+/** The first field of each kind that names a thing: what a change of that kind is about. */
+export const subjects: Readonly<Record<Kind, { readonly field: string; readonly table: Table }>> =
+  Object.fromEntries(
+    kinds.map((kind) => {
+      const named = Object.entries(vocabulary[kind]).find(([, type]) =>
+        ['place', 'person', 'polity', 'force', 'siege'].includes(type.replace('?', '')),
+      );
+      return [
+        kind,
+        { field: named?.[0] ?? '', table: (named?.[1].replace('?', '') ?? '') as Table },
+      ];
+    }),
+  ) as Record<Kind, { field: string; table: Table }>;
+
+/** Number of a kind in the vocabulary. */
+export const kindNumber: ReadonlyMap<Kind, number> = new Map(kinds.map((kind, at) => [kind, at]));
+
+/** Id that a field of a change holds; −1 where the kind has no such field. */
+export function idIn(change: Change, field: string): number {
+  const value = (change as unknown as Readonly<Record<string, unknown>>)[field];
+  return typeof value === 'number' ? value : -1;
+}
+
+/** Id of what a change is about. */
+export function subjectOf(change: Change): number {
+  return idIn(change, subjects[change.kind].field);
+}

@@ -1,0 +1,162 @@
+// Everything that runs of one opening share: model, setting, land, opening, switches, and the list of
+// inputs. An input is a name and a quantile function; its uniform comes from its own die, or from a
+// design. Ten runs share one draw of the inputs, so that what luck does and what doubt does can be
+// told apart.
+
+import { assert } from '../base/assert.ts';
+import { nameOf, nameOfPart, rollAt, runKey } from '../base/dice.ts';
+import { logNormalAt, triangularAt, uniformQuantile } from '../base/quantile.ts';
+import type { Network } from '../land/network.ts';
+import { modes } from '../land/network.ts';
+import type { Input, PinGiven, PolityId, Setting } from '../scenario/setting.ts';
+import { parametersLaid } from '../world/found.ts';
+import type { Model } from './model.ts';
+
+/** Runs that share one draw of the inputs: two to ten are near the best for telling doubt from luck. */
+export const runsADraw = 10;
+
+export interface Frame {
+  readonly model: Model;
+  readonly setting: Setting;
+  readonly land: Network;
+  readonly opening: number;
+  /** Numbers of the switches that are on, in the scenario's order. */
+  readonly switches: readonly number[];
+  readonly without: ReadonlySet<number>;
+  readonly pins: readonly PinGiven[];
+  readonly bars: readonly { readonly option: string; readonly polity: PolityId | -1 }[];
+  /** The setting's inputs, then the model's parameters that have a range. */
+  readonly inputs: readonly Input[];
+}
+
+/** What one draw gives: a uniform and a value for every input, and the parameters by system. */
+export interface Draw {
+  readonly number: number;
+  readonly uniforms: Float64Array;
+  readonly values: Float64Array;
+  /** By system, then by its own name of the parameter. */
+  readonly parameters: readonly Readonly<Record<string, number>>[];
+  readonly engine: Readonly<Record<string, number>>;
+}
+
+/** Prepares runs. Unknown openings or switches are the caller's mistake and an assertion. */
+export function prepare(options: {
+  readonly model: Model;
+  readonly setting: Setting;
+  readonly land: Network;
+  readonly opening: string;
+  readonly switches?: readonly string[];
+  readonly pins?: readonly PinGiven[];
+}): Frame {
+  const { model, setting, land } = options;
+  const opening = setting.openings.findIndex((it) => it.key === options.opening);
+  assert(opening >= 0, () => `no opening ${options.opening}`);
+  const on = new Set(options.switches ?? []);
+  for (const key of on) {
+    assert(
+      setting.switches.some((it) => it.key === key),
+      () => `no switch ${key}`,
+    );
+  }
+  const switches = setting.switches.flatMap((it, number) => (on.has(it.key) ? [number] : []));
+  return {
+    model,
+    setting,
+    land,
+    opening,
+    switches,
+    without: new Set(switches.flatMap((number) => setting.switches[number]!.without)),
+    pins: [
+      ...switches.flatMap((number) => setting.switches[number]!.pins),
+      ...(options.pins ?? []),
+    ],
+    bars: switches.flatMap((number) => setting.switches[number]!.bars),
+    inputs: [
+      ...setting.inputs,
+      ...model.parameters.flatMap(({ name, parameter }) =>
+        parameter.range[0] === parameter.range[1]
+          ? []
+          : [
+              {
+                name,
+                shape: {
+                  kind: 'peaked' as const,
+                  least: parameter.range[0],
+                  likely: parameter.value,
+                  most: parameter.range[1],
+                },
+                assumed: parameter.source === 'assumed',
+              },
+            ],
+      ),
+    ],
+  };
+}
+
+/**
+ * Draws the inputs. `given` puts the uniforms of a design in place of dice, by name. The draw depends
+ * on the seed and its own number alone, never on opening, switches or content.
+ */
+export function drawInputs(
+  frame: Frame,
+  options: {
+    readonly seed: number;
+    readonly draw: number;
+    readonly given?: Readonly<Record<string, number>>;
+  },
+): Draw {
+  const key = nameOfPart(runKey(options.seed, options.draw), 'inputs', 0);
+  const die = inputDie;
+  const uniforms = new Float64Array(frame.inputs.length);
+  const values = new Float64Array(frame.inputs.length);
+  frame.inputs.forEach((input, at) => {
+    const u = options.given?.[input.name] ?? rollAt(key, die, nameOf(`input:${input.name}`), 0);
+    uniforms[at] = u;
+    values[at] = quantile(input, u);
+  });
+  const drawn = new Map(frame.inputs.map((input, at) => [input.name, values[at]!]));
+  const laid = parametersLaid(frame.setting, {
+    opening: frame.opening,
+    values,
+    switches: frame.switches,
+    modeOf,
+  });
+  const bySystem = new Map<string, Record<string, number>>();
+  for (const { name, parameter } of frame.model.parameters) {
+    const [system, own] = name.split('.') as [string, string];
+    const table = bySystem.get(system) ?? {};
+    table[own] = laid.get(name) ?? drawn.get(name) ?? parameter.value;
+    bySystem.set(system, table);
+  }
+  return {
+    number: options.draw,
+    uniforms,
+    values,
+    parameters: frame.model.systems.map((system) => bySystem.get(system.name) ?? {}),
+    engine: bySystem.get('engine') ?? {},
+  };
+}
+
+const inputDie = nameOf('die:input');
+
+/** Index of a mode of travel in the land's list. */
+export function modeOf(mode: string): number {
+  const at = modes.indexOf(mode as (typeof modes)[number]);
+  assert(at >= 0, () => `no mode ${mode}`);
+  return at;
+}
+
+function quantile({ shape }: Input, u: number): number {
+  switch (shape.kind) {
+    case 'even':
+      return uniformQuantile(u, shape.least, shape.most);
+    case 'peaked':
+      return triangularAt(u, shape.least, shape.likely, shape.most);
+    case 'spread':
+      return logNormalAt(u, shape.median, shape.factor);
+    case 'reading': {
+      const at = shape.upTo.findIndex((upTo) => u < upTo);
+      return at === -1 ? shape.upTo.length - 1 : at;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// Everything that can be due on a day that is known beforehand. Each kind is handled by exactly one
+// system. What may happen at any time is a hazard instead and stands in the system's own file.
+// An occasion remembers, in the engine, the change that planned it.
+
+import type { ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
+
+export type Occasion =
+  // polity
+  | { readonly kind: 'circumstanceTurns'; readonly circumstance: number; readonly begins: boolean }
+  | { readonly kind: 'politiesReckon'; readonly quarter: number }
+  // court
+  | { readonly kind: 'courtsTurn'; readonly month: number }
+  | {
+      readonly kind: 'councilMeets';
+      readonly polity: PolityId;
+      readonly matter: 'season' | 'threat' | 'unrest' | 'realm';
+      /** What it is about: month number for a season, change heard of for a threat. */
+      readonly nth: number;
+      readonly place: PlaceId | -1;
+      readonly against: PolityId | -1;
+    }
+  | {
+      readonly kind: 'guestArrives';
+      readonly person: PersonId;
+      readonly polity: PolityId;
+      readonly nth: number;
+    }
+  // vassalage
+  | {
+      readonly kind: 'appealArrives';
+      readonly vassal: PolityId;
+      readonly polity: PolityId;
+      readonly against: PolityId;
+      readonly place: PlaceId | -1;
+      readonly nth: number;
+    }
+  | {
+      readonly kind: 'silenceFelt';
+      readonly vassal: PolityId;
+      readonly polity: PolityId;
+      readonly nth: number;
+    }
+  // religion
+  | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }
+  | {
+      readonly kind: 'proclamationWeighed';
+      readonly polity: PolityId;
+      readonly against: PolityId;
+      readonly force: ForceId;
+      readonly place: PlaceId;
+      readonly nth: number;
+    }
+  | {
+      readonly kind: 'promiseArrives';
+      readonly place: PlaceId;
+      readonly polity: PolityId;
+      readonly against: PolityId;
+      readonly nth: number;
+    }
+  // unrest
+  | { readonly kind: 'townsReckon'; readonly quarter: number }
+  // diplomacy
+  | {
+      readonly kind: 'embassyWeighed';
+      readonly polity: PolityId;
+      readonly against: PolityId | -1;
+      readonly nth: number;
+    }
+  | {
+      readonly kind: 'envoyArrives';
+      readonly from: PolityId;
+      readonly polity: PolityId;
+      readonly matter: 'neutrality' | 'alliance' | 'trade' | 'ultimatum' | 'submission' | 'peace';
+      readonly against: PolityId | -1;
+      readonly nth: number;
+    }
+  | {
+      readonly kind: 'envoyReturns';
+      readonly from: PolityId;
+      readonly polity: PolityId;
+      readonly matter: 'neutrality' | 'alliance' | 'trade' | 'ultimatum' | 'submission' | 'peace';
+      readonly answer: 'yes' | 'no' | 'killed';
+      readonly nth: number;
+    }
+  // muster
+  | { readonly kind: 'musterReady'; readonly force: ForceId; readonly order: number }
+  // march
+  | { readonly kind: 'forceArrives'; readonly force: ForceId; readonly leg: number }
+  | { readonly kind: 'forceWaits'; readonly force: ForceId; readonly order: number }
+  // siege
+  | { readonly kind: 'storesEnd'; readonly siege: SiegeId }
+  // battle
+  | {
+      readonly kind: 'hostsMeet';
+      readonly force: ForceId;
+      readonly against: ForceId;
+      readonly place: PlaceId;
+    }
+  // pursuit
+  | {
+      readonly kind: 'quarryMoves';
+      readonly person: PersonId;
+      readonly flight: number;
+      readonly leg: number;
+    }
+  // message
+  | { readonly kind: 'courtHears'; readonly polity: PolityId; readonly of: number }
+  // territory
+  | {
+      readonly kind: 'townWeighs';
+      readonly place: PlaceId;
+      readonly polity: PolityId;
+      readonly of: number;
+    };
+
+export type OccasionKind = Occasion['kind'];
+export type OccasionOf<K extends OccasionKind> = Extract<Occasion, { kind: K }>;

@@ -1,0 +1,93 @@
+/**
+ * Asks whether a scenario that was read makes sense: keys that exist, dates that agree, lieges
+ * without a circle, claims with sources, questions that a run can answer. Used after `parse.ts` by
+ * whoever opens a scenario; an error keeps it from being run, a warning does not.
+ */
+
+import { compareFindings, type Finding } from '../base/finding.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkOpenings } from './check-openings.ts';
+import { checkReferences } from './check-references.ts';
+import { checkSources } from './check-sources.ts';
+import { checkSpelling } from './check-spelling.ts';
+import { type Checking, circleIn, find, knownKeys, type Vocabulary } from './checking.ts';
+import type { FieldSpot } from './parse.ts';
+import type { Scenario } from './scenario.ts';
+
+/**
+ * All that is wrong or doubtful, in the order of files and lines.
+ *
+ * @param vocabulary the changes that can happen, from the world; without it conditions are not checked
+ * @param fieldSpot from `parseScenario`; without it findings point at entries, not at their fields
+ */
+export function checkScenario(
+  scenario: Scenario,
+  vocabulary?: Vocabulary,
+  fieldSpot: FieldSpot = (entry) => entry,
+): Finding[] {
+  const checking: Checking = {
+    scenario,
+    vocabulary,
+    fieldSpot,
+    known: knownKeys(scenario),
+    findings: [],
+  };
+  checkReferences(checking);
+  checkMap(checking);
+  checkFathers(checking);
+  checkAlternatives(checking);
+  checkOpenings(checking);
+  checkConditions(checking);
+  checkSources(checking);
+  checkSpelling(checking);
+  return checking.findings.sort(compareFindings);
+}
+
+function checkMap(checking: Checking): void {
+  const { region, places } = checking.scenario;
+  if (region.south >= region.north || region.west >= region.east) {
+    const spot = { file: 'scenario.yaml', line: 0, column: 0 };
+    const what = 'the region is empty: south must lie below north, west below east';
+    find(checking, 'error', { spot }, { code: 'empty-region', what });
+    return;
+  }
+  for (const { spot, name, latitude, longitude } of places) {
+    const inside =
+      latitude >= region.south &&
+      latitude <= region.north &&
+      longitude >= region.west &&
+      longitude <= region.east;
+    if (inside) continue;
+    find(
+      checking,
+      'error',
+      { spot, path: ['at'] },
+      {
+        code: 'outside-region',
+        what: `${name} lies outside the region`,
+        hint: 'Write [latitude, longitude], or widen the region in scenario.yaml.',
+      },
+    );
+  }
+}
+
+function checkFathers(checking: Checking): void {
+  const people = new Map(checking.scenario.people.map((person) => [person.key, person]));
+  const circle = circleIn([...people.keys()], (key) => {
+    const father = people.get(key)?.father;
+    return father === undefined ? [] : [father];
+  });
+  if (circle === undefined) return;
+  const what = `fathers go round in a circle: ${[...circle, circle[0]].join(' → ')}`;
+  const { spot } = people.get(circle[0]!)!;
+  find(checking, 'error', { spot, path: ['father'] }, { code: 'father-circle', what });
+}
+
+/** A reading without rivals is a fact and belongs to the opening. */
+function checkAlternatives(checking: Checking): void {
+  for (const { key, spot, alternatives } of checking.scenario.circumstanceReadings) {
+    if (alternatives.length > 1) continue;
+    const what = `the reading "${key}" has ${alternatives.length} accounts; it takes two to disagree`;
+    find(checking, 'warning', { spot, path: ['alternatives'] }, { code: 'no-rival', what });
+  }
+}

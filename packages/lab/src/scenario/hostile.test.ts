@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tutorialFiles } from '../../test/tutorial.ts';
+import { writeFinding } from '../base/finding.ts';
+import { vocabulary } from '../world/change.ts';
+import { checkScenario } from './check.ts';
+import { parseScenario, type ScenarioFile } from './parse.ts';
+
+/** Reads and checks; fails if either throws or says something that cannot be printed. */
+function survive(files: readonly ScenarioFile[]) {
+  const { scenario, findings, fieldSpot } = parseScenario({ key: 'tutorial', files });
+  const all = [...findings, ...checkScenario(scenario, vocabulary, fieldSpot)];
+  for (const finding of all) {
+    expect(writeFinding(finding).length).toBeGreaterThan(10);
+    expect(finding.line).toBeGreaterThanOrEqual(0);
+  }
+  const keys = scenario.places.map(({ key }) => key);
+  expect(keys).toEqual([...keys].sort());
+  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  return all;
+}
+
+const poison = [
+  '\u0000\u0001\u00ff',
+  '\t',
+  '__proto__: {polluted: true}',
+  '{__proto__: {polluted: true}}',
+  'constructor: {prototype: {polluted: true}}',
+  '1e400',
+  '-99999999999999999999999',
+  '.nan',
+  '.inf',
+  '!!binary aGVsbG8=',
+  '&a [*a, *a]',
+  '<<: *x',
+  '? [a, b]\n: c',
+  '[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[',
+  '---\n',
+  '...\n',
+  '"',
+  "'",
+  '- - - - - -',
+  '{least: .nan, most: -5}',
+  '"9999-99-99/????"',
+  '{not: {not: {not: {any: [{all: [7]}]}}}}',
+  'null',
+  '~',
+  '\ud800',
+  '|\n  text',
+  '%YAML 9.9\n---\n',
+];
+
+describe('hostile files', () => {
+  const files = tutorialFiles().filter(({ path }) => path.endsWith('.yaml'));
+
+  test('whatever is done to a file, reading and checking end with findings or a scenario', () => {
+    const edit = fc.record({
+      file: fc.nat(files.length - 1),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(60),
+      kind: fc.constantFrom('delete', 'double', 'poison', 'value', 'lines', 'noise'),
+      poison: fc.constantFrom(...poison),
+      noise: fc.string({ unit: 'binary', maxLength: 12 }),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        const texts = files.map(({ text }) => text);
+        for (const { file, at, length, kind, poison: bad, noise } of edits) {
+          const text = texts[file]!;
+          const start = Math.floor(at * text.length);
+          const [before, part, after] = [
+            text.slice(0, start),
+            text.slice(start, start + length),
+            text.slice(start + length),
+          ];
+          const line = text.lastIndexOf('\n', start) + 1;
+          const changed: Record<typeof kind, () => string> = {
+            delete: () => before + after,
+            double: () => before + part + part + after,
+            poison: () => before + bad + part + after,
+            value: () => text.slice(0, line) + text.slice(line).replace(/: .*/, () => `: ${bad}`),
+            lines: () => `${text.slice(0, line) + bad}\n${text.slice(line)}`,
+            noise: () => before + noise + after,
+          };
+          texts[file] = changed[kind]();
+        }
+        survive(files.map(({ path }, index) => ({ path, text: texts[index]! })));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a value of the wrong sort anywhere is found, one at a time', () => {
+    for (const { path, text } of files) {
+      const lines = text.split('\n');
+      for (const [index, line] of lines.entries()) {
+        if (!/^\s*[a-z-]+: \S/.test(line)) continue;
+        const bad = [...lines];
+        bad[index] = line.replace(/: .*/, ': {surprise: [1, {deep: true}]}');
+        const others = files.filter((file) => file.path !== path);
+        const found = survive([...others, { path, text: bad.join('\n') }]);
+        expect(found.length, `${path}:${index + 1}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('long lists of like names, circles and faults are dealt with in reasonable time', () => {
+    const many = (line: (index: number) => string, count: number) =>
+      Array.from({ length: count }, (_, index) => line(index)).join('\n');
+    const started = Date.now();
+    const bad = [
+      {
+        path: 'people.yaml',
+        text: many((n) => `person-${n}: {name: Aaaaaaaaaaa${n}, father: person-${n + 1}}`, 4000),
+      },
+      { path: 'polities.yaml', text: many((n) => `polity-${n}: {aims: 1, kind: ${n}}`, 8000) },
+      {
+        path: 'sources.yaml',
+        text: many((n) => `s${n}: {csl: {type: book}, follows: [s${n}]}`, 8000),
+      },
+    ];
+    survive([...files.filter(({ path }) => !bad.some((each) => each.path === path)), ...bad]);
+    expect(Date.now() - started).toBeLessThan(60_000);
+  });
+});

@@ -7,7 +7,7 @@ import { dayOfJulian } from '../src/base/calendar.ts';
 import { prepare } from '../src/engine/frame.ts';
 import { type HearingMaker, makeModel } from '../src/engine/model.ts';
 import type { Occasion, OccasionKind } from '../src/engine/occasion.ts';
-import { play, type RunOptions } from '../src/engine/run.ts';
+import { play, type Run, type RunOptions } from '../src/engine/run.ts';
 import { type Act, type AnySystem, system } from '../src/engine/system.ts';
 import type { SiteKind } from '../src/land/ground.ts';
 import { type Mode, modes, type Network } from '../src/land/network.ts';
@@ -181,6 +181,8 @@ export interface SmallRun {
   readonly world: World;
   readonly setting: Setting;
   readonly rates: number;
+  /** The run itself, with ids in place of keys. */
+  readonly played: Run;
   readonly id: Ids;
   place(key: string): Place;
   person(key: string): Person;
@@ -258,6 +260,7 @@ export function smallRun(small: SmallWorld): SmallRun {
     world: run.world,
     setting,
     rates: run.rates,
+    played: run,
     id,
     place: (key) => run.world.places[find('place', key)]!,
     person: (key) => run.world.people[find('person', key)]!,

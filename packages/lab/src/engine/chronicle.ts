@@ -20,6 +20,7 @@ export interface Chronicle {
   readonly nth: number[];
 }
 
+/** A chronicle in which nothing has happened yet. */
 export const emptyChronicle = (): Chronicle => ({
   changes: [],
   days: [],

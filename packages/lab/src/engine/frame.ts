@@ -4,12 +4,13 @@
 // told apart.
 
 import { assert } from '../base/assert.ts';
-import { nameOf, nameOfPart, rollAt, runKey } from '../base/dice.ts';
+import { type Name, nameOf, nameOfPart, rollAt, runKey } from '../base/dice.ts';
 import { logNormalAt, triangularAt, uniformQuantile } from '../base/quantile.ts';
 import type { Network } from '../land/network.ts';
 import { modes } from '../land/network.ts';
 import type { Input, PinGiven, PolityId, Setting } from '../scenario/setting.ts';
-import { parametersLaid } from '../world/found.ts';
+import { foundWorld, parametersLaid } from '../world/found.ts';
+import type { Seen, World } from '../world/world.ts';
 import type { Model } from './model.ts';
 
 /** Runs that share one draw of the inputs: two to ten are near the best for telling doubt from luck. */
@@ -27,6 +28,8 @@ export interface Frame {
   readonly bars: readonly { readonly option: string; readonly polity: PolityId | -1 }[];
   /** The setting's inputs, then the model's parameters that have a range. */
   readonly inputs: readonly Input[];
+  /** Names of the inputs' dice, in their order. */
+  readonly inputNames: readonly Name[];
 }
 
 /** What one draw gives: a uniform and a value for every input, and the parameters by system. */
@@ -37,6 +40,8 @@ export interface Draw {
   /** By system, then by its own name of the parameter. */
   readonly parameters: readonly Readonly<Record<string, number>>[];
   readonly engine: Readonly<Record<string, number>>;
+  /** The world on the opening's day, the same for every run of the draw; never written to. */
+  readonly opening: Seen<World>;
 }
 
 /** Prepares runs. Unknown openings or switches are the caller's mistake and an assertion. */
@@ -59,6 +64,25 @@ export function prepare(options: {
     );
   }
   const switches = setting.switches.flatMap((it, number) => (on.has(it.key) ? [number] : []));
+  const inputs: readonly Input[] = [
+    ...setting.inputs,
+    ...model.parameters.flatMap(({ name, parameter }) =>
+      parameter.range[0] === parameter.range[1]
+        ? []
+        : [
+            {
+              name,
+              shape: {
+                kind: 'peaked' as const,
+                least: parameter.range[0],
+                likely: parameter.value,
+                most: parameter.range[1],
+              },
+              assumed: parameter.source === 'assumed',
+            },
+          ],
+    ),
+  ];
   return {
     model,
     setting,
@@ -71,25 +95,8 @@ export function prepare(options: {
       ...(options.pins ?? []),
     ],
     bars: switches.flatMap((number) => setting.switches[number]!.bars),
-    inputs: [
-      ...setting.inputs,
-      ...model.parameters.flatMap(({ name, parameter }) =>
-        parameter.range[0] === parameter.range[1]
-          ? []
-          : [
-              {
-                name,
-                shape: {
-                  kind: 'peaked' as const,
-                  least: parameter.range[0],
-                  likely: parameter.value,
-                  most: parameter.range[1],
-                },
-                assumed: parameter.source === 'assumed',
-              },
-            ],
-      ),
-    ],
+    inputs,
+    inputNames: inputs.map((it) => nameOf(`input:${it.name}`)),
   };
 }
 
@@ -106,21 +113,22 @@ export function drawInputs(
   },
 ): Draw {
   const key = nameOfPart(runKey(options.seed, options.draw), 'inputs', 0);
-  const die = inputDie;
   const uniforms = new Float64Array(frame.inputs.length);
   const values = new Float64Array(frame.inputs.length);
   frame.inputs.forEach((input, at) => {
-    const u = options.given?.[input.name] ?? rollAt(key, die, nameOf(`input:${input.name}`), 0);
+    const u = options.given?.[input.name] ?? rollAt(key, inputDie, frame.inputNames[at]!, 0);
     uniforms[at] = u;
     values[at] = quantile(input, u);
   });
   const drawn = new Map(frame.inputs.map((input, at) => [input.name, values[at]!]));
-  const laid = parametersLaid(frame.setting, {
+  const founding = {
     opening: frame.opening,
     values,
     switches: frame.switches,
     modeOf,
-  });
+    bordering: (place: number) => frame.land.bordering(place),
+  };
+  const laid = parametersLaid(frame.setting, founding);
   const bySystem = new Map<string, Record<string, number>>();
   for (const { name, parameter } of frame.model.parameters) {
     const [system, own] = name.split('.') as [string, string];
@@ -134,6 +142,7 @@ export function drawInputs(
     values,
     parameters: frame.model.systems.map((system) => bySystem.get(system.name) ?? {}),
     engine: bySystem.get('engine') ?? {},
+    opening: foundWorld(frame.setting, founding),
   };
 }
 

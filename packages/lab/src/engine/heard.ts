@@ -1,11 +1,12 @@
 // What a court knows. Beliefs are not copies: a question is answered from the latest change about the
 // matter that has reached the court, by courier, with delay and loss; older news gives way when newer
 // arrives. Councils get this and never the world, so none of them can act on what nobody has told it.
+// Long because it is the list of a court's questions.
 
 import type { Day, ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
 import type { Change, Kind } from '../world/change.ts';
 import { courtiers, forcesOf, placesOf } from '../world/look.ts';
-import type { AimHeld, Person, Polity, Seen, World } from '../world/world.ts';
+import type { AimHeld, Force, Person, Polity, Seen, World } from '../world/world.ts';
 import { type Chronicle, idIn } from './chronicle.ts';
 
 /** Matters that courts ask about: which kinds of change tell of it, and in which field its subject is. */
@@ -24,8 +25,16 @@ export const matters = {
   fortune: { loser: ['battleWon'] },
   fate: { person: ['personDies', 'quarryCaught', 'personFlees', 'quarryEscapes', 'guestReceived'] },
   rising: { place: ['revoltBreaksOut', 'revoltPutDown'] },
+  /** Latest victory in the field. */
+  victory: { polity: ['battleWon'] },
+  /** How a place is treated by who holds it; a new holder begins afresh. */
+  policy: { place: ['policyChanges', 'placeChangesHands'] },
+  sack: { polity: ['placeSacked'] },
+  seat: { polity: ['courtMoves', 'capitalMoves'] },
+  pledge: { polity: ['neutralityPledged'] },
 } as const satisfies Record<string, Readonly<Record<string, readonly Kind[]>>>;
 
+/** A matter that courts ask about. */
 export type Matter = keyof typeof matters;
 
 /** How long news of a change takes to a court; Infinity when it is lost on the way. The system `message` supplies it. */
@@ -94,8 +103,14 @@ export interface Heard {
   person(id: PersonId): Seen<Person>;
   /** Its own forces: it raised them; where they are is as last heard. */
   ownForces(): readonly ForceId[];
+  /** One of its own forces: numbers and orders as the court has them. */
+  ownForce(id: ForceId): Seen<Force>;
   /** Its own places, as it believes. */
   ownPlaces(): readonly PlaceId[];
+  /** Places that it believes another holds. */
+  placesOf(polity: PolityId): readonly PlaceId[];
+  /** Polities that it believes lean on it. */
+  vassals(): readonly PolityId[];
   /** Ground and people of a place, which do not change in a campaign; not who holds it. */
   souls(place: PlaceId): number;
   walls(place: PlaceId): number;
@@ -135,6 +150,12 @@ export interface Heard {
   legitimacyOf(polity: PolityId): number;
   /** Day of the latest defeat in the field that it heard of, −1 for none. */
   defeatOf(polity: PolityId): Day | -1;
+  /** Day of the latest victory in the field that it heard of, −1 for none. */
+  victoryOf(polity: PolityId): Day | -1;
+  /** Day of the latest sack of a town by a polity that it heard of, −1 for none. */
+  sackBy(polity: PolityId): Day | -1;
+  /** Whether it has heard that another promised it to stay out of its wars, and may still mean it. */
+  pledgedBy(other: PolityId): boolean;
   lives(person: PersonId): boolean;
   /** Where a person was last heard to be, −1 for nowhere. */
   whereabouts(person: PersonId): PlaceId | -1;
@@ -166,6 +187,26 @@ export function hear(options: {
     }
     return at;
   };
+  /** The latest change on a matter that the court knows and that passes a test. */
+  const toldThat = (
+    matter: Matter,
+    subject: number,
+    test: (change: Change) => boolean,
+  ): Change | undefined => {
+    const number = matterNames.indexOf(matter);
+    let at = known(matter, subject);
+    while (at !== -1) {
+      const change = chronicle.changes[at]!;
+      if (reaches(at, court) <= 0 && test(change)) return change;
+      const { slot } = filed.get(change.kind)!.find((it) => it.matter === number)!;
+      at = ledger.before[at * slotsAChange + slot]!;
+    }
+    return undefined;
+  };
+  const dayKnown = (matter: Matter, subject: number): Day | -1 => {
+    const at = known(matter, subject);
+    return at === -1 ? -1 : chronicle.days[at]!;
+  };
   const told = (matter: Matter, subject: number): Change | undefined => {
     const at = known(matter, subject);
     return at === -1 ? undefined : chronicle.changes[at];
@@ -179,7 +220,16 @@ export function hear(options: {
     people: () => courtiers(world, court),
     person: (id) => world.people[id]!,
     ownForces: () => forcesOf(world, court),
+    ownForce: (id) => world.forces[id]!,
     ownPlaces: () => placesOf(world, court),
+    placesOf(polity) {
+      const out: PlaceId[] = [];
+      for (let id = 0; id < world.places.length; id += 1) {
+        if (heard.holderOf(id as PlaceId) === polity) out.push(id as PlaceId);
+      }
+      return out;
+    },
+    vassals: () => heard.polities().filter((it) => heard.liegeOf(it) === court),
     souls: (place) => opening.places[place]!.souls,
     walls: (place) => opening.places[place]!.walls,
     grievance: (place) =>
@@ -189,10 +239,16 @@ export function hear(options: {
       world.places[place]!.owner === court
         ? world.places[place]!.garrison
         : opening.places[place]!.garrison,
-    policy: (place, matter) =>
-      world.places[place]!.owner === court
-        ? world.places[place]![matter]
-        : opening.places[place]![matter],
+    policy(place, matter) {
+      if (world.places[place]!.owner === court) return world.places[place]![matter];
+      const change = toldThat(
+        'policy',
+        place,
+        (it) => it.kind === 'placeChangesHands' || (it.kind === 'policyChanges' && it.matter === matter),
+      );
+      if (change?.kind === 'policyChanges') return change.to;
+      return change === undefined ? opening.places[place]![matter] : matter === 'tax' ? 1 : 0;
+    },
     trade: (place) => opening.places[place]!.trade,
 
     holderOf(place) {
@@ -263,7 +319,9 @@ export function hear(options: {
           if (seen !== -1) return seen;
         }
       }
-      return (opening.polities[polity] ?? world.polities[polity]!).capital;
+      const change = told('seat', polity);
+      if (change?.kind === 'courtMoves' || change?.kind === 'capitalMoves') return change.to;
+      return (opening.polities[polity] ?? world.polities[polity]!).seat;
     },
     borders: (first, second) => world.relations[first * world.capacity + second]!.border,
     angerAt: (other) => world.relations[court * world.capacity + other]!.anger,
@@ -288,9 +346,12 @@ export function hear(options: {
     },
     qualityOf: (polity) => world.polities[polity]!.quality,
     legitimacyOf: (polity) => world.polities[polity]!.legitimacy,
-    defeatOf(polity) {
-      const at = known('fortune', polity);
-      return at === -1 ? -1 : chronicle.days[at]!;
+    defeatOf: (polity) => dayKnown('fortune', polity),
+    victoryOf: (polity) => dayKnown('victory', polity),
+    sackBy: (polity) => dayKnown('sack', polity),
+    pledgedBy(other) {
+      const pledge = toldThat('pledge', other, (it) => it.kind === 'neutralityPledged' && it.to === court);
+      return pledge !== undefined && world.relations[other * world.capacity + court]!.pledgedUntil >= day;
     },
     lives(person) {
       if (world.people[person]!.court === court) return world.people[person]!.alive;

@@ -3,13 +3,16 @@
 // An occasion remembers, in the engine, the change that planned it.
 
 import type { ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
+import type { Order } from '../world/change.ts';
 
+/** Something due on a day. */
 export type Occasion =
   // polity
   | { readonly kind: 'circumstanceTurns'; readonly circumstance: number; readonly begins: boolean }
   | { readonly kind: 'politiesReckon'; readonly quarter: number }
   // court
   | { readonly kind: 'courtsTurn'; readonly month: number }
+  | { readonly kind: 'lifeEnds'; readonly person: PersonId }
   | {
       readonly kind: 'councilMeets';
       readonly polity: PolityId;
@@ -26,6 +29,13 @@ export type Occasion =
       readonly nth: number;
     }
   // vassalage
+  | { readonly kind: 'vassalsReckon'; readonly quarter: number }
+  | {
+      readonly kind: 'appealWeighed';
+      readonly polity: PolityId;
+      readonly against: PolityId;
+      readonly place: PlaceId | -1;
+    }
   | {
       readonly kind: 'appealArrives';
       readonly vassal: PolityId;
@@ -63,7 +73,11 @@ export type Occasion =
   | {
       readonly kind: 'embassyWeighed';
       readonly polity: PolityId;
-      readonly against: PolityId | -1;
+      readonly matter: 'campaign' | 'join' | 'wrong';
+      /** Whom a campaign is against, who began a war, or who did a wrong. */
+      readonly against: PolityId;
+      /** Whose neutrality or cause it is about, −1 where nobody's. */
+      readonly about: PolityId | -1;
       readonly nth: number;
     }
   | {
@@ -83,12 +97,21 @@ export type Occasion =
       readonly nth: number;
     }
   // muster
-  | { readonly kind: 'musterReady'; readonly force: ForceId; readonly order: number }
+  | {
+      readonly kind: 'musterReady';
+      readonly force: ForceId;
+      readonly given: Order;
+      readonly plan: number;
+      /** Force of the same plan with which it sets out, −1 for none. */
+      readonly with: ForceId | -1;
+    }
   // march
   | { readonly kind: 'forceArrives'; readonly force: ForceId; readonly leg: number }
   | { readonly kind: 'forceWaits'; readonly force: ForceId; readonly order: number }
   // siege
   | { readonly kind: 'storesEnd'; readonly siege: SiegeId }
+  /** A siege reaches an age from which its odds differ. */
+  | { readonly kind: 'siegeTurns'; readonly siege: SiegeId }
   // battle
   | {
       readonly kind: 'hostsMeet';
@@ -104,14 +127,27 @@ export type Occasion =
       readonly leg: number;
     }
   // message
-  | { readonly kind: 'courtHears'; readonly polity: PolityId; readonly of: number }
+  | {
+      readonly kind: 'courtHears';
+      readonly polity: PolityId;
+      readonly of: number;
+      readonly matter: 'siege' | 'approach' | 'battle' | 'place' | 'death' | 'fall';
+      readonly place: PlaceId | -1;
+      readonly against: PolityId | -1;
+      readonly days: number;
+    }
   // territory
   | {
       readonly kind: 'townWeighs';
       readonly place: PlaceId;
       readonly polity: PolityId;
+      /** What news it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall. */
       readonly of: number;
+      /** Where the news comes from. */
+      readonly at: PlaceId;
     };
 
+/** The kinds of occasion. */
 export type OccasionKind = Occasion['kind'];
+/** The occasion of one kind. */
 export type OccasionOf<K extends OccasionKind> = Extract<Occasion, { kind: K }>;

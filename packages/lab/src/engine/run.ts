@@ -12,7 +12,7 @@ import { exponentialAt } from '../base/quantile.ts';
 import type { Day, ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
 import { apply } from '../world/apply.ts';
 import { type Change, type Kind, kinds, type Option, vocabulary } from '../world/change.ts';
-import { foundWorld } from '../world/found.ts';
+import { copyWorld } from '../world/found.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
   type Chronicle,
@@ -22,7 +22,7 @@ import {
   subjectOf,
   subjects,
 } from './chronicle.ts';
-import { type Draw, drawInputs, type Frame, modeOf, runsADraw } from './frame.ts';
+import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
 import { emptyLedger, file, type Hearing, hear } from './heard.ts';
 import type { Die, HazardKind } from './model.ts';
 import type { Occasion } from './occasion.ts';
@@ -102,15 +102,8 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
       draw: Math.floor(input.run / runsADraw),
       ...(input.inputs === undefined ? {} : { given: input.inputs }),
     });
-  const founding = {
-    opening: frame.opening,
-    values: draw.values,
-    switches: frame.switches,
-    modeOf,
-    bordering: land.bordering,
-  };
-  const world = foundWorld(setting, founding);
-  const opening = foundWorld(setting, founding);
+  const { opening } = draw;
+  const world = copyWorld(opening);
   const { day: firstDay, until } = setting.openings[frame.opening]!;
   const lastOffset = until - firstDay;
   assert(lastOffset >= 0 && lastOffset <= latestAgendaDay, () => `a run of ${lastOffset} days`);
@@ -404,6 +397,8 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
       parameters: draw.parameters[system]!,
       land,
       setting,
+      amountOf: (amount) => (amount.input === -1 ? amount.value : draw.values[amount.input]!),
+      without: frame.without,
       get month() {
         return month;
       },

@@ -4,6 +4,7 @@
 
 import type { Network } from '../land/network.ts';
 import type {
+  Amount,
   ForceId,
   PersonId,
   PlaceId,
@@ -51,6 +52,10 @@ export interface Rating<P extends ParameterTable = ParameterTable> {
   readonly setting: Setting;
   /** Month of today, 1–12, in the scenario's calendar. */
   readonly month: number;
+  /** What this run draws for a number of the setting. */
+  readonly amountOf: (amount: Amount) => number;
+  /** Circumstances that a switch has taken away, by number. */
+  readonly without: ReadonlySet<number>;
 }
 
 /** All a rule may do besides look. */

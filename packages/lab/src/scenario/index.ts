@@ -1,12 +1,5 @@
-/**
- * Reading scenarios: the entry of the package that needs the libraries for YAML, dates and schemas.
- * It is apart from the laboratory's own entry, so that a page that only runs campaigns does not
- * carry them.
- */
+// The second entry, `@tumen/lab/scenario`: from files to a checked scenario, and the schemas of the files.
 
 export { checkScenario } from './check.ts';
-export type { Vocabulary } from './checking.ts';
-export type { FieldSpot, ParsedScenario, ScenarioFile } from './parse.ts';
-export { parseScenario } from './parse.ts';
-export type * from './scenario.ts';
+export { type ParsedScenario, parseScenario, type ScenarioFile } from './parse.ts';
 export { jsonSchemas } from './schema.ts';

@@ -1,6 +1,7 @@
 // What a scenario says, after its files have been read: places, people, polities, openings, record
 // and sources, every name still a key and every doubt still there. `parse.ts` makes it, `check.ts`
 // questions it, `setting.ts` turns its names into numbers. Nothing here knows how a campaign is run.
+// Long because it is one list: every type of the format.
 
 import type { Calendar } from '../base/calendar.ts';
 import type { When } from '../base/span.ts';
@@ -134,7 +135,9 @@ export interface PersonEntry extends Entry {
   readonly ambition: Quantity;
 }
 
+/** A realm holds lands, a people moves, a city is one town with a lord of its own. */
 export type PolityKind = 'realm' | 'people' | 'city';
+/** How a polity's soldiers travel; the land knows the same words. */
 export type TravelMode = 'riders' | 'picked' | 'cavalry' | 'foot' | 'pack' | 'wagons' | 'herds';
 /** Who follows a dead ruler: the eldest of the house, a council's choice, or the son. */
 export type Succession = 'seniority' | 'election' | 'son';
@@ -264,6 +267,7 @@ export interface PolityFacts extends FactsOf {
   readonly quality?: Quantity;
 }
 
+/** Soldiers in the field on an opening's day. `exists: false` takes a force away again. */
 export interface ForceFacts extends FactsOf {
   readonly name?: string;
   readonly owner?: Key;

@@ -1,7 +1,7 @@
 // Names become numbers, once, in the order of their keys; every doubt becomes an input. A setting is
 // made for a scenario with all its openings, readings and switches together, so that an id means the
 // same in a base and in every variant. Worlds are founded from it (`world/found.ts`); nothing to the
-// right of this folder sees a scenario's own types.
+// right of this folder sees a scenario's own types. Long because it is one pass over every entry.
 
 import { assert } from '../base/assert.ts';
 import type { Calendar } from '../base/calendar.ts';
@@ -73,6 +73,7 @@ interface Given {
   readonly key: Key;
   readonly name: string;
 }
+/** A place as given: what no run changes. */
 export interface PlaceGiven extends Given {
   readonly kind: PlaceKind;
   readonly ground: Ground;
@@ -85,6 +86,7 @@ export interface PersonGiven extends Given {
   /** Number of the house among the scenario's houses in the order of their keys, −1 without. */
   readonly house: number;
 }
+/** An aim as given, its target numbered. */
 export interface AimGiven {
   readonly aim: Aim['aim'];
   readonly table: 'person' | 'polity' | 'place' | '';
@@ -102,6 +104,7 @@ export interface PolityGiven extends Given {
   readonly mode: TravelMode;
   readonly unitSoldiers: number;
 }
+/** An opening as given: its days and what it lays on the blank world. */
 export interface OpeningGiven extends Given {
   readonly day: Day;
   readonly until: Day;

@@ -18,10 +18,26 @@ export function actWords(option: Option, names: Names): string {
   return target === '' ? words : `${words} (${target})`;
 }
 
-type Phrase = (target: string, option: Option, marching: string) => string | undefined;
+type Phrase = (target: string, option: Option, marching: string) => string;
 
 const phrases: Readonly<Record<string, Phrase>> = {
   'court.stay': () => 'stay',
+  'court.flee': (target) => (target === '' ? 'flee' : `flee to ${target}`),
+  'court.submit': (target) => (target === '' ? 'submit' : `submit to ${target}`),
+  'vassalage.silence': () => 'give no answer',
+  'vassalage.aid': (_target, { size }, marching) =>
+    marching === '' ? `promise ${counted(size, 'soldier')}` : marching,
+  'religion.keep': () => 'leave the towns as they are',
+  'religion.coerce': () => 'press the creed of the court on restless towns',
+  'religion.billet': () => 'quarter soldiers on restless towns',
+  'religion.coerce-and-billet': () =>
+    'press the creed of the court on restless towns and quarter soldiers on them',
+  'religion.burn': () => 'burn the crops of towns that refuse',
+  'religion.tolerate': () => 'let everyone keep his own faith',
+  'religion.ease': () => 'ease the burdens of the towns',
+  'religion.tax': () => 'raise the taxes',
+  'religion.proclaim': () => 'proclaim that everyone may keep his own faith',
+  'diplomacy.ask-neutrality': (target) => `ask ${target} for neutrality`,
 };
 
 function targetName({ table, target }: Option, names: Names): string {
@@ -70,7 +86,8 @@ export function taskWords(
     case 'relieve':
       return `relieve ${at === '' ? whom || 'a friend' : at}`;
     case 'destroy':
-      return `destroy ${whom || at}${whom !== '' && at !== '' ? `, making for ${at}` : ''}`;
+      if (whom === '') return `destroy the enemy${at === '' ? '' : ` at ${at}`}`;
+      return `destroy ${whom}${at === '' ? '' : `, making for ${at}`}`;
     case 'screen':
       return `stand guard${at === '' ? '' : ` at ${at}`}${whom === '' ? '' : ` against ${whom}`}`;
     case 'pursue':

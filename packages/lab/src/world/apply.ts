@@ -29,8 +29,7 @@ export function apply(world: World, change: Change): void {
         if (other.liege === change.polity) other.liege = -1;
       }
       for (let other = 0; other < world.capacity; other += 1) {
-        relationOf(world, change.polity, other).war = false;
-        relationOf(world, other, change.polity).war = false;
+        endWar(world, change.polity, other);
       }
       return;
     }
@@ -52,17 +51,28 @@ export function apply(world: World, change: Change): void {
     case 'legitimacyMoves':
       world.polities[change.polity]!.legitimacy = amount(change.to, change);
       return;
-    case 'circumstanceTurns':
-      return; // what it changes is said by further changes of its system
+    case 'guardMoves':
+      world.polities[change.polity]!.household = amount(change.to, change);
+      return;
+    case 'circumstanceTurns': {
+      const polity = change.polity === -1 ? undefined : world.polities[change.polity]!;
+      const place = change.place === -1 ? undefined : world.places[change.place]!;
+      const share = amount(change.share, change);
+      if (change.effect === 'tied' && polity) polity.tied = Math.min(1, share);
+      else if (change.effect === 'weakness' && polity) polity.weakness = Math.min(1, share);
+      else if (change.effect === 'muster' && polity) polity.muster = change.place;
+      else if (change.effect === 'harvest' && place) place.harvest = share;
+      else if (change.effect === 'road' && place) place.trade = Math.min(1, share);
+      return; // a seat is moved by `courtMoves`
+    }
 
     // vassalage
     case 'vassalSubmits': {
       const polity = world.polities[change.polity]!;
       assert(change.to !== change.polity, 'a polity cannot be its own liege');
       polity.liege = change.to;
-      polity.commitment = Math.max(0, polity.commitment);
-      relationOf(world, change.polity, change.to).war = false;
-      relationOf(world, change.to, change.polity).war = false;
+      polity.commitment = Math.max(firstBond[change.by], polity.commitment);
+      endWar(world, change.polity, change.to);
       return;
     }
     case 'vassalDefects': {
@@ -71,20 +81,27 @@ export function apply(world: World, change: Change): void {
       polity.commitment = 0;
       return;
     }
-    case 'commitmentMoves':
-      world.polities[change.polity]!.commitment = change.to;
+    case 'commitmentMoves': {
+      const polity = world.polities[change.polity]!;
+      polity.commitment = Math.min(1, Math.max(-1, change.to));
+      if (change.by === 'aid' || change.by === 'silence') polity.answers = polity.appeals;
       return;
+    }
     case 'tributePaid':
       return;
     case 'appealMade':
       world.polities[change.polity]!.appeals += 1;
+      world.polities[change.polity]!.appealed = world.day;
       return;
     case 'appealAnswered':
+      if (change.answer === 'aid') world.polities[change.vassal]!.aided = world.day;
       return;
 
     // court
     case 'councilDecides':
       world.polities[change.polity]!.councils += 1;
+      if (change.matter === 'threat') world.polities[change.polity]!.alarmed = world.day;
+      if (change.matter === 'help') world.polities[change.polity]!.pleaded = world.day;
       return;
     case 'personDies':
       bury(world, change.person);
@@ -99,12 +116,14 @@ export function apply(world: World, change: Change): void {
         polity.titular = change.person;
       }
       polity.successions += 1;
+      polity.deposed = change.by === 'coup';
       const person = world.people[change.person]!;
       person.office = rulerOffice;
       person.court = change.polity;
       person.fugitive = false;
       person.hidden = false;
       person.flightTo = -1;
+      person.licensed = false;
       return;
     }
     case 'successionContested':
@@ -143,6 +162,7 @@ export function apply(world: World, change: Change): void {
       return;
     case 'followingMoves':
       world.people[change.person]!.following = amount(change.to, change);
+      if (change.by === 'licence') world.people[change.person]!.licensed = true;
       return;
     case 'personMoves':
       world.people[change.person]!.at = change.to;
@@ -160,6 +180,7 @@ export function apply(world: World, change: Change): void {
       return;
     case 'tolerationProclaimed':
       world.polities[change.polity]!.proclamations += 1;
+      relationOf(world, change.polity, change.against).proclaimed = world.day;
       return;
     case 'promiseHeard': {
       const place = world.places[change.place]!;
@@ -231,13 +252,13 @@ export function apply(world: World, change: Change): void {
       ] as const) {
         const relation = relationOf(world, a, b);
         relation.war = true;
+        relation.warSince = world.day;
         relation.wars += 1;
         relation.pledgedUntil = -1;
       }
       return;
     case 'peaceMade':
-      relationOf(world, change.polity, change.with).war = false;
-      relationOf(world, change.with, change.polity).war = false;
+      endWar(world, change.polity, change.with);
       return;
 
     // muster
@@ -285,11 +306,15 @@ export function apply(world: World, change: Change): void {
       force.person = change.person;
       force.polity = change.polity;
       force.plan = change.plan;
+      force.with = change.with;
+      const owner = world.polities[force.owner]!;
+      owner.plans = Math.max(owner.plans, change.plan);
       return;
     }
     case 'forceSetsOut': {
       const force = world.forces[change.force]!;
       lift(world, change.force, force);
+      force.rested += world.day - force.since;
       force.next = change.to;
       force.since = world.day;
       force.arrives = (world.day + change.days) as World['day'];
@@ -299,6 +324,7 @@ export function apply(world: World, change: Change): void {
     case 'forceReaches': {
       const force = world.forces[change.force]!;
       if (force.next === -1) lift(world, change.force, force);
+      else force.marched += world.day - force.since;
       force.at = change.place;
       force.next = -1;
       force.arrives = -1;
@@ -318,6 +344,8 @@ export function apply(world: World, change: Change): void {
     // supply
     case 'conditionMoves':
       world.forces[change.force]!.condition = amount(change.to, change);
+      world.forces[change.force]!.rested = 0;
+      world.forces[change.force]!.marched = 0;
       return;
 
     // siege
@@ -367,6 +395,8 @@ export function apply(world: World, change: Change): void {
 
     // battle
     case 'battleRefused':
+      world.forces[change.force]!.meetings += 1;
+      world.forces[change.against]!.meetings += 1;
       return;
     case 'battleWon':
       world.polities[change.polity]!.victorious = world.day;
@@ -389,6 +419,17 @@ export function apply(world: World, change: Change): void {
       person.hidden = false;
       person.at = change.place;
       person.flights += 1;
+      if (change.before !== -1 && change.before === change.polity) {
+        person.court = -1; // driven out by his own
+        person.office = noOffice;
+      }
+      return;
+    }
+    case 'flightTurns': {
+      const person = world.people[change.person]!;
+      person.flightTo = change.to;
+      person.hidden = false;
+      person.turns += 1;
       return;
     }
     case 'pursuitBegins':
@@ -411,6 +452,8 @@ export function apply(world: World, change: Change): void {
     case 'quarryEscapes': {
       const person = world.people[change.person]!;
       person.hidden = change.how !== 'asylum';
+      const place = world.places[change.place]!;
+      if (change.how === 'asylum' && place.owner === person.court) person.fugitive = false;
       person.flightTo = -1;
       person.huntedBy = -1;
       return;
@@ -431,19 +474,29 @@ export function apply(world: World, change: Change): void {
       place.billets = 0;
       place.burning = 0;
       place.settlement = 'none';
+      place.hands += 1;
+      if (place.governor !== -1 && world.people[place.governor]!.court !== change.to) {
+        place.governor = -1;
+      }
       return;
     }
     case 'garrisonMoves':
       world.places[change.place]!.garrison = amount(change.to, change);
       return;
     case 'notableSides':
+      if (change.person !== -1) world.people[change.person]!.court = change.to;
       return;
     case 'settlementMade':
       world.places[change.place]!.settlement = change.form;
       return;
     case 'borderArises':
-      relationOf(world, change.polity, change.with).border = true;
-      relationOf(world, change.with, change.polity).border = true;
+      for (const relation of [
+        relationOf(world, change.polity, change.with),
+        relationOf(world, change.with, change.polity),
+      ]) {
+        relation.border = true;
+        relation.bordersSince = world.day;
+      }
       return;
     case 'borderEnds':
       relationOf(world, change.polity, change.with).border = false;
@@ -456,6 +509,16 @@ export function apply(world: World, change: Change): void {
 
 function relationOf(world: World, a: number, b: number) {
   return world.relations[a * world.capacity + b]!;
+}
+
+/** Commitment with which an allegiance begins. */
+const firstBond = { appeal: 0.5, gain: 0.4, fear: 0.2, force: 0.1 } as const;
+
+function endWar(world: World, a: number, b: number): void {
+  for (const relation of [relationOf(world, a, b), relationOf(world, b, a)]) {
+    relation.war = false;
+    relation.warSince = -1;
+  }
 }
 
 function amount(to: number, change: Change): number {
@@ -484,15 +547,22 @@ function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>)
     legitimacy: 0.3,
     treasury: 2,
     levy: founder.following,
+    manpower: founder.following,
     household: Math.min(founder.following, 1000),
     tied: 0,
     weakness: 0,
     defeated: -1,
     victorious: -1,
     dread: 0,
+    deposed: false,
+    alarmed: -1,
+    appealed: -1,
+    pleaded: -1,
+    aided: -1,
     plans: 0,
     councils: 0,
     appeals: 0,
+    answers: 0,
     plots: 0,
     successions: 0,
     proclamations: 0,
@@ -549,8 +619,10 @@ function bear(world: World, change: Extract<Change, { kind: 'heirBorn' }>): void
     huntedBy: -1,
     flightTo: -1,
     hidden: false,
+    licensed: false,
     flights: 0,
     refuges: 0,
+    turns: 0,
     children: 0,
   });
 }
@@ -590,6 +662,9 @@ function raise(world: World, change: Extract<Change, { kind: 'forceRaised' }>): 
     legs: 0,
     battles: 0,
     storms: 0,
+    meetings: 0,
+    rested: 0,
+    marched: 0,
   });
   insert(world.forcesAt[change.place]!, change.force);
   if (change.commander !== -1) {
@@ -624,6 +699,8 @@ function fought(
   world.places[change.place]!.battles += 1;
   world.forces[change.force]!.battles += 1;
   world.forces[change.over]!.battles += 1;
+  world.forces[change.force]!.meetings += 1;
+  world.forces[change.over]!.meetings += 1;
 }
 
 function lift(world: World, id: ForceId, force: Force): void {

@@ -31,7 +31,16 @@ export const vocabulary = {
     to: 'number',
     by: 'victory|defeat|coup|custom|flight|succession|faith',
   },
-  circumstanceTurns: { circumstance: 'number', polity: 'polity?', begins: 'flag', share: 'number' },
+  guardMoves: { polity: 'polity', to: 'number' },
+  /** `share` is what the field then is: the tied share of several together, a harvest, a road's weight. */
+  circumstanceTurns: {
+    circumstance: 'number',
+    polity: 'polity?',
+    effect: 'tied|seat|muster|weakness|harvest|road',
+    place: 'place?',
+    begins: 'flag',
+    share: 'number',
+  },
 
   // vassalage: who leans on whom
   vassalSubmits: { polity: 'polity', from: 'polity?', to: 'polity', by: 'fear|gain|force|appeal' },
@@ -50,7 +59,7 @@ export const vocabulary = {
   // court: councils, rulers, guests, plots
   councilDecides: {
     polity: 'polity',
-    matter: 'season|appeal|threat|embassy|guest|realm|unrest|ultimatum|policy|proclamation',
+    matter: 'season|help|appeal|threat|embassy|guest|realm|unrest|ultimatum|policy|proclamation',
     choice: 'number',
     options: 'options',
   },
@@ -158,7 +167,7 @@ export const vocabulary = {
   strengthMoves: {
     force: 'force',
     to: 'number',
-    by: 'hardship|battle|storm|desertion|rally|siege|levy|garrison',
+    by: 'hardship|battle|storm|desertion|rally|siege|levy|garrison|detached',
   },
   levyMoves: { polity: 'polity', to: 'number' },
   commandGiven: { force: 'force', person: 'person?', from: 'person?' },
@@ -172,9 +181,10 @@ export const vocabulary = {
     person: 'person?',
     polity: 'polity?',
     plan: 'number',
+    with: 'force?',
   },
   forceSetsOut: { force: 'force', from: 'place', to: 'place', days: 'number' },
-  forceReaches: { force: 'force', place: 'place', from: 'place', goal: 'flag' },
+  forceReaches: { force: 'force', place: 'place', from: 'place', goal: 'flag', days: 'number' },
   forceHalts: { force: 'force', place: 'place', why: 'pass|winter|grass|orders' },
   companyParts: { force: 'force', with: 'force', place: 'place' },
 
@@ -228,6 +238,7 @@ export const vocabulary = {
 
   // pursuit: flight, refuge, capture
   personFlees: { person: 'person', place: 'place', polity: 'polity?', before: 'polity?' },
+  flightTurns: { person: 'person', to: 'place' },
   pursuitBegins: { person: 'person', polity: 'polity', force: 'force?', place: 'place' },
   quarryReaches: { person: 'person', place: 'place', from: 'place', party: 'number' },
   quarryCaught: {
@@ -241,7 +252,14 @@ export const vocabulary = {
   quarryEscapes: { person: 'person', place: 'place', how: 'hidden|asylum|lost' },
 
   // message: what had to be told
-  newsArrives: { polity: 'polity', of: 'number', days: 'number' },
+  newsArrives: {
+    polity: 'polity',
+    of: 'number',
+    days: 'number',
+    matter: 'siege|approach|battle|place|death|fall',
+    place: 'place?',
+    against: 'polity?',
+  },
   rumourSpreads: { polity: 'polity', about: 'force', soldiers: 'number' },
 
   // territory: who holds what

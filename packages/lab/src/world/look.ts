@@ -14,9 +14,13 @@ import type { Force, Person, Place, Polity, Relation, Seen, World } from './worl
 
 type W = Seen<World>;
 
+/** The record of a place. */
 export const placeAt = (world: W, id: PlaceId): Seen<Place> => world.places[id]!;
+/** The record of a person. */
 export const personOf = (world: W, id: PersonId): Seen<Person> => world.people[id]!;
+/** The record of a polity. */
 export const polityOf = (world: W, id: PolityId): Seen<Polity> => world.polities[id]!;
+/** The record of a force. */
 export const forceOf = (world: W, id: ForceId): Seen<Force> => world.forces[id]!;
 
 /** How the first stands to the second; the two directions may differ. */
@@ -65,6 +69,80 @@ export function atWar(world: W, first: PolityId, second: PolityId): boolean {
 /** True when they would help rather than harm each other: same, same overlord, or liege and vassal. */
 export function sameSide(world: W, first: PolityId, second: PolityId): boolean {
   return first === second || overlord(world, first) === overlord(world, second);
+}
+
+/** True when a force would fight what is that polity's: at war with it, or ordered against it. */
+export function wouldFight(world: W, force: ForceId, polity: PolityId | -1): boolean {
+  const { owner, polity: target, task } = forceOf(world, force);
+  if (polity === -1 || polity === owner || sameSide(world, owner, polity)) return false;
+  if (relation(world, owner, polity).war) return true;
+  return target === polity && task !== 'home' && task !== 'flee' && task !== 'follow';
+}
+
+/** True when either of two forces would fight the other. */
+export function areFoes(world: W, first: ForceId, second: ForceId): boolean {
+  const [a, b] = [forceOf(world, first), forceOf(world, second)];
+  if (wouldFight(world, first, b.owner) || wouldFight(world, second, a.owner)) return true;
+  return (
+    a.owner !== b.owner &&
+    ((a.person !== -1 && a.person === b.commander) || (b.person !== -1 && b.person === a.commander))
+  );
+}
+
+/** Forces that stand at a place and are foes of one that is there, in order of id. */
+export function foesAt(world: W, force: ForceId): ForceId[] {
+  return world.forcesAt[forceOf(world, force).at]!.filter((it) => areFoes(world, force, it));
+}
+
+/**
+ * The nearest place where a polity's forces are safe: held by its side, not besieged, no foe of
+ * `force` standing there, and not `except`; −1 when there is none that can be reached this month.
+ */
+export function havenOf(
+  world: W,
+  land: { days(from: number, to: number, month: number, mode: number): number },
+  flight: { readonly force: ForceId; readonly except: PlaceId | -1; readonly month: number },
+): PlaceId | -1 {
+  const it = forceOf(world, flight.force);
+  let best: PlaceId | -1 = -1;
+  let bestDays = Infinity;
+  for (let id = 0; id < world.places.length; id += 1) {
+    const place = world.places[id]!;
+    if (id === flight.except || place.owner === -1 || place.siege !== -1) continue;
+    if (!sameSide(world, place.owner, it.owner)) continue;
+    if (world.forcesAt[id]!.some((other) => areFoes(world, flight.force, other))) continue;
+    const days = land.days(it.at, id, flight.month, it.mode);
+    if (days < bestDays) {
+      bestDays = days;
+      best = id as PlaceId;
+    }
+  }
+  return best;
+}
+
+/**
+ * Where a force goes home to: the nearest of its realm's gathering places, capital and seat that no foe
+ * holds, else the nearest place of its side, else where it is.
+ */
+export function homeOf(
+  world: W,
+  land: { days(from: number, to: number, month: number, mode: number): number },
+  it: { readonly force: ForceId; readonly musters: readonly PlaceId[]; readonly month: number },
+): PlaceId {
+  const force = forceOf(world, it.force);
+  const { capital, seat } = polityOf(world, force.owner);
+  let best: PlaceId | -1 = -1;
+  let bestDays = Infinity;
+  for (const place of [...it.musters, capital, seat]) {
+    if (place < 0 || wouldFight(world, it.force, placeAt(world, place).owner)) continue;
+    const days = land.days(force.at, place, it.month, force.mode);
+    if (days < bestDays) {
+      best = place;
+      bestDays = days;
+    }
+  }
+  if (best === -1) best = havenOf(world, land, { force: it.force, except: -1, month: it.month });
+  return best === -1 ? force.at : best;
 }
 
 /** Forces of a polity that exist, in order of id. */

@@ -49,6 +49,7 @@ const fineKinds: ReadonlySet<Kind> = new Set<Kind>([
   'courtMoves',
   'treasuryMoves',
   'legitimacyMoves',
+  'guardMoves',
   'commitmentMoves',
   'tributePaid',
   'followingMoves',
@@ -85,10 +86,10 @@ function clause(
       const out = change.from === -1 ? '' : `, breaking away from ${polity(change.from)}`;
       return `${person(change.person)} founds a realm at ${place(change.place)}${out}`;
     }
-    case 'polityFalls':
-      return change.to === -1
-        ? `${polityDoes(change.polity, 'fall')} and nobody takes its place`
-        : `${polityDoes(change.polity, 'fall')} to ${polity(change.to)}`;
+    case 'polityFalls': {
+      const to = change.to === -1 ? '' : ` and passes to ${polity(change.to)}`;
+      return `the rule of ${polity(change.polity)} comes to an end${to}`;
+    }
     case 'courtMoves':
       return `the court of ${polity(change.polity)} moves${fromPlace(change, names)} to ${place(change.to)}`;
     case 'capitalMoves':
@@ -99,10 +100,10 @@ function clause(
       return `the treasury of ${polity(change.polity)} stands at ${tenths(change.to)} months of pay after ${treasuryWords[change.by]}`;
     case 'legitimacyMoves':
       return `the right of the rulers of ${polity(change.polity)} is held at ${inHundred(change.to)} after ${legitimacyWords[change.by]}`;
-    case 'circumstanceTurns': {
-      const whom = change.polity === -1 ? '' : ` for ${polity(change.polity)}`;
-      return `“${names.circumstance(change.circumstance)}” ${change.begins ? 'begins' : 'ends'}${whom}`;
-    }
+    case 'guardMoves':
+      return `the guard of the rulers of ${polity(change.polity)} numbers ${aboutCount(change.to)}`;
+    case 'circumstanceTurns':
+      return `“${names.circumstance(change.circumstance)}” ${change.begins ? 'begins' : 'ends'}: ${given(change, names)}`;
 
     // vassalage
     case 'vassalSubmits': {
@@ -112,9 +113,9 @@ function clause(
     case 'vassalDefects':
       return `${polityDoes(change.polity, 'renounce')} allegiance to ${polity(change.from)}`;
     case 'commitmentMoves':
-      return `the bond of ${polity(change.polity)} to its liege stands at ${inHundred(change.to)} after ${commitmentWords[change.by]}`;
+      return `the bond of ${polity(change.polity)} to the liege stands at ${inHundred(change.to)} after ${commitmentWords[change.by]}`;
     case 'tributePaid':
-      return `${polityDoes(change.polity, 'pay')} tribute to ${polity(change.to)}, worth ${tenths(change.months)} months of its soldiers’ pay`;
+      return `${polityDoes(change.polity, 'pay')} tribute to ${polity(change.to)}, worth ${tenths(change.months)} months of soldiers’ pay`;
     case 'appealMade': {
       const where = change.place === -1 ? '' : ` at ${place(change.place)}`;
       return `${polityDoes(change.polity, 'appeal')} to ${polity(change.to)} for help against ${polity(change.against)}${where}`;
@@ -265,7 +266,7 @@ function clause(
     // siege
     case 'siegeLaid': {
       const owner = change.against === -1 ? '' : `, held by ${polity(change.against)}`;
-      return `${polityDoes(change.polity, 'lay')} siege to ${place(change.place)}${owner}`;
+      return `${polityDoes(change.polity, 'lay')} siege to ${place(change.place)}${owner}, with ${force(change.force)}`;
     }
     case 'stormFails':
       return `${forceDoes(change.force, 'storm')} ${place(change.place)} in vain, losing ${aboutCount(change.lost)}`;
@@ -280,15 +281,17 @@ function clause(
     case 'battleRefused':
       return `${forceDoes(change.force, 'refuse')} battle with ${force(change.against)} near ${place(change.place)}`;
     case 'battleWon':
-      return `${forceDoes(change.force, 'defeat')} ${force(change.over)} of ${polity(change.loser)} near ${place(change.place)}: ${fought(change)}`;
+      return `${polityDoes(change.polity, 'defeat')} ${polity(change.loser)} near ${place(change.place)}: ${fought(change, names)}`;
     case 'battleDrawn':
-      return `${forceDoes(change.force, 'fight')} ${force(change.over)} of ${polity(change.loser)} near ${place(change.place)} and neither yields: ${fought(change)}`;
+      return `${polityDoes(change.polity, 'fight')} ${polity(change.loser)} near ${place(change.place)} and neither yields: ${fought(change, names)}`;
 
     // pursuit
     case 'personFlees':
       return `${person(change.person)} flees from ${place(change.place)}${
         change.before === -1 ? '' : ` before ${polity(change.before)}`
       }`;
+    case 'flightTurns':
+      return `${person(change.person)} makes for ${place(change.to)}`;
     case 'pursuitBegins':
       return `${polityDoes(change.polity, 'set out')} after ${person(change.person)} from ${place(change.place)}`;
     case 'quarryReaches':
@@ -309,7 +312,7 @@ function clause(
     // message
     case 'newsArrives': {
       const of = learned(change.of);
-      const what = of === undefined ? 'news' : `that ${clause(of, names, learned)}`;
+      const what = of === undefined ? 'of something' : `that ${clause(of, names, learned)}`;
       return `the court of ${polity(change.polity)} hears after ${counted(change.days, 'day')} ${what}`;
     }
     case 'rumourSpreads':
@@ -352,6 +355,27 @@ function tenths(value: number): string {
   return `${grouped(Math.trunc(ten / 10))}${rest === 0 ? '' : `.${rest}`}`;
 }
 
+function given(change: ChangeOf<'circumstanceTurns'>, { polity, place }: Names): string {
+  const whose = change.polity === -1 ? '' : ` of ${polity(change.polity)}`;
+  const where = place(change.place);
+  switch (change.effect) {
+    case 'tied':
+      return `${shareWords(change.share)} of the levy${whose} is bound elsewhere`;
+    case 'seat':
+      return `the court${whose} is held at ${where}`;
+    case 'muster':
+      return change.place === -1
+        ? `the levy${whose} gathers where it used to`
+        : `the levy${whose} gathers at ${where}`;
+    case 'weakness':
+      return `the hold${whose} on the country is weakened by ${inHundred(change.share)}`;
+    case 'harvest':
+      return `the harvest at ${where} is ${inHundred(change.share)} of a usual one`;
+    case 'road':
+      return `the caravan road through ${where} weighs ${inHundred(change.share)}`;
+  }
+}
+
 function accession(change: ChangeOf<'rulerAccedes'>, { person, polity }: Names): string {
   const who = person(change.person);
   const where = polity(change.polity);
@@ -378,10 +402,11 @@ function policy(change: ChangeOf<'policyChanges'>, names: Names): string {
   return `${names.polityDoes(change.polity, verb)} ${names.place(change.place)}`;
 }
 
-function fought(change: ChangeOf<'battleWon' | 'battleDrawn'>): string {
-  const ours = `${aboutCount(change.soldiers)} against ${aboutCount(change.enemies)}`;
-  const lost = `${shareWords(change.lostShare)} and ${shareWords(change.enemiesLostShare)} of them lost`;
-  return `${ours}, ${lost}`;
+function fought(change: ChangeOf<'battleWon' | 'battleDrawn'>, names: Names): string {
+  const ours = `${names.force(change.force)}, ${aboutCount(change.soldiers)} strong`;
+  const theirs = `${names.force(change.over)}, ${aboutCount(change.enemies)} strong`;
+  const losses = `${shareWords(change.lostShare)} and ${shareWords(change.enemiesLostShare)} of them lost`;
+  return `${ours}, against ${theirs}; ${losses}`;
 }
 
 function changesHands(change: ChangeOf<'placeChangesHands'>, names: Names): string {
@@ -393,7 +418,7 @@ function changesHands(change: ChangeOf<'placeChangesHands'>, names: Names): stri
   if (change.to === -1) {
     switch (change.by) {
       case 'abandoned':
-        return `${from === '' ? 'its holders' : names.polityDoes(change.from, 'abandon')} ${where}`;
+        return `${from === '' ? 'its holders abandon' : names.polityDoes(change.from, 'abandon')} ${where}`;
       case 'revolt':
         return `${where} rises and frees itself${of}`;
       default:
@@ -427,10 +452,10 @@ type Words<K extends Kind, F extends keyof ChangeOf<K>> = Readonly<
 >;
 
 const treasuryWords: Words<'treasuryMoves', 'by'> = {
-  income: 'its income',
+  income: 'income',
   tribute: 'tribute',
   plunder: 'plunder',
-  pay: 'paying its soldiers',
+  pay: 'paying soldiers',
   loss: 'losses',
   gift: 'gifts',
 };
@@ -463,13 +488,14 @@ const commitmentWords: Words<'commitmentMoves', 'by'> = {
 const matterWords: Words<'councilDecides', 'matter'> = {
   season: '',
   appeal: 'upon an appeal ',
+  help: 'upon being attacked ',
   threat: 'in the face of a threat ',
   embassy: 'in council on embassies ',
   guest: 'about a guest ',
   realm: 'in council ',
   unrest: 'in the face of unrest ',
   ultimatum: 'upon an ultimatum ',
-  policy: 'in council on its towns ',
+  policy: 'in council on the towns ',
   proclamation: 'before the people of the land ',
 };
 
@@ -516,7 +542,11 @@ const conversionWords: Words<'rulerConverts', 'by'> = {
 const policyWords: Readonly<
   Record<ChangeOf<'policyChanges'>['matter'], readonly [more: string, less: string, end: string]>
 > = {
-  creed: ['press its creed harder on', 'press its creed less on', 'stop pressing its creed on'],
+  creed: [
+    'press the creed of the court harder on',
+    'press the creed of the court less on',
+    'stop pressing the creed of the court on',
+  ],
   billets: [
     'quarter more soldiers on the people of',
     'quarter fewer soldiers on the people of',
@@ -531,7 +561,7 @@ const policyWords: Readonly<
 };
 
 const envoyWords: Words<'envoySent', 'matter'> = {
-  neutrality: 'to ask that it stand aside',
+  neutrality: 'to ask for neutrality',
   alliance: 'to offer an alliance',
   trade: 'to speak of trade',
   ultimatum: 'with an ultimatum',
@@ -557,6 +587,7 @@ const strengthWords: Words<'strengthMoves', 'by'> = {
   siege: 'the siege',
   levy: 'a levy',
   garrison: 'leaving a garrison',
+  detached: 'sending men away',
 };
 
 const haltWords: Words<'forceHalts', 'why'> = {
@@ -571,7 +602,7 @@ const liftWords: Words<'siegeLifted', 'by'> = {
   hunger: ' for hunger',
   orders: ' on orders',
   taken: '',
-  flight: ' and withdraw',
+  flight: ', withdrawing',
 };
 
 const captorWords: Words<'quarryCaught', 'by'> = {
@@ -600,5 +631,5 @@ const settlementWords: Readonly<
   resident: ['set', 'a resident over'],
   garrison: ['leave', 'a garrison in'],
   granary: ['keep', 'stores for its soldiers at'],
-  lord: ['leave', 'its own lord in charge of'],
+  lord: ['leave', 'a lord of the country over'],
 };

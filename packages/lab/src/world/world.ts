@@ -54,6 +54,8 @@ export interface Place {
   sieges: number;
   battles: number;
   risings: number;
+  /** How often it has changed hands. */
+  hands: number;
 }
 
 export interface Person {
@@ -89,9 +91,13 @@ export interface Person {
   flightTo: PlaceId | -1;
   /** Lost to sight: nobody acts on him until he moves again. */
   hidden: boolean;
+  /** Has his host's leave to gather people of his own. */
+  licensed: boolean;
   /** Ordinals. */
   flights: number;
   refuges: number;
+  /** How often he chose or changed where to run. */
+  turns: number;
   children: number;
 }
 
@@ -122,6 +128,8 @@ export interface Polity {
   treasury: number;
   /** Soldiers at home who can be called up. */
   levy: number;
+  /** Levy it can come back to in peace: what it had at the opening or its founding. */
+  manpower: number;
   /** Soldiers of the ruler's own guard; part of no force. */
   household: number;
   /** Share of the levy bound elsewhere. */
@@ -140,10 +148,21 @@ export interface Polity {
   /** How dreaded it is since it sacked a town, 0 … 1, as of `dreadedSince`; halves every two years. */
   dread: number;
   dreadedSince: Day;
+  /** Whether its last ruler was thrown down by the one who rules now. */
+  deposed: boolean;
+  /** Day of its latest council about a threat, −1 for none. */
+  alarmed: Day | -1;
+  /** Day of its latest appeal to its liege, and of the latest promise of aid to it; −1 for none. */
+  appealed: Day | -1;
+  /** Day of its latest council about asking for help, −1 for none. */
+  pleaded: Day | -1;
+  aided: Day | -1;
   /** Ordinals. */
   plans: number;
   councils: number;
   appeals: number;
+  /** Appeals whose answer, or silence, has been felt: at most `appeals`. */
+  answers: number;
   plots: number;
   successions: number;
   proclamations: number;
@@ -198,6 +217,11 @@ export interface Force {
   legs: number;
   battles: number;
   storms: number;
+  /** Times it faced an enemy, fought or refused. */
+  meetings: number;
+  /** Days stood and days on the road since its condition was last reckoned. */
+  rested: number;
+  marched: number;
 }
 
 export interface Siege {
@@ -223,14 +247,20 @@ export interface Relation {
   bond: number;
   /** Until when the first has promised the second not to help against it; −1 for none. */
   pledgedUntil: Day | -1;
-  /** Whether their lands touch. */
+  /** Day on which the first last promised free worship to the second's towns, −1 for never. */
+  proclaimed: Day | -1;
+  /** Since when they are at war, −1 when they are not. */
+  warSince: Day | -1;
+  /** Whether their lands touch, and the day since when where that began in the run, else −1. */
   border: boolean;
+  bordersSince: Day | -1;
   /** Ordinals. */
   embassies: number;
   incidents: number;
   wars: number;
 }
 
+/** What a polity wants and how much, in units of its councils' noise. */
 export interface AimHeld {
   readonly aim: 'destroy' | 'subdue' | 'hold' | 'realm' | 'trade' | 'plunder' | 'faith' | 'safety';
   readonly table: 'person' | 'polity' | 'place' | '';

@@ -1,0 +1,48 @@
+// `tumen check`: reads a scenario and prints everything that is wrong or doubtful about it.
+
+import type { Finding } from '@tumen/lab';
+import { type CommandEntry, jsonOption } from '../command.ts';
+import { printJson } from '../json.ts';
+import { readScenario } from '../opened.ts';
+import { coloursOf, counted, print, quoted, say } from '../terminal.ts';
+
+/** The command. */
+export const check: CommandEntry = {
+  name: 'check',
+  summary: 'Reads a scenario and says what is wrong with it, where, and what to try.',
+  examples: [
+    ['tumen check scenarios/tutorial', 'all findings, by file and line'],
+    ['tumen check scenarios/tutorial --json', 'the same for a machine'],
+  ],
+  declare: (command) => {
+    command
+      .argument('<scenario>', 'folder of a scenario')
+      .addOption(jsonOption())
+      .action(async (folder, { json }) => {
+        const { scenario, findings } = await readScenario(folder);
+        const errors = findings.filter((it) => it.severity === 'error').length;
+        const warnings = findings.length - errors;
+        if (errors > 0) process.exitCode = 1;
+        if (json === true) {
+          const { key, title } = scenario;
+          printJson('check', { scenario: { key, title }, errors, warnings, findings });
+          return;
+        }
+        for (const it of findings) print(coloured(it));
+        say(
+          findings.length === 0
+            ? `Nothing found. Try: tumen run ${quoted(folder)}`
+            : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
+        );
+      });
+  },
+};
+
+/** `places.yaml:41:7 error: what. Hint.` */
+function coloured({ severity, file, line, column, what, hint }: Finding): string {
+  const colours = coloursOf('out');
+  const spot = [file, ...(line > 0 ? [line, ...(column > 0 ? [column] : [])] : [])].join(':');
+  const mark = severity === 'error' ? colours.red(severity) : colours.yellow(severity);
+  const sentence = /[.?!]$/.test(what) ? what : `${what}.`;
+  return `${spot} ${mark}: ${sentence}${hint === undefined ? '' : ` ${colours.dim(hint)}`}`;
+}

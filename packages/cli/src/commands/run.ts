@@ -1,0 +1,93 @@
+// `tumen run`: plays one campaign and tells it as a story.
+
+import { digestOfChronicle, makeTeller, rankOf, writeDate, writeStory } from '@tumen/lab';
+import { type Played, playNamed } from '../campaigns.ts';
+import {
+  type CommandEntry,
+  cacheOption,
+  jsonOption,
+  openingOption,
+  runOption,
+  switchOption,
+  whole,
+} from '../command.ts';
+import { printJson } from '../json.ts';
+import { print, quoted, say } from '../terminal.ts';
+import { misuse } from '../trouble.ts';
+
+/** The command. */
+export const run: CommandEntry = {
+  name: 'run',
+  summary: 'Plays one campaign of a scenario or a study and tells it as a story.',
+  examples: [
+    ['tumen run scenarios/tutorial', 'the first run of the usual seed'],
+    ['tumen run scenarios/tutorial --seed 7 --run 3', 'another'],
+    ['tumen run scenarios/tutorial --switch gentle-creed', 'the same dice with a what-if'],
+    ['tumen run studies/tutorial 17', 'run 17 of a study'],
+    ['tumen run studies/tutorial 17 --all', 'with every small change'],
+  ],
+  declare: (command) => {
+    command
+      .argument('<folder>', 'folder of a scenario or of a study')
+      .argument('[number]', 'which run; the same as --run', whole(0, 9_999_999))
+      .addOption(openingOption())
+      .option('--seed <number>', 'what all dice follow from (default: 1216)', whole(0, 2 ** 53 - 1))
+      .addOption(runOption())
+      .addOption(switchOption())
+      .option('--all', 'tell small changes too')
+      .addOption(cacheOption())
+      .addOption(jsonOption())
+      .action(async (folder, number, options) => {
+        if (number !== undefined && options.run !== undefined && options.run !== number) {
+          throw misuse(`Which run is meant, ${number} or ${options.run}?`);
+        }
+        const words = { ...options, run: options.run ?? number };
+        const switches = options.switch === undefined ? [] : [...options.switch];
+        const played = await playNamed(folder, { ...words, switch: switches }, { trace: false });
+        const all = options.all === true;
+        if (options.json === true) {
+          printJson('run', documentOf(played));
+          return;
+        }
+        print(writeStory(played.laboratory.setting, played.run.chronicle, { all }));
+        say(`Ask why: tumen why ${sameCampaign(folder, played)} --what "…"`);
+      });
+  },
+};
+
+/** The words that name this campaign again. */
+function sameCampaign(folder: string, { opening, seed, number, switches }: Played): string {
+  const chosen = switches.length === 0 ? '' : ` --switch ${switches.join(' ')}`;
+  return `${quoted(folder)} --from ${opening} --seed ${seed} --run ${number}${chosen}`;
+}
+
+function documentOf({ opened, laboratory, opening, switches, seed, number, run: played }: Played) {
+  const { chronicle } = played;
+  const { setting } = laboratory;
+  const teller = makeTeller(setting);
+  const changes = chronicle.changes.map((change, at) => {
+    teller.learn(change);
+    const day = chronicle.days[at]!;
+    const trigger = chronicle.triggers[at]!;
+    const node = chronicle.where[at]!;
+    return {
+      at,
+      day,
+      date: writeDate(setting.calendar, day),
+      kind: change.kind,
+      rank: rankOf(change.kind),
+      says: teller.tell(change),
+      place: node === -1 ? null : setting.places[node]!.key,
+      trigger: trigger === -1 ? null : trigger,
+    };
+  });
+  return {
+    scenario: opened.scenario.key,
+    opening,
+    switches,
+    seed,
+    run: number,
+    digest: digestOfChronicle(chronicle),
+    changes,
+  };
+}

@@ -1,0 +1,25 @@
+// All commands, in the order of the help: what one meets first stands first.
+
+import type { CommandEntry } from '../command.ts';
+import { check } from './check.ts';
+import { ensemble } from './ensemble.ts';
+import { newScenario } from './new.ts';
+import { record } from './record.ts';
+import { route } from './route.ts';
+import { run } from './run.ts';
+import { schema } from './schema.ts';
+import { study } from './study.ts';
+import { why } from './why.ts';
+
+/** The table of commands. */
+export const commands: readonly CommandEntry[] = [
+  study,
+  check,
+  run,
+  why,
+  route,
+  ensemble,
+  record,
+  newScenario,
+  schema,
+];

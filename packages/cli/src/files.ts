@@ -1,0 +1,132 @@
+// Files as commands need them: a scenario's folder read with care, because it may come from anybody,
+// and results written so that an interruption never leaves half a file under its own name.
+
+import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { type Finding, nearest } from '@tumen/lab';
+import type { ScenarioFile } from '@tumen/lab/scenario';
+import { Trouble } from './trouble.ts';
+
+/** Bytes of one file, bytes of all files together, and their number; a scenario needs far less. */
+const limits = { file: 4_000_000, folder: 32_000_000, files: 500 };
+
+/** A scenario's folder as read: its files, and what was wrong with them as files. */
+export interface ReadFolder {
+  readonly path: string;
+  readonly files: readonly ScenarioFile[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads the YAML files of a folder and of its `openings/`, no deeper. Links that leave the folder,
+ * files that are too large, that are no plain files or no UTF-8 are refused with a finding.
+ */
+export async function readFolder(folder: string): Promise<ReadFolder> {
+  const path = resolve(folder);
+  await refuseUnlessFolder(folder);
+  const root = await realpath(path);
+  const files: ScenarioFile[] = [];
+  const findings: Finding[] = [];
+  let bytes = 0;
+  const refuse = (file: string, what: string, code: string) => {
+    findings.push({ severity: 'error', file, line: 0, column: 0, what, code });
+  };
+  for (const file of await namesIn(root)) {
+    const whole = join(root, file);
+    const target = await realpath(whole).catch(() => undefined);
+    if (target === undefined) {
+      refuse(file, 'the link leads nowhere', 'broken-link');
+    } else if (!target.startsWith(root + sep)) {
+      refuse(file, 'the link leads out of the folder, which is not allowed', 'link-leaves-folder');
+    } else if (!(await stat(target)).isFile()) {
+      refuse(file, 'this is not a plain file', 'not-a-file');
+    } else if (files.length >= limits.files) {
+      refuse(file, `a scenario has no more than ${limits.files} files`, 'too-many-files');
+      break;
+    } else {
+      const read = await readLimited(target, Math.min(limits.file, limits.folder - bytes));
+      if (read === undefined) {
+        refuse(file, 'the file is too large: at most 4 MB, and 32 MB for all', 'too-large');
+        continue;
+      }
+      bytes += read.length;
+      const text = textOf(read);
+      if (text === undefined) refuse(file, 'the file is not written in UTF-8', 'not-utf-8');
+      else files.push({ path: file, text });
+    }
+  }
+  return { path, files, findings };
+}
+
+/** Names of YAML files, relative, with forward slashes, sorted. */
+async function namesIn(root: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const entry of await readdir(root, { withFileTypes: true })) {
+    if (isYaml(entry.name)) names.push(entry.name);
+    if (entry.name !== 'openings') continue;
+    if (!entry.isDirectory()) {
+      throw new Trouble(`${join(root, entry.name)} is no folder; openings lie in one.`);
+    }
+    const inner = await readdir(join(root, entry.name));
+    names.push(...inner.filter(isYaml).map((name) => `${entry.name}/${name}`));
+  }
+  return names.sort();
+}
+
+function isYaml(name: string): boolean {
+  return /^[^.].*\.ya?ml$/i.test(name);
+}
+
+/** The bytes of a file, undefined where it has more than `most`. */
+async function readLimited(path: string, most: number): Promise<Uint8Array | undefined> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    return size > most ? undefined : await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+async function refuseUnlessFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error.code);
+  if (typeof found === 'object') {
+    if (found.isDirectory()) return;
+    throw new Trouble(`${folder} is not a folder.`, {
+      hint: 'Give the folder that holds scenario.yaml.',
+    });
+  }
+  if (found !== 'ENOENT') throw new Trouble(`${folder} cannot be opened (${found}).`);
+  const beside = dirname(resolve(folder));
+  const entries = await readdir(beside, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((it) => it.isDirectory()).map((it) => it.name);
+  const meant = nearest(basename(resolve(folder)), names);
+  const hint =
+    meant === undefined
+      ? 'Give the folder of a scenario, such as scenarios/tutorial.'
+      : `Did you mean ${join(dirname(folder), meant)}?`;
+  throw new Trouble(`There is no folder ${folder}.`, { hint });
+}
+
+/** Writes a file whole or not at all: beside it under another name first, then renamed. */
+export async function writeAtomically(path: string, content: Uint8Array | string): Promise<void> {
+  const beside = `${path}.${process.pid}${unfinished}`;
+  try {
+    await writeFile(beside, content, { flush: true });
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** How the names of files end that an interruption may leave behind. */
+export const unfinished = '.unfinished';

@@ -1,0 +1,204 @@
+// The land of a scenario: its places as sites, the built-in relief and waters, and the network of ways
+// between them, which is built once in seconds and kept in a cache from then on.
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import {
+  buildNetwork,
+  earliestOf,
+  networkFingerprint,
+  networkFromBytes,
+  networkToBytes,
+  type OpenedNetwork,
+  type PlaceEntry,
+  type Relief,
+  readRelief,
+  readWaters,
+  reliefDigest,
+  type Scenario,
+  type Site,
+} from '@tumen/lab';
+import { writeAtomically } from './files.ts';
+import { showProgress } from './progress.ts';
+import { counted, say } from './terminal.ts';
+import { Trouble } from './trouble.ts';
+
+/** A network ready for use, and as the bytes that workers are given. */
+export interface ReadyLand {
+  readonly network: OpenedNetwork;
+  readonly bytes: Uint8Array;
+  /** Of everything it was built from; part of a study's fingerprint. */
+  readonly fingerprint: string;
+}
+
+/** The land of a scenario, from the cache where it lies there, else built and put there. */
+export async function landOf(options: {
+  readonly scenario: Scenario;
+  /** Folder of the scenario, for a relief of the author's own. */
+  readonly folder: string;
+  /** Folder of the cache. */
+  readonly cache?: string | undefined;
+}): Promise<ReadyLand> {
+  const { scenario, folder } = options;
+  const relief = await reliefOf(scenario, folder);
+  const sites = scenario.places.map(siteOf);
+  const { region } = scenario;
+  const fingerprint = networkFingerprint({ sites, region, reliefDigest: reliefDigest(relief) });
+  const cache = options.cache ?? usualCache();
+  const path = join(cache, `${fingerprint}.bin`);
+  const kept = await readKept(path, fingerprint);
+  if (kept !== undefined) return kept;
+
+  const waters = readWaters(await unzipped(dataFile('waters.gz')));
+  const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
+  const { network, problems } = buildNetwork({
+    sites,
+    relief,
+    waters,
+    region,
+    progress: (share) => {
+      progress.at(Math.floor(share * 100));
+    },
+  });
+  progress.at(100);
+  progress.end();
+  for (const it of problems) {
+    const place = scenario.places.find((one) => one.key === it.site);
+    const where = place === undefined ? '' : `${place.spot.file}:${place.spot.line} `;
+    say(`${where}place "${it.site}" ${it.what}; ${it.hint}.`);
+  }
+  const bytes = networkToBytes(network);
+  await keep(path, bytes);
+  return { network, bytes, fingerprint };
+}
+
+/** Where lands are kept unless told otherwise. */
+export function usualCache(): string {
+  const base = process.env.XDG_CACHE_HOME;
+  const home = base !== undefined && isAbsolute(base) ? base : join(homedir(), '.cache');
+  return join(home, 'tumen', 'land');
+}
+
+async function readKept(path: string, fingerprint: string): Promise<ReadyLand | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  try {
+    const network = networkFromBytes(bytes);
+    return network.record.fingerprint === fingerprint ? { network, bytes, fingerprint } : undefined;
+  } catch {
+    say('The kept land is damaged and is built again.');
+    return undefined;
+  }
+}
+
+/** Keeps a land; where that is not possible, the next command builds it again, which is no failure. */
+async function keep(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeAtomically(path, bytes);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    say(`The land could not be kept in ${dirname(path)}${reason}; choose a folder with --cache.`);
+  }
+}
+
+const mostReliefBytes = 200_000_000;
+
+async function reliefOf({ relief }: Scenario, folder: string): Promise<Relief> {
+  if (relief === undefined) return readRelief(await unzipped(dataFile('relief.gz')));
+  const path = resolve(folder, relief);
+  const inside = relative(resolve(folder), path);
+  if (inside.startsWith('..') || isAbsolute(inside)) {
+    throw new Trouble(`The relief "${relief}" lies outside the scenario's folder.`);
+  }
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) {
+    throw new Trouble(`The relief "${relief}" of the scenario cannot be read.`, {
+      hint: 'Put the file beside scenario.yaml, or leave the line out for the built-in relief.',
+    });
+  }
+  try {
+    return readRelief(relief.endsWith('.gz') ? await unzippedBytes(bytes) : bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Trouble(`The relief "${relief}" cannot be used: ${reason}`, {
+      hint: 'Its layout is described where the built-in relief is read, land/relief.ts.',
+    });
+  }
+}
+
+/** A data file of the laboratory's package, wherever that is installed. */
+function dataFile(name: string): string {
+  return fileURLToPath(new URL(`../data/${name}`, import.meta.resolve('@tumen/lab')));
+}
+
+async function unzipped(path: string): Promise<Uint8Array> {
+  return unzippedBytes(await readFile(path));
+}
+
+function unzippedBytes(bytes: Uint8Array): Promise<Uint8Array> {
+  return promisify(gunzip)(bytes, { maxOutputLength: mostReliefBytes });
+}
+
+const siteKinds: Readonly<Record<PlaceEntry['kind'], Site['kind']>> = {
+  city: 'town',
+  town: 'town',
+  fort: 'town',
+  pasture: 'pasture',
+  camp: 'waypoint',
+  waypoint: 'waypoint',
+  desert: 'waypoint',
+  pass: 'pass',
+  ford: 'ford',
+  ferry: 'ford',
+};
+
+/**
+ * Tilled land is an oasis to herds: what grows there is not theirs. A forest is a mountain to them:
+ * grass in clearings in summer, snow in winter (assumed).
+ */
+const siteGrounds: Readonly<Record<PlaceEntry['ground'], NonNullable<Site['ground']>>> = {
+  oasis: 'oasis',
+  farmland: 'oasis',
+  steppe: 'steppe',
+  'semi-desert': 'semi-desert',
+  desert: 'desert',
+  mountain: 'mountain',
+  forest: 'mountain',
+};
+
+/** A place as the land knows it. */
+export function siteOf(place: PlaceEntry): Site {
+  const { heightMetres, lengthKm } = place;
+  const wheelsFrom = firstDayOfWheels(place);
+  return {
+    key: place.key,
+    latitude: place.latitude,
+    longitude: place.longitude,
+    kind: siteKinds[place.kind],
+    ground: siteGrounds[place.ground],
+    closedMonths: place.closedMonths,
+    hardMonths: place.hardMonths,
+    ...(heightMetres === undefined ? {} : { heightMetres }),
+    ...(lengthKm === undefined ? {} : { lengthKm }),
+    ...(wheelsFrom === undefined ? {} : { wheelsFrom }),
+  };
+}
+
+/** The day from which carts can pass; undefined for always, Infinity for never. */
+function firstDayOfWheels({ wheelsFrom }: PlaceEntry): number | undefined {
+  if (wheelsFrom === undefined) return undefined;
+  if (wheelsFrom.spans.length === 0) return Number.POSITIVE_INFINITY;
+  const first = earliestOf(wheelsFrom);
+  return first === Number.NEGATIVE_INFINITY ? undefined : first;
+}
+
+/** What a land holds, for people: `96 places, 240 ways`. */
+export function describeLand({ network }: ReadyLand): string {
+  const ways = network.record.ways[0]?.length ?? 0;
+  return `${counted(network.sites.length, 'place')}, ${counted(ways, 'way')} between them`;
+}

@@ -1,0 +1,31 @@
+// What passes between the main thread and its workers: what a worker is set up with, the chunks it is
+// told to play, and what it answers.
+
+import type { Scenario } from '@tumen/lab';
+
+/** What every worker is given once. */
+export interface WorkerSetup {
+  readonly scenario: Scenario;
+  /** The network, as bytes. */
+  readonly land: Uint8Array;
+  readonly seed: number;
+}
+
+/** Runs `from` to `to` − 1 of one opening with its switches. */
+export interface Order {
+  readonly opening: string;
+  readonly switches: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a worker says: so many runs more are finished, a chunk is done, or a run has failed. */
+export type Answer =
+  | { readonly kind: 'progress'; readonly runs: number }
+  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'failed';
+      readonly run: number;
+      readonly message: string;
+      readonly stack: string;
+    };

@@ -1,0 +1,69 @@
+// The report of a study, from its tables: those without switches are held against the record, and those
+// with one switch against the same runs without it.
+
+import {
+  type Judgement,
+  type Outcome,
+  type Report,
+  reportOf,
+  type Table,
+  type Wiring,
+  wiringOf,
+} from '@tumen/lab';
+import { laboratoryOf } from './frames.ts';
+import type { EnsembleEntry } from './results.ts';
+import type { Study } from './study-folder.ts';
+
+/** A finished table and what it is of. */
+export interface Finished extends Pick<EnsembleEntry, 'opening' | 'switches'> {
+  readonly table: Table;
+}
+
+/** Moves of a switch that are worth a line. */
+const movesShown = 3;
+
+/** Puts a report together from whatever tables there are. */
+export function reportFrom(study: Study, finished: readonly Finished[]): Report {
+  const { scenario, model } = study.opened;
+  const plain = finished.filter((it) => it.switches.length === 0 && it.table.runs > 0);
+  const tables = new Map(plain.map((it) => [it.opening, it.table]));
+  const { setting } = laboratoryOf(study.opened, scenario.defaultOpening);
+  const wiring = finished.flatMap(({ opening, switches, table }): readonly Wiring[] => {
+    const base = tables.get(opening);
+    const key = switches[0];
+    if (base === undefined || key === undefined || switches.length > 1 || table.runs === 0)
+      return [];
+    return [wiringOf({ scenario, key, opening, base, variant: table, most: movesShown })];
+  });
+  return reportOf({ scenario, setting, model, tables, seed: study.seed, wiring });
+}
+
+/** A report with the stable keys of docs/json.md. */
+export function reportDocument(report: Report): Readonly<Record<string, unknown>> {
+  const { title, seed, openings, skill, wiring, numbers } = report;
+  return {
+    title,
+    seed,
+    openings,
+    questions: report.questions.map(outcomeDocument),
+    matters: report.matters.map(outcomeDocument),
+    attestations: report.judgements.map(judgementDocument),
+    skill,
+    switches: wiring,
+    numbers,
+  };
+}
+
+function outcomeDocument({ question, opening, shares }: Outcome) {
+  return {
+    key: question.key,
+    asks: 'asks' in question ? question.asks : question.name,
+    opening: opening.key,
+    forms: shares.map(({ key, says, share }) => ({ key, says, ...share })),
+  };
+}
+
+function judgementDocument({ attestation, opening, ...judged }: Judgement) {
+  const { key, says, denies, when } = attestation;
+  return { key, says, denies, when: when.words, opening: opening.key, ...judged };
+}

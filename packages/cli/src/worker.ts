@@ -1,0 +1,64 @@
+// A worker thread: opens the scenario it is given once, then plays one chunk after another. Runs in
+// its own thread from the built file; nothing but messages reaches it.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  chunkToBytes,
+  makeQuestionnaire,
+  networkFromBytes,
+  playChunk,
+  tumenModel,
+} from '@tumen/lab';
+import { framed } from './frames.ts';
+import type { Answer, Order, WorkerSetup } from './orders.ts';
+
+/** Runs between two reports of progress: a message costs as much as a tenth of a short run. */
+const runsAReport = 25;
+
+function serve(): void {
+  const port = parentPort;
+  if (port === null) throw new Error('This file is a worker and is not run by itself.');
+  const { scenario, land, seed } = workerData as WorkerSetup;
+  const opened = { scenario, model: tumenModel(), land: { network: networkFromBytes(land) } };
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  const prepare = (order: Order) => {
+    const { laboratory, frame } = framed(opened, order);
+    const { setting } = laboratory;
+    const { opening } = order;
+    return { frame, questionnaire: makeQuestionnaire({ scenario, setting, opening }) };
+  };
+  const preparedFor = (order: Order) => {
+    const name = [order.opening, ...order.switches].join('+');
+    const kept = prepared.get(name) ?? prepare(order);
+    prepared.set(name, kept);
+    return kept;
+  };
+  const answer = (it: Answer, transfer: ArrayBuffer[] = []) => {
+    port.postMessage(it, transfer);
+  };
+  port.on('message', (order: Order) => {
+    let finished = order.from;
+    let reported = order.from;
+    try {
+      const { frame, questionnaire } = preparedFor(order);
+      const chunk = playChunk(frame, questionnaire, {
+        seed,
+        from: order.from,
+        to: order.to,
+        progress: (run) => {
+          finished = run + 1;
+          if (finished - reported < runsAReport && finished < order.to) return;
+          answer({ kind: 'progress', runs: finished - reported });
+          reported = finished;
+        },
+      });
+      const bytes = chunkToBytes(chunk);
+      answer({ kind: 'done', bytes }, [bytes.buffer as ArrayBuffer]);
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      answer({ kind: 'failed', run: finished, message, stack: stack ?? message });
+    }
+  });
+}
+
+serve();

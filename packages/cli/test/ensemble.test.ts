@@ -1,0 +1,158 @@
+// Ensembles on disk: the same bytes from any number of workers and after any interruption, no run
+// counted twice, damage found and made good, other engines and other scenarios refused.
+
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { chunkFromBytes, chunkToBytes } from '@tumen/lab';
+import { afterAll, expect, test } from 'vitest';
+import { makePlace, tutorial } from './tumen.ts';
+
+const place = makePlace();
+const { tumen } = place;
+afterAll(place.remove);
+
+const chunkFiles = (study: string): readonly string[] => {
+  const folder = join(place.folder, study, 'spring');
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+};
+const bytesIn = (study: string) =>
+  new Map(
+    chunkFiles(study).map((name) => [
+      name,
+      readFileSync(join(place.folder, study, 'spring', name)).toString('base64'),
+    ]),
+  );
+const play = (study: string, runs: number, workers: number) =>
+  tumen(
+    ...['ensemble', tutorial, '--out', study, '--json'],
+    ...['--runs', String(runs), '--workers', String(workers)],
+  );
+/** Waits until a study has a finished chunk. */
+const firstChunk = async (study: string) => {
+  while (!chunkFiles(study).some((it) => it.endsWith('.bin'))) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+// 2,100 runs are nine chunks of 250, the last of them short.
+const runs = 2100;
+const whole = (async () => {
+  const { code } = await play('whole', runs, 1);
+  expect(code).toBe(0);
+  return bytesIn('whole');
+})();
+
+test('one worker and three give the same bytes', async () => {
+  const expected = await whole;
+  expect([...expected.keys()]).toHaveLength(9);
+  await play('three', runs, 3);
+  expect(bytesIn('three')).toEqual(expected);
+});
+
+test('an ensemble killed on its way is taken up again and ends with the same bytes', async () => {
+  const expected = await whole;
+  const words = ['ensemble', tutorial, '--out', 'killed', '--runs', String(runs), '--workers', '1'];
+  const { child, done } = place.start(...words);
+  await firstChunk('killed');
+  child.kill('SIGKILL');
+  await done;
+  const left = chunkFiles('killed').filter((it) => it.endsWith('.bin')).length;
+  expect(left).toBeLessThan(9);
+  const { code, out } = await play('killed', runs, 2);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ runs, kept: left * 250, played: runs - left * 250 });
+  expect(bytesIn('killed')).toEqual(expected);
+});
+
+test('stopped by hand it keeps what is finished and says how to go on', async () => {
+  const words = ['ensemble', tutorial, '--out', 'stopped', '--runs', '9000', '--workers', '2'];
+  const { child, done } = place.start(...words);
+  await firstChunk('stopped');
+  child.kill('SIGINT');
+  const { code, out, err } = await done;
+  expect({ code, out }).toEqual({ code: 130, out: '' });
+  expect(err).toMatch(/stopped; [\d,]+ of 9,000 runs of spring are kept/);
+  expect(err).toContain(`--out stopped --runs 9000`);
+  expect(chunkFiles('stopped').every((it) => /^chunk-\d{6}\.bin$/.test(it))).toBe(true);
+});
+
+test('more runs later extend an ensemble, fewer leave it as it is', async () => {
+  const expected = await whole;
+  await play('grown', 300, 2);
+  const more = await play('grown', runs, 2);
+  expect(JSON.parse(more.out)).toMatchObject({ runs, kept: 250, played: runs - 250 });
+  expect(bytesIn('grown')).toEqual(expected);
+  const fewer = await play('grown', 100, 2);
+  expect(JSON.parse(fewer.out)).toMatchObject({ runs, kept: runs, played: 0 });
+  expect(bytesIn('grown')).toEqual(expected);
+});
+
+test('damaged, cut, missing and half-written chunks are made good', async () => {
+  const expected = await whole;
+  await play('damaged', runs, 2);
+  const at = (name: string) => join(place.folder, 'damaged', 'spring', name);
+  const bytes = readFileSync(at('chunk-000001.bin'));
+  bytes[100] = (bytes[100] ?? 0) ^ 1;
+  writeFileSync(at('chunk-000001.bin'), bytes);
+  writeFileSync(at('chunk-000002.bin'), readFileSync(at('chunk-000002.bin')).subarray(0, 500));
+  writeFileSync(at('chunk-000003.bin'), readFileSync(at('chunk-000004.bin')));
+  rmSync(at('chunk-000005.bin'));
+  writeFileSync(at('chunk-000006.bin.123.unfinished'), 'half');
+  const seen = await tumen('record', 'damaged');
+  expect(seen.err).toContain('spring is damaged: 250 of 2,100 runs are counted');
+  const { code, out, err } = await play('damaged', runs, 2);
+  expect(code).toBe(0);
+  expect(err).toContain('3 chunks of spring are damaged');
+  expect(JSON.parse(out)).toMatchObject({ kept: runs - 1000, played: 1000, remade: 750 });
+  expect(bytesIn('damaged')).toEqual(expected);
+});
+
+test('a run that comes out differently today is noticed, and nothing is mixed', async () => {
+  await play('other', 300, 1);
+  const path = join(place.folder, 'other', 'spring', 'chunk-000000.bin');
+  const chunk = chunkFromBytes(new Uint8Array(readFileSync(path)))!;
+  chunk.digests[0] = (chunk.digests[0] ?? 0) ^ 1;
+  writeFileSync(path, chunkToBytes(chunk));
+  const { code, err } = await play('other', 600, 1);
+  expect(code).toBe(1);
+  expect(err).toContain('The engine has changed since');
+  expect(err).toContain('--again');
+  expect(chunkFiles('other')).toHaveLength(2);
+  const anew = await tumen('ensemble', tutorial, '--out', 'other', '--runs', '300', '--again');
+  expect(anew.code).toBe(0);
+  expect(bytesIn('other').get('chunk-000000.bin')).toBe((await whole).get('chunk-000000.bin'));
+});
+
+test('another seed or another scenario does not go into the same study; a comment does', async () => {
+  const folder = place.copyTutorial('edited');
+  const words = ['ensemble', folder, '--out', 'kept', '--runs', '50', '--workers', '1'];
+  expect((await tumen(...words)).code).toBe(0);
+  const seed = await tumen(...words, '--seed', '7');
+  expect(seed.code).toBe(1);
+  expect(seed.err).toContain('The seed has changed (from 1216 to 7)');
+  appendFileSync(join(folder, 'places.yaml'), '\n# A remark changes nothing.\n');
+  expect((await tumen(...words)).code).toBe(0);
+  const text = readFileSync(join(folder, 'places.yaml'), 'utf8');
+  writeFileSync(join(folder, 'places.yaml'), text.replace('walls: 3', 'walls: 2'));
+  const changed = await tumen(...words);
+  expect(changed.code).toBe(1);
+  expect(changed.err).toContain('The scenario has changed');
+});
+
+test('a study tells its own scenario, whatever becomes of the folder it was made from', async () => {
+  const folder = place.copyTutorial('passing');
+  await tumen('ensemble', folder, '--out', 'lasting', '--runs', '20', '--workers', '1');
+  const before = await tumen('run', folder, '3');
+  rmSync(folder, { recursive: true });
+  const after = await tumen('run', 'lasting', '3');
+  expect(before.code).toBe(0);
+  expect(after.out).toBe(before.out);
+  expect((await tumen('record', 'lasting')).code).toBe(0);
+});

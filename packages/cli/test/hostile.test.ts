@@ -1,0 +1,122 @@
+// Bad and hostile input: none of it ends in a stack trace, reads outside the folder or hangs.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { hasStack, makePlace, tutorial } from './tumen.ts';
+
+const place = makePlace();
+const { tumen } = place;
+afterAll(place.remove);
+
+const refused = async (words: readonly string[], says: string | RegExp) => {
+  const { code, out, err } = await tumen(...words);
+  expect({ words, code }).toEqual({ words, code: 1 });
+  expect(out + err).toMatch(says);
+  expect(hasStack(out + err)).toBe(false);
+  return { out, err };
+};
+
+test('a folder that does not exist is refused with the nearest one', async () => {
+  place.copyTutorial('uplands');
+  await refused(['check', 'uplends'], /There is no folder uplends\.\n {2}Did you mean uplands\?/);
+});
+
+test('a file is no folder, and a scenario is no study', async () => {
+  await refused(['check', join(tutorial, 'places.yaml')], /is not a folder/);
+  await refused(['record', tutorial], /is not a study/);
+});
+
+test('an empty folder lacks its files', async () => {
+  mkdirSync(join(place.folder, 'empty'));
+  await refused(['check', 'empty'], /scenario\.yaml error: the file is missing/);
+  await refused(['study', 'empty'], /the file is missing/);
+});
+
+test('a study is not made in a folder that holds something else', async () => {
+  const words = ['ensemble', tutorial, '--runs', '10', '--out', 'uplands'];
+  await refused(words, /not empty and holds no study/);
+});
+
+test('damaged YAML is a finding at its line', async () => {
+  const folder = place.copyTutorial('damaged');
+  writeFileSync(join(folder, 'people.yaml'), 'maro:\n  name: [Maro\nother: }{\n');
+  await refused(['check', folder], /^people\.yaml:\d+:\d+ error: /m);
+});
+
+test('a flood of aliases is refused at once', async () => {
+  const folder = place.copyTutorial('flood');
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+  for (let at = 1; at < 12; at += 1) {
+    const alias = `*a${at - 1}`;
+    lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => alias).join(', ')}]`);
+  }
+  writeFileSync(join(folder, 'people.yaml'), `${lines.join('\n')}\n`);
+  await refused(['check', folder], /people\.yaml.* error: /);
+});
+
+test('a link out of the folder is not followed', async () => {
+  const folder = place.copyTutorial('linked');
+  writeFileSync(join(place.folder, 'secret.yaml'), 'secret-word: hidden\n');
+  symlinkSync(join(place.folder, 'secret.yaml'), join(folder, 'article.yml'));
+  const { out } = await refused(['check', folder], /article\.yml error: the link leads out/);
+  expect(out).not.toContain('secret-word');
+});
+
+test('a pipe, a file that is too large and one that is no UTF-8 are refused', async () => {
+  const folder = place.copyTutorial('odd');
+  execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+  writeFileSync(join(folder, 'large.yaml'), `# ${'x'.repeat(4_000_001)}\n`);
+  writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe9, 0x0a]));
+  const { out } = await refused(['check', folder], /pipe\.yaml error: this is not a plain file/);
+  expect(out).toMatch(/large\.yaml error: the file is too large/);
+  expect(out).toMatch(/latin\.yaml error: the file is not written in UTF-8/);
+});
+
+test('a manifest that names a folder elsewhere is refused', async () => {
+  const study = join(place.folder, 'trap');
+  mkdirSync(study);
+  const parts = { scenario: '', land: '', engine: '', columns: '' };
+  const entry = { opening: '../../elsewhere', switches: [], runs: 10, fingerprint: '' };
+  const manifest = {
+    layout: 1,
+    tumen: '0.1.0',
+    scenario: { key: 'tutorial', title: 'Trap' },
+    seed: 1,
+    parts,
+    ensembles: { '../../elsewhere': entry },
+  };
+  writeFileSync(join(study, 'manifest.json'), JSON.stringify(manifest));
+  await refused(['record', 'trap'], /damaged or of another version/);
+  writeFileSync(join(study, 'manifest.json'), '{"layout": 1,');
+  await refused(['record', 'trap'], /damaged or of another version/);
+});
+
+test('a cache that cannot be written is said and is no failure', async () => {
+  writeFileSync(join(place.folder, 'taken'), 'a file\n');
+  const { code, err } = await tumen('run', tutorial, '--cache', join('taken', 'land'));
+  expect(code).toBe(0);
+  expect(err).toContain('could not be kept');
+});
+
+test('a damaged kept land is built again', async () => {
+  const words = [
+    'route',
+    tutorial,
+    'aldmoor',
+    'corvey',
+    '--month',
+    '7',
+    '--cache',
+    'kept',
+    '--json',
+  ];
+  const first = await tumen(...words);
+  execFileSync('sh', ['-c', 'for f in kept/*.bin; do head -c 100 "$f" > x && mv x "$f"; done'], {
+    cwd: place.folder,
+  });
+  const second = await tumen(...words);
+  expect(second.err).toContain('damaged');
+  expect(second.out).toBe(first.out);
+});

@@ -1,0 +1,178 @@
+// A report as text that a historian can read in a terminal or a file: Markdown, shares as "87 in 100",
+// every share with its range over readings and parameters.
+
+import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
+import { grouped } from '../base/wording.ts';
+import type { Judgement, Outcome } from './record.ts';
+import type { Report } from './report.ts';
+import type { Share } from './score.ts';
+
+/** Writes a report as Markdown. `calendar` is the scenario's. */
+export function writeReport(report: Report, calendar: Calendar): string {
+  const opening = report.openings.find((it) => it.key === report.defaultOpening);
+  const lines: string[] = [
+    `# ${report.title}`,
+    '',
+    report.summary.trim(),
+    '',
+    `${report.openings
+      .map((it) => `${grouped(it.runs)} campaigns from ${it.name}`)
+      .join('; ')}. Seed ${report.seed}.`,
+    '',
+    'Shares are of a hundred runs. The range behind a share is where it moves, 5–95 %, with the readings and',
+    'the parameters that nobody knows; the error of counting is far smaller. All of it is simulated.',
+    '',
+  ];
+  for (const [title, outcomes] of [
+    ['Questions', report.questions],
+    ['Where the sources disagree about what happened', report.matters],
+  ] as const) {
+    if (outcomes.length === 0) continue;
+    lines.push(`## ${title}`, '');
+    const keys = [...new Set(outcomes.map((it) => it.question.key))];
+    for (const key of keys) {
+      const those = outcomes.filter((it) => it.question.key === key);
+      const lead = those.find((it) => it.opening.key === report.defaultOpening) ?? those.at(-1)!;
+      lines.push(
+        ...outcomeLines(
+          lead,
+          those.filter((it) => it !== lead),
+        ),
+        '',
+      );
+    }
+  }
+  lines.push('## The record', '');
+  lines.push(
+    'Each attestation from the latest opening before it. **tests**: nothing of it was used to build that',
+    'opening; *used*: something was; *recalled*: cited from memory only, so it does not test.',
+    '',
+  );
+  const latest = report.judgements.filter((it) => it.latest);
+  for (const it of report.openings) {
+    const those = latest.filter((judgement) => judgement.opening.key === it.key);
+    if (those.length === 0) continue;
+    lines.push(`### From ${it.name}`, '');
+    lines.push(
+      '| what the sources say | runs in 100 | when in the runs, 5 · 50 · 95 % | the record | inside | |',
+    );
+    lines.push('|---|---|---|---|---|---|');
+    for (const judgement of those) lines.push(recordRow(judgement, calendar));
+    lines.push('');
+  }
+  const long = longView(report);
+  if (long.length > 0) {
+    lines.push('### The long view: the same from every opening, runs in 100', '');
+    lines.push(`| what the sources say | ${report.openings.map((it) => it.name).join(' | ')} |`);
+    lines.push(`|---|${report.openings.map(() => '---').join('|')}|`);
+    lines.push(...long, '');
+  }
+  if (report.skill.facts > 0) {
+    lines.push(
+      `Over the ${report.skill.facts} attestations that only test, within the record's own span: mean log score`,
+      `${report.skill.log.toFixed(2)} (0 is perfect), mean Brier score ${report.skill.brier.toFixed(2)}. So few facts can show gross errors only.`,
+      '',
+    );
+  }
+  if (report.wiring.length > 0) {
+    lines.push('## Switches: a check of the wiring, not a finding', '');
+    lines.push('Paired runs on the same dice, the largest moves of each switch.', '');
+    lines.push('| switch | pairs | what moves most | in 100, without → with | flips lost · won |');
+    lines.push('|---|---|---|---|---|');
+    for (const it of report.wiring) {
+      it.moves.forEach((move, at) => {
+        lines.push(
+          `| ${at === 0 ? it.name : ''} | ${at === 0 ? it.pairs : ''} | ${move.says} | ${Math.round(move.without)} → ${Math.round(move.withIt)} | ${move.lost} · ${move.won} |`,
+        );
+      });
+    }
+    lines.push('');
+  }
+  lines.push(
+    `Of ${grouped(report.numbers.used)} numbers used, ${grouped(report.numbers.assumed)} are assumed: no source gives them.`,
+  );
+  if (opening !== undefined && report.openings.length === 1) {
+    lines.push(`Only ${opening.name} was run.`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function outcomeLines(lead: Outcome, others: readonly Outcome[]): string[] {
+  const { question } = lead;
+  const title = 'asks' in question ? question.asks : question.name;
+  const lines = [`**${title}** (${lead.opening.name})`, ''];
+  for (const { key, says, share } of lead.shares) {
+    if (key === 'none-of-these' && share.hits === 0) continue;
+    const elsewhere = others
+      .map(
+        (it) =>
+          `${inHundred(it.shares.find((one) => one.key === key)!.share)} from ${it.opening.name}`,
+      )
+      .join(', ');
+    lines.push(`- ${writeShare(share)}: ${says}${elsewhere === '' ? '' : ` (${elsewhere})`}`);
+  }
+  return lines;
+}
+
+function recordRow(it: Judgement, calendar: Calendar): string {
+  const when =
+    it.days === undefined
+      ? it.attestation.denies
+        ? 'never happens'
+        : 'never happens in the runs'
+      : [it.days.early, it.days.middle, it.days.late]
+          .map((day) => shortDate(calendar, day))
+          .join(' · ');
+  const inside = it.inside === undefined ? '' : it.inside ? 'yes' : 'no';
+  const recalled = it.attestation.grounds.citations.every((cite) => cite.sight === 'recalled');
+  const role = it.tests
+    ? '**tests**'
+    : it.used.length > 0
+      ? '*used*'
+      : recalled
+        ? '*recalled*'
+        : '*used*';
+  const says = it.attestation.denies
+    ? `(did not happen) ${it.attestation.says}`
+    : it.attestation.says;
+  const numbers =
+    it.numbers === undefined
+      ? ''
+      : `; ${grouped(Math.round(it.numbers.early))} · ${grouped(Math.round(it.numbers.middle))} · ${grouped(Math.round(it.numbers.late))}`;
+  return `| ${says} | ${writeShare(it.agree)} | ${when}${numbers} | ${it.attestation.when.words} | ${inside} | ${role} |`;
+}
+
+function longView(report: Report): string[] {
+  if (report.openings.length < 2) return [];
+  const keys = [...new Set(report.judgements.map((it) => it.attestation.key))];
+  return keys.map((key) => {
+    const those = report.judgements.filter((it) => it.attestation.key === key);
+    const cells = report.openings.map((opening) => {
+      const it = those.find((one) => one.opening.key === opening.key);
+      return it === undefined ? '' : inHundred(it.agree);
+    });
+    return `| ${those[0]!.attestation.says} | ${cells.join(' | ')} |`;
+  });
+}
+
+/** `87 (70–95)`: in a hundred, with its range over readings and parameters. */
+export function writeShare(share: Share): string {
+  return `${inHundred(share)} (${percent(share.least)}–${percent(share.most)})`;
+}
+
+/** A share in a hundred as a whole number; `< 1` and `> 99` where rounding would hide runs. */
+export function inHundred(share: Share): string {
+  if (share.hits > 0 && share.share < 0.005) return '< 1';
+  if (share.hits < share.runs && share.share > 0.995) return '> 99';
+  return percent(share.share);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)}`;
+}
+
+/** `Mar 1218`. */
+function shortDate(calendar: Calendar, day: number): string {
+  const { year, month } = dateOf(calendar, Math.round(day));
+  return `${monthName(calendar, month).slice(0, 3)} ${year}`;
+}

@@ -1,0 +1,155 @@
+// The report of a study as data: the leading questions, the record attestation by attestation, how
+// contested matters went, what the switches move, and how many of the numbers are assumed. `print.ts`
+// writes it for people.
+
+import type { Model } from '../engine/model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Setting } from '../scenario/setting.ts';
+import type { Table } from './ensemble.ts';
+import { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './record.ts';
+import { agrees } from './row.ts';
+
+/** What one switch moves, over paired runs: a check of the wiring, not a finding. */
+export interface Wiring {
+  readonly key: string;
+  readonly name: string;
+  readonly opening: string;
+  readonly pairs: number;
+  /** The attestations and forms that move most, largest first. */
+  readonly moves: readonly {
+    readonly says: string;
+    /** Of a hundred runs, without and with the switch. */
+    readonly without: number;
+    readonly withIt: number;
+    /** Pairs that flip from yes to no, and from no to yes. */
+    readonly lost: number;
+    readonly won: number;
+  }[];
+}
+
+export interface Report {
+  readonly title: string;
+  readonly summary: string;
+  readonly seed: number;
+  /** Openings that were run, earliest first, with their number of runs. */
+  readonly openings: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly runs: number;
+  }[];
+  readonly defaultOpening: string;
+  readonly questions: readonly Outcome[];
+  readonly matters: readonly Outcome[];
+  readonly judgements: readonly Judgement[];
+  readonly skill: ReturnType<typeof skillOf>;
+  readonly wiring: readonly Wiring[];
+  /** Numbers of the scenario and parameters of the model. */
+  readonly numbers: { readonly used: number; readonly assumed: number };
+}
+
+/** Puts a report together from tables by opening. Openings without a table are left out. */
+export function reportOf(options: {
+  readonly scenario: Scenario;
+  readonly setting: Setting;
+  readonly model: Model;
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly seed: number;
+  readonly wiring?: readonly Wiring[];
+}): Report {
+  const { scenario, setting, model, tables, seed } = options;
+  const judgements = judge(scenario, tables);
+  const openings = [...scenario.openings]
+    .filter((it) => tables.has(it.key))
+    .sort((a, b) => a.day - b.day);
+  const outcomes = (
+    list: readonly (Scenario['questions'][number] | Scenario['eventReadings'][number])[],
+  ) =>
+    list.flatMap((question) =>
+      openings
+        .filter((it) => question.openings.length === 0 || question.openings.includes(it.key))
+        .map((opening) => outcomeOf(question, opening, tables.get(opening.key)!)),
+    );
+  const parameters = model.parameters.filter((it) => it.parameter.source !== 'by definition');
+  return {
+    title: scenario.title,
+    summary: scenario.summary,
+    seed,
+    openings: openings.map((it) => ({
+      key: it.key,
+      name: it.name,
+      runs: tables.get(it.key)!.runs,
+    })),
+    defaultOpening: scenario.defaultOpening,
+    questions: outcomes(scenario.questions),
+    matters: outcomes(scenario.eventReadings),
+    judgements,
+    skill: skillOf(judgements),
+    wiring: options.wiring ?? [],
+    numbers: {
+      used: setting.numbers.used + parameters.length,
+      assumed:
+        setting.numbers.assumed +
+        parameters.filter((it) => it.parameter.source === 'assumed').length,
+    },
+  };
+}
+
+/** Compares paired runs, run by run on the same dice: which attestations and forms a switch moves most. */
+export function wiringOf(options: {
+  readonly scenario: Scenario;
+  readonly key: string;
+  readonly opening: string;
+  readonly base: Table;
+  readonly variant: Table;
+  /** How many of the largest moves to keep. */
+  readonly most: number;
+}): Wiring {
+  const { scenario, key, opening, base, variant, most } = options;
+  const pairs = Math.min(base.runs, variant.runs);
+  const questions = [
+    ...scenario.attestations.map((it) => ({
+      says: it.says,
+      column: `day.${it.key}`,
+      yes: (value: number) => agrees(it, value),
+    })),
+    ...[...scenario.questions, ...scenario.eventReadings].flatMap((question) =>
+      question.forms.map((form, number) => ({
+        says: `${question.name}: ${form.says}`,
+        column: `form.${question.key}`,
+        yes: (value: number) => value === number,
+      })),
+    ),
+  ];
+  const moves = questions.map(({ says, column, yes }) => {
+    const before = base.columns.get(column)!;
+    const after = variant.columns.get(column)!;
+    let without = 0;
+    let withIt = 0;
+    let lost = 0;
+    let won = 0;
+    for (let run = 0; run < pairs; run += 1) {
+      const was = yes(before[run]!);
+      const is = yes(after[run]!);
+      if (was) without += 1;
+      if (is) withIt += 1;
+      if (was && !is) lost += 1;
+      if (!was && is) won += 1;
+    }
+    return { says, without: (100 * without) / pairs, withIt: (100 * withIt) / pairs, lost, won };
+  });
+  return {
+    key,
+    name: scenario.switches.find((it) => it.key === key)?.name ?? key,
+    opening,
+    pairs,
+    moves: moves
+      .map((move, order) => ({ move, order }))
+      .sort(
+        (a, b) =>
+          Math.abs(b.move.withIt - b.move.without) - Math.abs(a.move.withIt - a.move.without) ||
+          a.order - b.order,
+      )
+      .slice(0, most)
+      .map(({ move }) => move),
+  };
+}

@@ -1,0 +1,90 @@
+// Proper scores and spreads: what a share of runs says about a fact, and how far that share moves with
+// what nobody knows. All sums run in array order; all counts are whole.
+
+import { clamp, ln } from '../base/number.ts';
+import { betaAt } from '../base/quantile.ts';
+
+/**
+ * Log score of an event that the record says happened, in natural logarithm; 0 is perfect.
+ * `−ln((hits + ½) / (runs + 1))`: the floor keeps an event never seen from scoring infinitely.
+ *
+ * @source du-2021
+ */
+export function logScore(hits: number, runs: number): number {
+  return -ln((hits + 0.5) / (runs + 1));
+}
+
+/** Brier score of an event that happened: (1 − share)². */
+export function brierScore(share: number): number {
+  return (1 - share) * (1 - share);
+}
+
+/**
+ * Continuous ranked probability score of an ensemble against one value, in the unit of the values:
+ * `(1/m) Σ|x − y| − 1/(2m²) ΣΣ|x − x′|`, by the sorted O(m log m) form.
+ *
+ * @param sorted ascending, not empty
+ */
+export function crps(sorted: ArrayLike<number>, y: number): number {
+  const m = sorted.length;
+  let distance = 0;
+  let spread = 0;
+  for (let at = 0; at < m; at += 1) {
+    distance += Math.abs(sorted[at]! - y);
+    spread += sorted[at]! * (2 * at + 1 - m);
+  }
+  return distance / m - spread / (m * m);
+}
+
+/** The value below which a share `p` of a sorted list lies; nearest rank. NaN for an empty list. */
+export function quantileOf(sorted: ArrayLike<number>, p: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const at = clamp(Math.ceil(p * sorted.length) - 1, 0, sorted.length - 1);
+  return sorted[at]!;
+}
+
+/** A share with what moves it. */
+export interface Share {
+  readonly hits: number;
+  readonly runs: number;
+  readonly share: number;
+  /** 5–95 % of the share over readings and parameters, the noise of counting taken out. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/**
+ * A share of runs and its 5–95 % range over the draws of readings and parameters. Runs come in groups
+ * that share a draw; the variance between groups less the binomial noise inside them is the doubt, and
+ * a Beta of the same mean and variance gives its range.
+ *
+ * @param outcomes 1 where it held, by run number
+ * @param group runs that share a draw
+ */
+export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
+  const runs = outcomes.length;
+  let hits = 0;
+  for (let run = 0; run < runs; run += 1) hits += outcomes[run]!;
+  const share = runs === 0 ? 0 : hits / runs;
+  const groups = Math.floor(runs / group);
+  if (groups < 2 || hits === 0 || hits === runs)
+    return { hits, runs, share, least: share, most: share };
+  let sum = 0;
+  let squares = 0;
+  for (let at = 0; at < groups; at += 1) {
+    let held = 0;
+    for (let run = at * group; run < (at + 1) * group; run += 1) held += outcomes[run]!;
+    sum += held;
+    squares += held * held;
+  }
+  const mean = sum / (groups * group);
+  const between = (squares / groups - (sum / groups) * (sum / groups)) / (group * group);
+  // E[between] = v + (mean·(1 − mean) − v) / group, v the variance of the odds themselves
+  const noise = (mean * (1 - mean)) / group;
+  const variance = clamp((between - noise) / (1 - 1 / group), 0, 0.95 * mean * (1 - mean));
+  if (variance < 1e-9) return { hits, runs, share, least: share, most: share };
+  const size = (mean * (1 - mean)) / variance - 1;
+  const a = mean * size;
+  const b = (1 - mean) * size;
+  return { hits, runs, share, least: betaAt(0.05, a, b), most: betaAt(0.95, a, b) };
+}

@@ -1,0 +1,247 @@
+// The arithmetic of plots and successions: how likely a ruler is to be struck at, by whom, whether it
+// succeeds, and who follows a dead ruler by the custom of the realm. Pure functions of a world and of
+// numbers; used by `court.ts`.
+
+import { exp, ln, logistic } from '../base/number.ts';
+import type { ParameterTable, Rating } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
+import { offices, type PersonId, type PolityId } from '../scenario/setting.ts';
+import { ageOf, courtiers } from '../world/look.ts';
+import type { Seen, World } from '../world/world.ts';
+
+type W = Seen<World>;
+
+/** The numbers of plots and successions. */
+export const plotParameters = {
+  plotRate: {
+    value: 0.012,
+    range: [0.006, 0.025],
+    unit: 'plots per ruler-year where nobody has soldiers of his own',
+    source: 'eisner-2011',
+  },
+  seniorityRatio: {
+    value: 1.7,
+    range: [1.3, 2.2],
+    unit: 'times as many plots under seniority as under sons',
+    source: 'kokkonen-sundell-2014',
+  },
+  electionRatio: {
+    value: 2,
+    range: [1.5, 2.6],
+    unit: 'times as many plots under election as under sons',
+    source: 'kokkonen-sundell-2014',
+  },
+  deposedRatio: {
+    value: 1.8,
+    range: [1.76, 1.91],
+    unit: 'times as many plots when the last ruler was thrown down',
+    source: 'kokkonen-sundell-2014',
+  },
+  defeatEffect: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'logarithm of the ratio after a defeat within the year',
+    source: 'assumed',
+    fromCase: true,
+  },
+  awayRatio: {
+    value: 2,
+    range: [1.3, 3],
+    unit: 'times as many plots while the ruler is away',
+    source: 'assumed',
+    fromCase: true,
+  },
+  magnateEffect: {
+    value: 1.5,
+    range: [0.8, 2.2],
+    unit: 'logarithm of the ratio when a magnate has as many soldiers as the guard',
+    source: 'assumed',
+  },
+  eliteEffect: {
+    value: 0.8,
+    range: [0.4, 1.2],
+    unit: 'logarithm of the ratio of a ruler without legitimacy to one of half',
+    source: 'assumed',
+  },
+  ambitionEffect: {
+    value: 1.5,
+    range: [0.8, 2.2],
+    unit: 'logarithm of the ratio between a magnate of full ambition and one of half',
+    source: 'assumed',
+  },
+  surprise: {
+    value: 0.3,
+    range: [-0.2, 0.8],
+    unit: 'logit of success between equals',
+    source: 'assumed',
+  },
+  strengthEffect: {
+    value: 1.2,
+    range: [0.8, 1.6],
+    unit: 'logit of success per e-fold of soldiers over the guard',
+    source: 'assumed',
+  },
+  kinRatio: {
+    value: 2,
+    range: [1, 3],
+    unit: 'times as likely to keep as a figurehead one whose kin he has married',
+    source: 'assumed',
+    fromCase: true,
+  },
+  contestShare: {
+    value: 0.2,
+    range: [0.1, 0.3],
+    unit: 'chance that one more claimant contests a succession',
+    source: 'kokkonen-sundell-2014',
+  },
+  heirChance: {
+    value: 0.85,
+    range: [0.7, 0.95],
+    unit: 'chance of an heir whom the scenario does not name',
+    source: 'assumed',
+  },
+  uprootedHeir: {
+    value: 0.3,
+    range: [0.1, 0.5],
+    unit: 'times that chance when a conqueror or a usurper’s end leaves the seat empty',
+    source: 'assumed',
+  },
+} as const satisfies ParameterTable;
+
+type Given = { readonly [K in keyof typeof plotParameters]: number };
+type PlotRating = Pick<Rating, 'land' | 'month'> & { readonly parameters: Given };
+
+const riders = modes.indexOf('riders');
+const unfit: ReadonlySet<number> = new Set(['consort', 'cleric'].map((it) => offices.indexOf(it as 'consort')));
+
+/** Men of a court who might strike at its ruler. */
+export function magnates(world: W, id: PolityId): PersonId[] {
+  const { ruler, titular } = world.polities[id]!;
+  return courtiers(world, id).filter((person) => {
+    const it = world.people[person]!;
+    const fit = it.sex === 'man' && !it.fugitive && !it.hidden && !unfit.has(it.office);
+    return fit && person !== ruler && person !== titular && it.ambition > 0;
+  });
+}
+
+/** A man's own soldiers against the guard, at most 2. */
+export function strengthAgainstGuard(world: W, it: { person: PersonId; polity: PolityId }): number {
+  const guard = Math.max(300, world.polities[it.polity]!.household);
+  return Math.min(2, world.people[it.person]!.following / guard);
+}
+
+/** How strongly each magnate leans to a plot; the highest decides the rate. */
+export function leaningOf(world: W, given: Given, it: { person: PersonId; polity: PolityId }): number {
+  const own = given.magnateEffect * strengthAgainstGuard(world, it);
+  return own + given.ambitionEffect * 2 * (world.people[it.person]!.ambition - 0.5);
+}
+
+/** True while the ruler is with an army or more than five days from his capital. */
+export function isAway(world: W, rating: Pick<Rating, 'land' | 'month'>, id: PolityId): boolean {
+  const { ruler, seat, capital } = world.polities[id]!;
+  if (ruler === -1) return false;
+  const { force } = world.people[ruler]!;
+  if (force !== -1 && world.forces[force]!.task !== 'hold') return true;
+  return seat !== capital && rating.land.days(capital, seat, rating.month, riders) > 5;
+}
+
+/**
+ * Plots per day against the ruler of a polity:
+ * `h0 · rule · 1.8^deposed · e^(defeat) · 2^away · e^(1.5κ + ambition) · e^(0.8·elite)`.
+ *
+ * @source kokkonen-sundell-2014 for the ratios, eisner-2011 for the level
+ */
+export function plotRateOf(world: W, id: PolityId, rating: PlotRating): number {
+  const { stands, ruler, succession, deposed, defeated, legitimacy } = world.polities[id]!;
+  if (!stands || ruler === -1) return 0;
+  const given = rating.parameters;
+  let leaning = -Infinity;
+  for (const person of magnates(world, id))
+    leaning = Math.max(leaning, leaningOf(world, given, { person, polity: id }));
+  if (leaning === -Infinity) return 0;
+  const rule =
+    succession === 'seniority'
+      ? given.seniorityRatio
+      : succession === 'election'
+        ? given.electionRatio
+        : 1;
+  const beaten = defeated !== -1 && world.day - defeated < 365 ? given.defeatEffect : 0;
+  const factors =
+    rule * (deposed ? given.deposedRatio : 1) * (isAway(world, rating, id) ? given.awayRatio : 1);
+  const elite = given.eliteEffect * 2 * (0.5 - legitimacy);
+  return (given.plotRate * factors * exp(leaning + beaten + elite)) / 365.25;
+}
+
+/** Chance that a plot succeeds: `σ(surprise + 1.2·ln κ′)`, κ′ his soldiers and those he wins over against the guard at hand. */
+export function plotSucceeds(
+  world: W,
+  rating: PlotRating,
+  it: { readonly person: PersonId; readonly polity: PolityId },
+): number {
+  const given = rating.parameters;
+  const guard = Math.max(300, world.polities[it.polity]!.household);
+  const present = isAway(world, rating, it.polity) ? 0.5 * guard : guard;
+  const ratio = (world.people[it.person]!.following + 0.25 * guard) / present;
+  return logistic(given.surprise + given.strengthEffect * ln(ratio));
+}
+
+/** Shares of what becomes of a ruler struck down: killed, kept in name, driven out. */
+export function outcomesOf(
+  world: W,
+  given: Given,
+  it: { readonly person: PersonId; readonly against: PersonId },
+): readonly { readonly outcome: 'killed' | 'figurehead' | 'exiled'; readonly share: number }[] {
+  const { spouse } = world.people[it.person]!;
+  const house = world.people[it.against]!.house;
+  const wife = spouse === -1 ? undefined : world.people[spouse]!;
+  const isKin =
+    wife !== undefined && (wife.father === it.against || (house !== -1 && wife.house === house));
+  const parts = [
+    { outcome: 'killed', share: isKin ? 0.4 / given.kinRatio : 0.4 },
+    { outcome: 'figurehead', share: isKin ? 0.35 * given.kinRatio : 0.35 },
+    { outcome: 'exiled', share: 0.25 },
+  ] as const;
+  const sum = parts.reduce((total, part) => total + part.share, 0);
+  return parts.map((part) => ({ ...part, share: part.share / sum }));
+}
+
+/** A claimant and how well he stands, in units of the choosers' noise. */
+export interface Claimant {
+  readonly person: PersonId;
+  readonly claim: number;
+}
+
+/** Who might follow a dead ruler, by the custom of the realm, best first. */
+export function claimants(
+  world: W,
+  it: { readonly polity: PolityId; readonly dead: PersonId },
+): Claimant[] {
+  const { succession, titular } = world.polities[it.polity]!;
+  const dead = world.people[it.dead]!;
+  const out: Claimant[] = [];
+  world.people.forEach((person, number) => {
+    const id = number as PersonId;
+    if (!person.alive || person.sex !== 'man' || person.hidden || id === it.dead) return;
+    if (person.born > world.day - 15 * 365 || person.office === offices.indexOf('cleric')) return;
+    const ofHouse = dead.house !== -1 && person.house === dead.house;
+    const isSon = person.father === it.dead;
+    const atCourt = person.court === it.polity;
+    const rulesElsewhere =
+      person.court !== -1 && !atCourt && world.polities[person.court]!.ruler === id;
+    if (rulesElsewhere || !(atCourt || ((ofHouse || isSon) && person.court === -1))) return;
+    const blood = (isSon ? 2.5 : 0) + (ofHouse ? 1.5 : 0);
+    const named = person.office === offices.indexOf('heir') ? 2 : 0;
+    const bearer = titular === id ? 2 : 0;
+    const force = person.following / 2000;
+    const byCustom =
+      succession === 'son'
+        ? blood
+        : succession === 'seniority'
+          ? (ofHouse ? 2.5 : 0) + ageOf(world, id) / 25
+          : 0.5 * blood + 1.5 * person.skill;
+    const claim = byCustom + named + bearer + 2 * person.rank + force - (person.fugitive ? 1 : 0);
+    if (blood + named + bearer > 0 || person.rank >= 0.4) out.push({ person: id, claim });
+  });
+  out.sort((a, b) => b.claim - a.claim || a.person - b.person);
+  return out.slice(0, 6);
+}

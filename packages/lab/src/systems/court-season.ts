@@ -1,0 +1,201 @@
+// What a court may do with a season: stay, or march against one of those whom its aims, its claims or
+// its anger point at, with a few units or many, and with a second force against another old enemy on the
+// same road. Options with utilities for the council in `court.ts`; no dice, no world.
+
+import { ln } from '../base/number.ts';
+import type { Heard } from '../engine/heard.ts';
+import {
+  aimsAgainst,
+  aimWeight,
+  freeSoldiers,
+  gathersAt,
+  nearestPlaceOf,
+  type ProspectRating,
+  prospectOf,
+  prospectParameters,
+  sharedWay,
+} from '../engine/prospect.ts';
+import type { ParameterTable } from '../engine/system.ts';
+import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
+import type { Option, Order } from '../world/change.ts';
+import { sizesFrom } from '../world/odds.ts';
+
+/** The numbers of a season council. */
+export const seasonParameters = {
+  ...prospectParameters,
+  stayUtility: {
+    value: 2.6,
+    range: [1.6, 3.6],
+    unit: 'utility of a season at home',
+    source: 'assumed',
+  },
+  vassalStays: {
+    value: 1,
+    range: [0.5, 2],
+    unit: 'utility added to staying for one who has a liege',
+    source: 'assumed',
+  },
+  enmityValue: {
+    value: 1,
+    range: [0.6, 1.4],
+    unit: 'utility of success per weight of the aim `destroy`',
+    source: 'by definition',
+  },
+  subdueValue: {
+    value: 0.8,
+    range: [0.5, 1.2],
+    unit: 'utility of success per weight of the aim `subdue`',
+    source: 'by definition',
+  },
+  angerWorth: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'utility of beating one at whom it is mortally angry',
+    source: 'assumed',
+  },
+  claimValue: {
+    value: 0.3,
+    range: [0.1, 0.6],
+    unit: 'utility of each claimed place to be won, up to three',
+    source: 'assumed',
+  },
+  plunderValue: {
+    value: 0.3,
+    range: [0.1, 0.6],
+    unit: 'utility of success per weight of the aim `plunder`, doubled with an empty chest',
+    source: 'assumed',
+  },
+  bondCost: {
+    value: 1.5,
+    range: [0.8, 2.2],
+    unit: 'utility lost by breaking the closest bond',
+    source: 'assumed',
+  },
+} as const satisfies ParameterTable;
+
+type Given = { readonly [K in keyof typeof seasonParameters]: number };
+type SeasonRating = Omit<ProspectRating, 'parameters'> & { readonly parameters: Given };
+type Draft = Omit<Option, 'odds'>;
+
+interface Target {
+  readonly polity: PolityId;
+  readonly value: number;
+  readonly person: PersonId | -1;
+  readonly task: 'attack' | 'destroy';
+  readonly place: PlaceId;
+}
+
+/** Everything a court weighs in March and in September; the first option is to stay. */
+export function seasonOptions(heard: Heard, rating: SeasonRating): Draft[] {
+  const given = rating.parameters;
+  const bound = heard.own.liege === -1 ? 0 : given.vassalStays;
+  const stay: Draft = {
+    act: 'court.stay',
+    table: '',
+    target: -1,
+    size: 0,
+    orders: [],
+    utility: given.stayUtility + bound,
+  };
+  const sizes = sizesFrom(freeSoldiers(heard), heard.own.unitSoldiers);
+  if (sizes.length === 0) return [stay];
+  const targets = targetsOf(heard, rating);
+  const out: Draft[] = [stay];
+  for (const target of targets) {
+    for (const soldiers of sizes) {
+      const utility = worthOf(heard, rating, { target, soldiers }) - ln(sizes.length);
+      if (utility > -6) out.push(march(target, [orderFor(target, soldiers)], utility));
+    }
+  }
+  const pair = pairOfPlans(heard, rating, { targets, unit: sizes[0] ?? 0 });
+  if (pair !== undefined) out.push(pair);
+  return out;
+}
+
+function march(target: Target, orders: readonly Order[], utility: number): Draft {
+  const size = orders.reduce((sum, it) => sum + it.soldiers, 0);
+  return { act: 'court.march', table: 'polity', target: target.polity, size, orders, utility };
+}
+
+const orderFor = ({ task, place, person, polity }: Target, soldiers: number): Order => ({
+  task,
+  place,
+  person: task === 'destroy' ? person : -1,
+  polity,
+  soldiers,
+});
+
+function worthOf(
+  heard: Heard,
+  rating: SeasonRating,
+  { target, soldiers }: { readonly target: Target; readonly soldiers: number },
+): number {
+  const { chance, cost } = prospectOf(heard, rating, {
+    against: target.polity,
+    place: target.place,
+    soldiers,
+  });
+  return target.value * chance - rating.parameters.lossWeight * (1 - chance) - cost;
+}
+
+/** The three whom it most has reason to march against, best first. */
+function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
+  const given = rating.parameters;
+  const claims = rating.setting.polities[heard.own.customs]?.claims ?? [];
+  const busyWith = new Set<PolityId | -1>();
+  for (const id of heard.ownForces()) {
+    const { task, polity } = heard.ownForce(id);
+    if (task !== 'hold' && task !== 'home') busyWith.add(polity);
+  }
+  const out: Target[] = [];
+  for (const polity of heard.polities()) {
+    const mine = polity === heard.court || polity === heard.own.liege;
+    if (mine || heard.liegeOf(polity) === heard.court || busyWith.has(polity)) continue;
+    if (heard.own.liege !== -1 && heard.liegeOf(polity) === heard.own.liege) continue;
+    const { destroy, subdue, person } = aimsAgainst(heard, polity);
+    const claimed = claims.filter((it) => heard.holderOf(it) === polity).length;
+    const need = heard.own.treasury < 1.5 ? 2 : 1;
+    const value =
+      given.enmityValue * destroy +
+      given.subdueValue * subdue +
+      given.angerWorth * heard.angerAt(polity) +
+      given.claimValue * Math.min(3, claimed) +
+      given.plunderValue * aimWeight(heard, 'plunder') * need -
+      given.bondCost * (heard.bondWith(polity) + (heard.pledgedTo(polity) ? 0.5 : 0));
+    if (value < 0.6) continue;
+    const task = destroy > 0.5 ? 'destroy' : 'attack';
+    const place = goalOf(heard, rating, { polity, task });
+    out.push({ polity, value, person, task, place });
+  }
+  out.sort((a, b) => b.value - a.value || a.polity - b.polity);
+  return out.slice(0, 3);
+}
+
+/** Where a campaign would go: the enemy's court for an end, else the nearest of his places. */
+function goalOf(
+  heard: Heard,
+  rating: SeasonRating,
+  { polity, task }: { readonly polity: PolityId; readonly task: Target['task'] },
+): PlaceId {
+  const seat = heard.seatOf(polity);
+  if (task === 'destroy') return seat;
+  const nearest = nearestPlaceOf(heard, rating, { polity, to: heard.own.seat });
+  return nearest === -1 ? seat : nearest;
+}
+
+/** One plan against two old enemies on one road, a unit for each. */
+function pairOfPlans(
+  heard: Heard,
+  rating: SeasonRating,
+  it: { readonly targets: readonly Target[]; readonly unit: number },
+): Draft | undefined {
+  const [main, second] = it.targets.filter((target) => target.task === 'destroy');
+  if (main === undefined || second === undefined || freeSoldiers(heard) < 2 * it.unit)
+    return undefined;
+  const from = gathersAt(heard, rating, main.place);
+  if (sharedWay(rating, { from, first: main.place, second: second.place }) < 0.4) return undefined;
+  const utility =
+    worthOf(heard, rating, { target: main, soldiers: it.unit }) +
+    worthOf(heard, rating, { target: second, soldiers: it.unit });
+  return march(main, [orderFor(main, it.unit), orderFor(second, it.unit)], utility);
+}

@@ -1,0 +1,559 @@
+// Diplomacy: envoys, pledges, incidents, wars and their end.
+//
+// Before a campaign a court may ask the strongest neighbour of its enemy to stay out; the neighbour
+// weighs bond and anger on both sides, what it wants of the enemy itself, and the asker's strength:
+//   P(yes) = σ(b·bond − a·anger + own quarrel with the enemy + fear of the asker).
+// A war has begun when a force is ordered against somebody; neighbours with a stake weigh joining:
+//   U(join i) = (p_ik − p_jk)·(U_ki − U_kj) − cost − pledge; a pledge of neutrality holds two years.
+// Along common borders and caravan roads things happen by hazard,
+//   λ = λ0·(½ + trade)·(1 + 2·anger)·[2 in the first two years of the border] per year,
+// and a governor may act on his own. The wronged court grows angry (anger halves in eighteen months) and
+// weighs swallowing it, an ultimatum or war. Wars without armies in the field end by weariness,
+//   λ = λ0·(½ + years of war).
+//
+// Sources: models 2h: bueno-de-mesquita-1981 (joining), smith-1984 does not bear on it; rates assumed.
+
+import { clamp } from '../base/number.ts';
+import type { Heard } from '../engine/heard.ts';
+import {
+  aimsAgainst,
+  aimWeight,
+  daysBetween,
+  freeSoldiers,
+  nearestPlaceOf,
+  prospectOf,
+  prospectParameters,
+} from '../engine/prospect.ts';
+import { type Act, type Counsel, type ParameterTable, type Rating, system } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
+import type { PlaceId, PolityId } from '../scenario/setting.ts';
+import type { Option } from '../world/change.ts';
+import {
+  anger,
+  atWar,
+  forcesOf,
+  overlord,
+  pairOf,
+  placesOf,
+  relation,
+  sameSide,
+  soldiersOf,
+  standing,
+} from '../world/look.ts';
+import { sizesFrom } from '../world/odds.ts';
+import type { Seen, World } from '../world/world.ts';
+
+type W = Seen<World>;
+type Draft = Omit<Option, 'odds'>;
+
+const parameters = {
+  ...prospectParameters,
+  askUtility: { value: 0.5, range: [-0.5, 1.5], unit: 'utility of asking a strong neighbour to stay out', source: 'assumed' },
+  askFear: { value: 1, range: [0.5, 1.5], unit: 'utility of asking one as strong as oneself', source: 'assumed' },
+  pledgeUtility: { value: 0.5, range: [-0.5, 1.5], unit: 'utility of promising what is asked', source: 'assumed' },
+  bondWeight: { value: 2, range: [1, 3], unit: 'utility per point of bond', source: 'bueno-de-mesquita-1981' },
+  angerWeight: { value: 2, range: [1, 3], unit: 'utility per point of anger', source: 'bueno-de-mesquita-1981' },
+  takeHomage: { value: 2.5, range: [1.5, 3.5], unit: 'utility of taking the homage of one who is no old enemy', source: 'assumed' },
+  joinCost: { value: 2.5, range: [1.5, 3.5], unit: 'utility lost by entering another’s war', source: 'assumed' },
+  pledgeCost: { value: 1.5, range: [0.5, 2.5], unit: 'utility lost by breaking a promise to stay out', source: 'assumed' },
+  incidentRate: { value: 0.04, range: [0.015, 0.08], unit: 'incidents a year on a border without trade or anger, doubled', source: 'assumed' },
+  newBorder: { value: 2, range: [1, 3], unit: 'times as many in the first two years of a border', source: 'assumed', fromCase: true },
+  incidentAnger: { value: 0.3, range: [0.15, 0.5], unit: 'anger at an incident; half as much again for caravans', source: 'assumed' },
+  defectionAnger: { value: 0.4, range: [0.2, 0.6], unit: 'anger at a vassal who leaves', source: 'assumed' },
+  warAnger: { value: 0.3, range: [0.15, 0.5], unit: 'anger at one who makes war', source: 'assumed' },
+  shelterAnger: { value: 0.25, range: [0.1, 0.4], unit: 'anger at one who shelters the hunted', source: 'assumed' },
+  angerHalfLife: { value: 540, range: [270, 900], unit: 'days', source: 'assumed' },
+  wrongFrom: { value: 0.3, range: [0.2, 0.45], unit: 'anger from which a wrong is brought to council', source: 'assumed' },
+  ultimatumUtility: { value: -0.5, range: [-1.5, 0.5], unit: 'utility of an ultimatum, but for anger', source: 'assumed' },
+  ultimatumWar: { value: 1.5, range: [0.5, 2.5], unit: 'utility of war after a refusal', source: 'assumed' },
+  killsEnvoys: { value: -2, range: [-3.5, -1], unit: 'utility of killing an envoy, but for anger', source: 'assumed', fromCase: true },
+  tradeWeight: { value: 0.5, range: [0.2, 0.8], unit: 'utility of peace per weight of the aim `trade`', source: 'assumed' },
+  mortalPeace: { value: 0.15, range: [0.05, 0.3], unit: 'times that rate where one means to end the other', source: 'assumed' },
+  wearinessRate: { value: 0.25, range: [0.1, 0.5], unit: 'ends of war a year, doubled, without armies in the field', source: 'assumed' },
+} as const satisfies ParameterTable;
+
+type Dice = { embassy: 'polity'; answer: 'polity'; returns: 'polity' };
+type Hazards = { incident: 'pair'; weariness: 'pair' };
+type DiplomacyAct = Act<typeof parameters, Dice, Hazards>;
+type DiplomacyCounsel = Counsel<typeof parameters, Dice, Hazards>;
+type Rate = Rating<typeof parameters>;
+
+const riders = modes.indexOf('riders');
+const plain = { table: '', target: -1, size: 0, orders: [] } as const;
+
+// anger
+
+/** Adds to the anger of one at another and says so. */
+function offend(world: W, act: DiplomacyAct, it: { polity: PolityId; at: PolityId; step: number }): void {
+  if (it.polity === it.at || !world.polities[it.polity]!.stands) return;
+  const now = anger(world, it.polity, it.at, act.parameters.angerHalfLife);
+  const to = clamp(now + it.step * (1 - now), 0, 1);
+  if (to - now > 0.02) act.happen({ kind: 'angerMoves', polity: it.polity, at: it.at, to });
+}
+
+/** Anger today, as a court feels its own. */
+function angerNow(world: W, act: Rate, first: PolityId, second: PolityId): number {
+  return anger(world, first, second, act.parameters.angerHalfLife);
+}
+
+// incidents
+
+/** The two of an ordered pair. */
+function pairOfNumber(world: W, pair: number): readonly [PolityId, PolityId] {
+  return [Math.floor(pair / world.capacity) as PolityId, (pair % world.capacity) as PolityId];
+}
+
+/** The place of the first where its people meet those of the second: near the second's lands, with the most trade. */
+function meetingPlace(world: W, rating: Rate, first: PolityId, second: PolityId): PlaceId | -1 {
+  const theirs = placesOf(world, second);
+  let best: PlaceId | -1 = -1;
+  let bestValue = -Infinity;
+  for (const place of placesOf(world, first)) {
+    let near = Infinity;
+    for (const other of theirs)
+      near = Math.min(near, rating.land.days(place, other, rating.month, riders));
+    const value = world.places[place]!.trade - near / 10;
+    if (near <= 20 && value > bestValue) {
+      best = place;
+      bestValue = value;
+    }
+  }
+  return best;
+}
+
+// embassies
+
+/** The strongest neighbour of a campaign’s enemy who takes no side yet; −1 for none. */
+function strongNeighbour(world: W, act: DiplomacyAct, it: { of: PolityId; asker: PolityId }): PolityId | -1 {
+  let best: PolityId | -1 = -1;
+  for (const other of standing(world)) {
+    if (sameSide(world, other, it.of) || sameSide(world, other, it.asker)) continue;
+    if (overlord(world, other) !== other || atWar(world, other, it.asker)) continue;
+    const near =
+      relation(world, other, it.of).border ||
+      act.land.days(world.polities[other]!.seat, world.polities[it.of]!.seat, act.month, riders) < 20;
+    if (!near || soldiersOf(world, other) < 0.3 * soldiersOf(world, it.asker)) continue;
+    if (best === -1 || soldiersOf(world, other) > soldiersOf(world, best)) best = other;
+  }
+  return best;
+}
+
+/** Sends an envoy; he is heard when his news would be. */
+function sendEnvoy(
+  act: DiplomacyAct,
+  it: { polity: PolityId; to: PolityId; matter: 'neutrality' | 'ultimatum'; against: PolityId | -1; nth: number },
+): void {
+  const { polity, to, matter, against, nth } = it;
+  const sent = act.happen({ kind: 'envoySent', polity, to, matter, against });
+  const days = act.reaches(sent, to);
+  if (Number.isFinite(days))
+    act.later(days, { kind: 'envoyArrives', from: polity, polity: to, matter, against, nth });
+}
+
+/** A campaign against a polity as an option of a council of diplomacy; undefined where it cannot be. */
+function warOption(
+  heard: Heard,
+  act: DiplomacyCounsel,
+  it: { readonly act: string; readonly against: PolityId; readonly value: number },
+): Draft | undefined {
+  const sizes = sizesFrom(freeSoldiers(heard), heard.own.unitSoldiers);
+  const soldiers = sizes.at(-1);
+  if (soldiers === undefined) return undefined;
+  const nearest = nearestPlaceOf(heard, act, { polity: it.against, to: heard.own.seat });
+  const place = nearest === -1 ? heard.seatOf(it.against) : nearest;
+  const { chance, cost } = prospectOf(heard, act, { against: it.against, place, soldiers });
+  if (chance <= 0) return undefined;
+  return {
+    act: it.act,
+    table: 'polity',
+    target: it.against,
+    size: soldiers,
+    orders: [{ task: 'attack', place, person: -1, polity: it.against, soldiers }],
+    utility: it.value * chance - act.parameters.lossWeight * (1 - chance) - cost,
+  };
+}
+
+/** A court before its campaign: whether to ask the neighbour to stay out. */
+function weighCampaign(heard: Heard, act: DiplomacyCounsel, it: { about: PolityId }): Draft[] {
+  const { askUtility, askFear, bondWeight } = act.parameters;
+  const ratio = heard.reputedStrength(it.about) / Math.max(1, heard.reputedStrength(heard.court));
+  const utility =
+    askUtility + askFear * Math.min(2, ratio) + 0.5 * bondWeight * heard.bondWith(it.about);
+  return [
+    { ...plain, act: 'diplomacy.ask-nobody', utility: 1 },
+    { ...plain, act: 'diplomacy.ask-neutrality', table: 'polity', target: it.about, utility },
+  ];
+}
+
+/** A third court at another’s war: stay out, or march against who began it. */
+function weighJoining(
+  heard: Heard,
+  act: DiplomacyCounsel,
+  it: { against: PolityId; about: PolityId },
+): Draft[] {
+  const given = act.parameters;
+  const { destroy, subdue } = aimsAgainst(heard, it.against);
+  const stake =
+    given.bondWeight * (heard.bondWith(it.about) - heard.bondWith(it.against)) +
+    given.angerWeight * (heard.angerAt(it.against) - heard.angerAt(it.about)) +
+    destroy +
+    0.5 * subdue;
+  const pledged = heard.pledgedTo(it.against) ? given.pledgeCost : 0;
+  const out: Draft[] = [
+    { ...plain, act: 'diplomacy.stay-out', utility: given.joinCost + pledged },
+  ];
+  const war = warOption(heard, act, {
+    act: 'diplomacy.join-war',
+    against: it.against,
+    value: stake,
+  });
+  if (war !== undefined && stake > 0) out.push(war);
+  return out;
+}
+
+/** A court that has been wronged: swallow it, demand amends, or make war at once. */
+function weighWrong(heard: Heard, act: DiplomacyCounsel, it: { against: PolityId }): Draft[] {
+  const given = act.parameters;
+  const wrath = given.angerWeight * heard.angerAt(it.against);
+  const peace = 1 + given.tradeWeight * aimWeight(heard, 'trade');
+  const { destroy, subdue } = aimsAgainst(heard, it.against);
+  const out: Draft[] = [
+    { ...plain, act: 'diplomacy.swallow', table: 'polity', target: it.against, utility: peace },
+    {
+      ...plain,
+      act: 'diplomacy.ultimatum',
+      table: 'polity',
+      target: it.against,
+      utility: given.ultimatumUtility + 1.5 * wrath,
+    },
+  ];
+  const war = warOption(heard, act, {
+    act: 'diplomacy.avenge',
+    against: it.against,
+    value: wrath + destroy + 0.5 * subdue - 1,
+  });
+  if (war !== undefined) out.push(war);
+  return out;
+}
+
+/** What a court answers to an envoy: yes, no, or by the envoy’s death. */
+function answers(
+  heard: Heard,
+  act: DiplomacyCounsel,
+  it: { from: PolityId; matter: 'neutrality' | 'ultimatum' | 'submission'; against: PolityId | -1 },
+): Draft[] {
+  const given = act.parameters;
+  const liking =
+    given.bondWeight * heard.bondWith(it.from) - given.angerWeight * heard.angerAt(it.from);
+  const ratio = heard.reputedStrength(it.from) / Math.max(1, heard.reputedStrength(heard.court));
+  const fear = clamp(ratio - 0.5, -0.5, 1.5);
+  const yes = { ...plain, act: 'diplomacy.say-yes', table: 'polity', target: it.from } as const;
+  const no = { ...plain, act: 'diplomacy.say-no', table: 'polity', target: it.from } as const;
+  if (it.matter === 'neutrality') {
+    const quarrel =
+      it.against === -1
+        ? 0
+        : given.angerWeight * heard.angerAt(it.against) -
+          given.bondWeight * heard.bondWith(it.against);
+    return [
+      { ...yes, utility: given.pledgeUtility + liking + 0.5 * fear + 0.5 * quarrel },
+      { ...no, utility: 0 },
+    ];
+  }
+  if (it.matter === 'submission') {
+    const { destroy } = aimsAgainst(heard, it.from);
+    return [
+      { ...yes, utility: given.takeHomage - given.angerWeight * heard.angerAt(it.from) },
+      { ...no, utility: destroy },
+    ];
+  }
+  const pride = 1 + heard.own.legitimacy;
+  return [
+    { ...yes, utility: fear + liking },
+    { ...no, utility: pride - fear },
+    {
+      ...plain,
+      act: 'diplomacy.kill-envoy',
+      table: 'polity',
+      target: it.from,
+      utility: given.killsEnvoys + pride - fear + given.angerWeight * heard.angerAt(it.from),
+    },
+  ];
+}
+
+/** True when the first means to end the second or its ruler. */
+function wouldDestroy(world: W, first: PolityId, second: PolityId): boolean {
+  const { ruler } = world.polities[second]!;
+  return world.aims[world.polities[first]!.customs]!.some(
+    ({ aim, table, target }) =>
+      aim === 'destroy' &&
+      ((table === 'polity' && target === second) || (table === 'person' && target === ruler)),
+  );
+}
+
+/** Marks the weariness of a war: one hazard for the two who wage it. */
+function reviewPeace(world: W, act: DiplomacyAct, one: PolityId, other: PolityId): void {
+  const pair = one < other ? pairOf(world, one, other) : pairOf(world, other, one);
+  act.review('weariness', pair);
+}
+
+const answerOf: Readonly<Record<string, 'yes' | 'no' | 'killed'>> = {
+  'diplomacy.say-yes': 'yes',
+  'diplomacy.say-no': 'no',
+  'diplomacy.kill-envoy': 'killed',
+};
+
+const warlike = new Set(['attack', 'destroy', 'relieve']);
+
+/** The diplomacy system: what passes between courts. */
+export const diplomacy = system({
+  name: 'diplomacy',
+  gist: 'Courts send envoys, keep or break promises, take offence, make war and tire of it.',
+  parameters,
+  dice: { embassy: 'polity', answer: 'polity', returns: 'polity' },
+  hazards: { incident: 'pair', weariness: 'pair' },
+  rates: {
+    incident(world, pair, rating) {
+      const [first, second] = pairOfNumber(world, pair);
+      if (!relation(world, first, second).border) return 0;
+      if (!world.polities[first]?.stands || !world.polities[second]?.stands) return 0;
+      if (sameSide(world, first, second) || atWar(world, first, second)) return 0;
+      const place = meetingPlace(world, rating, first, second);
+      if (place === -1) return 0;
+      const { incidentRate, newBorder } = rating.parameters;
+      const { bordersSince } = relation(world, first, second);
+      const fresh = bordersSince !== -1 && world.day - bordersSince < 730;
+      const hot = 1 + 2 * angerNow(world, rating, first, second);
+      const trade = 0.5 + world.places[place]!.trade;
+      return (incidentRate * trade * hot * (fresh ? newBorder : 1)) / 365.25;
+    },
+    weariness(world, pair, rating) {
+      const [first, second] = pairOfNumber(world, pair);
+      const { war, warSince } = relation(world, first, second);
+      if (first > second || !war || warSince === -1) return 0;
+      const fights = [first, second].some((polity, at) =>
+        forcesOf(world, polity).some((id) => {
+          const force = world.forces[id]!;
+          return warlike.has(force.task) && force.polity === (at === 0 ? second : first);
+        }),
+      );
+      if (fights) return 0;
+      const years = (world.day - warSince) / 365.25;
+      const mortal = wouldDestroy(world, first, second) || wouldDestroy(world, second, first);
+      const { wearinessRate, mortalPeace } = rating.parameters;
+      return (wearinessRate * (mortal ? mortalPeace : 1) * (0.5 + Math.min(4, years))) / 365.25;
+    },
+  },
+  comes: {
+    incident(world, pair, _nth, act) {
+      const [first, second] = pairOfNumber(world, pair);
+      const place = meetingPlace(world, act, first, second);
+      if (place === -1 || !relation(world, first, second).border) return;
+      const { trade, governor } = world.places[place]!;
+      const because = [act.latest('borderArises', first), act.latest('angerMoves', first)];
+      const { incidentAnger } = act.parameters;
+      if (trade >= 0.2) {
+        act.happen(
+          { kind: 'caravanSeized', polity: first, of: second, place, person: governor },
+          because,
+        );
+        offend(world, act, { polity: second, at: first, step: 1.5 * incidentAnger });
+      } else {
+        act.happen({ kind: 'borderIncident', polity: first, with: second, place }, because);
+        offend(world, act, { polity: second, at: first, step: incidentAnger });
+      }
+      act.review('incident', pair);
+    },
+    weariness(world, pair, _nth, act) {
+      const [first, second] = pairOfNumber(world, pair);
+      if (atWar(world, first, second))
+        act.happen({ kind: 'peaceMade', polity: first, with: second });
+    },
+  },
+  begin(world, act) {
+    for (const first of standing(world)) {
+      for (const second of standing(world)) {
+        const { border, war } = relation(world, first, second);
+        if (first !== second && border) act.review('incident', pairOf(world, first, second));
+        if (first < second && war) act.review('weariness', pairOf(world, first, second));
+      }
+    }
+  },
+  on: {},
+  hears: {
+    embassyWeighed(heard, { polity, matter, against, about, nth }, act) {
+      if (!heard.own.stands || heard.own.ruler === -1 || !heard.stands(against)) return;
+      const options =
+        about === -1
+          ? weighWrong(heard, act, { against })
+          : matter === 'campaign'
+            ? weighCampaign(heard, act, { about })
+            : weighJoining(heard, act, { against, about });
+      if (options.length < 2) return;
+      const chosen = act.decide('embassy', polity, heard.own.councils, {
+        polity,
+        matter: 'embassy',
+        options,
+        because: [heard.known('fortune', against)],
+      });
+      const envoy = { polity, nth, against } as const;
+      if (chosen.act === 'diplomacy.ask-neutrality' && about !== -1)
+        sendEnvoy(act, { ...envoy, to: about, matter: 'neutrality' });
+      else if (chosen.act === 'diplomacy.ultimatum')
+        sendEnvoy(act, { ...envoy, to: against, matter: 'ultimatum', against: -1 });
+    },
+    envoyArrives(heard, { from, polity, matter, against, nth }, act) {
+      if (!heard.own.stands || heard.own.ruler === -1 || !heard.stands(from)) return;
+      if (matter !== 'neutrality' && matter !== 'ultimatum' && matter !== 'submission') return;
+      const options = answers(heard, act, { from, matter, against });
+      const chosen = act.decide('answer', polity, heard.own.councils, {
+        polity,
+        matter: matter === 'ultimatum' ? 'ultimatum' : 'embassy',
+        options,
+      });
+      const answer = answerOf[chosen.act] ?? 'no';
+      const said = act.happen({ kind: 'envoyAnswered', polity, to: from, matter, answer });
+      if (matter === 'neutrality' && answer === 'yes' && against !== -1)
+        act.happen({ kind: 'neutralityPledged', polity, to: from, against });
+      if (matter === 'submission' && answer === 'yes' && heard.own.liege === -1)
+        act.happen({
+          kind: 'vassalSubmits',
+          polity: from,
+          from: heard.liegeOf(from),
+          to: polity,
+          by: 'force',
+        });
+      const days = act.reaches(said, from);
+      if (matter === 'ultimatum')
+        act.later(Number.isFinite(days) ? days : 60, {
+          kind: 'envoyReturns',
+          from: polity,
+          polity: from,
+          matter,
+          answer,
+          nth,
+        });
+    },
+    envoyReturns(heard, { from, polity, answer }, act) {
+      if (answer === 'yes' || !heard.own.stands || heard.own.ruler === -1) return;
+      if (!heard.stands(from)) return;
+      const { ultimatumWar, angerWeight } = act.parameters;
+      const scorn = answer === 'killed' ? 2 : 1;
+      const value = ultimatumWar * scorn + angerWeight * heard.angerAt(from);
+      const war = warOption(heard, act, { act: 'diplomacy.avenge', against: from, value });
+      const options: Draft[] = [
+        { ...plain, act: 'diplomacy.swallow', table: 'polity', target: from, utility: 0.5 },
+      ];
+      if (war !== undefined) options.push(war);
+      if (options.length > 1)
+        act.decide('returns', polity, heard.own.councils, { polity, matter: 'ultimatum', options });
+    },
+  },
+  after: {
+    councilDecides(world, it, act) {
+      const chosen = it.options[it.choice]!;
+      const order = chosen.orders.find((one) => one.task === 'destroy' || one.task === 'attack');
+      if (order === undefined || order.polity === -1 || !world.polities[order.polity]!.stands) return;
+      const about = strongNeighbour(world, act, { of: order.polity, asker: it.polity });
+      if (about === -1 || relation(world, about, it.polity).pledgedUntil > world.day) return;
+      act.later(1, {
+        kind: 'embassyWeighed',
+        polity: it.polity,
+        matter: 'campaign',
+        against: order.polity,
+        about,
+        nth: world.polities[it.polity]!.councils,
+      });
+    },
+    forceOrdered(world, it, act) {
+      if (!warlike.has(it.task)) return;
+      const { owner } = world.forces[it.force]!;
+      const on = it.polity !== -1 ? it.polity : it.to === -1 ? -1 : world.places[it.to]!.owner;
+      if (on === -1 || on === owner || !world.polities[on]!.stands) return;
+      if (atWar(world, owner, on) || sameSide(world, owner, on)) return;
+      const over =
+        it.task === 'relieve' ? 'vassal' : angerNow(world, act, owner, on) > 0.5 ? 'enmity' : 'conquest';
+      act.happen({ kind: 'warDeclared', polity: owner, on, over });
+    },
+    warDeclared(world, it, act, index) {
+      offend(world, act, { polity: it.on, at: it.polity, step: act.parameters.warAnger });
+      reviewPeace(world, act, it.polity, it.on);
+      const third = strongNeighbour(world, act, { of: it.polity, asker: it.on });
+      const lord = overlord(world, it.on);
+      for (const polity of new Set([third, lord])) {
+        if (polity === -1 || polity === it.on || atWar(world, polity, it.polity)) continue;
+        const days = act.reaches(index, polity);
+        if (!Number.isFinite(days)) continue;
+        act.later(days, {
+          kind: 'embassyWeighed',
+          polity,
+          matter: 'join',
+          against: it.polity,
+          about: it.on,
+          nth: relation(world, it.polity, it.on).wars,
+        });
+      }
+    },
+    angerMoves(world, it, act, index) {
+      const cause = act.latest('caravanSeized', it.at);
+      const wrong = act.latest('borderIncident', it.at);
+      act.review('incident', pairOf(world, it.polity, it.at));
+      if (it.to < act.parameters.wrongFrom || atWar(world, it.polity, it.at)) return;
+      if (index - Math.max(cause, wrong) > 1 || sameSide(world, it.polity, it.at)) return;
+      const days = act.reaches(index, it.polity);
+      act.later(Number.isFinite(days) ? days + 10 : 30, {
+        kind: 'embassyWeighed',
+        polity: it.polity,
+        matter: 'wrong',
+        against: it.at,
+        about: -1,
+        nth: relation(world, it.at, it.polity).incidents,
+      });
+    },
+    envoyAnswered(world, it, act) {
+      if (it.answer === 'killed') offend(world, act, { polity: it.to, at: it.polity, step: 0.8 });
+      else if (it.matter === 'ultimatum' && it.answer === 'yes') {
+        const now = angerNow(world, act, it.to, it.polity);
+        act.happen({ kind: 'angerMoves', polity: it.to, at: it.polity, to: now / 2 });
+      }
+    },
+    borderArises(world, it, act) {
+      act.review('incident', pairOf(world, it.polity, it.with));
+      act.review('incident', pairOf(world, it.with, it.polity));
+    },
+    borderEnds(world, it, act) {
+      act.review('incident', pairOf(world, it.polity, it.with));
+      act.review('incident', pairOf(world, it.with, it.polity));
+    },
+    peaceMade(world, it, act) {
+      act.review('incident', pairOf(world, it.polity, it.with));
+      act.review('incident', pairOf(world, it.with, it.polity));
+    },
+    vassalDefects(world, it, act) {
+      offend(world, act, { polity: it.from, at: it.polity, step: act.parameters.defectionAnger });
+    },
+    vassalSubmits(world, it, act) {
+      if (it.from !== -1 && it.from !== it.to)
+        offend(world, act, { polity: it.from, at: it.to, step: act.parameters.defectionAnger / 2 });
+    },
+    placeSacked(world, it, act) {
+      const { owner } = world.places[it.place]!;
+      if (owner !== -1) offend(world, act, { polity: owner, at: it.polity, step: 0.3 });
+    },
+    guestReceived(world, it, act) {
+      for (const hunter of standing(world)) {
+        const seeks = world.aims[world.polities[hunter]!.customs]!.some(
+          (aim) => aim.table === 'person' && aim.target === it.person,
+        );
+        if (seeks)
+          offend(world, act, { polity: hunter, at: it.polity, step: act.parameters.shelterAnger });
+      }
+    },
+    forceDisbands(world, it, act) {
+      const { owner } = world.forces[it.force]!;
+      for (const other of standing(world)) {
+        if (atWar(world, owner, other)) reviewPeace(world, act, owner, other);
+      }
+    },
+  },
+});

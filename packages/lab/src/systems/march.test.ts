@@ -1,0 +1,95 @@
+// Forces on roads of known length.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallWorld, smallRun } from '../../test/small.ts';
+import { dayOfJulian } from '../base/calendar.ts';
+import { march } from './march.ts';
+import { muster } from './muster.ts';
+
+const road: SmallWorld = {
+  systems: [muster, march],
+  places: {
+    camp: { owner: 'north', souls: 2000 },
+    crossing: { kind: 'ford' },
+    town: { owner: 'north', souls: 9000 },
+  },
+  ways: [
+    ['camp', 'crossing', 5],
+    ['crossing', 'town', 6],
+  ],
+  polities: { north: { capital: 'camp', ruler: 'aya' } },
+  people: { aya: { court: 'north', at: 'camp', rank: 1 } },
+  forces: { guard: { owner: 'north', at: 'camp', soldiers: 3000, commander: 'aya' } },
+  councils: [{ in: 1, polity: 'north', orders: [{ task: 'hold', place: 'town' }] }],
+  pins: [{ die: 'march.leg', subject: 'every', matter: 'every', roll: 0.5 }],
+  days: 100,
+};
+
+describe('march', () => {
+  it('eleven days of road take eleven days from the order, over a ford without a halt', () => {
+    const run = smallRun(road);
+    expect(run.of('forceReaches')).toHaveLength(1);
+    // ordered on day 1, looks about and sets out on day 2, stands again on the twelfth
+    expect(run.first('forceReaches')).toMatchObject({
+      place: 'town',
+      from: 'camp',
+      on: 12,
+      goal: true,
+    });
+  });
+
+  it('who leads a force comes with it', () => {
+    expect(smallRun(road).person('aya').at).toBe(smallRun(road).id.place('town'));
+  });
+
+  it('a tired force goes more slowly', () => {
+    const run = smallRun({
+      ...road,
+      stage: [
+        {
+          in: 0,
+          say: (_world, act, id) =>
+            act.happen({ kind: 'conditionMoves', force: id.force('guard'), to: 0.5 }),
+        },
+      ],
+    });
+    // 11 ÷ (0.5 + 0.25) = 14.7, one day of it before setting out
+    expect(run.first('forceReaches')!.on).toBe(16);
+  });
+
+  it('waits at a pass that snow has closed until it opens', () => {
+    const run = smallRun({
+      ...road,
+      day: dayOfJulian(1200, 1, 10),
+      places: { ...road.places, crossing: { kind: 'pass', closed: [12, 1, 2, 3] } },
+      days: 200,
+    });
+    expect(run.first('forceHalts')).toMatchObject({ why: 'pass', place: 'camp' });
+    // 1 April is day 82 from 10 January of a leap year
+    expect(run.first('forceSetsOut')!.on).toBeGreaterThanOrEqual(82);
+    expect(run.first('forceSetsOut')!.on).toBeLessThan(100);
+  });
+
+  it('is called home when peace is made with whom it marched against', () => {
+    const run = smallRun({
+      ...road,
+      places: { ...road.places, far: { owner: 'south', souls: 10 } },
+      ways: [...road.ways, ['town', 'far', 20]],
+      polities: { ...road.polities, south: { capital: 'far' } },
+      relations: [{ between: ['north', 'south'], war: true }],
+      councils: [
+        { in: 1, polity: 'north', orders: [{ task: 'attack', place: 'far', polity: 'south' }] },
+      ],
+      stage: [
+        {
+          in: 20,
+          say: (_world, act, id) =>
+            act.happen({ kind: 'peaceMade', polity: id.polity('south'), with: id.polity('north') }),
+        },
+      ],
+    });
+    const home = run.told.find((it) => it.kind === 'forceOrdered' && it.task === 'home')!;
+    expect(home).toMatchObject({ force: 'guard', to: 'camp', on: 20 });
+    expect(run.world.forces[0]!.at).toBe(run.id.place('camp'));
+  });
+});

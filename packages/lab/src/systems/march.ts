@@ -1,0 +1,427 @@
+// March: takes forces along the roads, stage by stage, and decides in the field what comes next.
+//
+// The land says how many days a stage takes in the month of departure by the force's mode of travel
+// (pace, slope, height, snow, mud; closed passes not at all). A run multiplies that by
+//
+//   days = land × slowness × Lognormal(1, spread) ÷ (0.5 + 0.5 · condition) + column
+//
+// where the column term is the time by which the rear of a long train comes in after its van on high
+// ground (a tumen on one track is longer than its day's march). Crossings where nobody lives are passed
+// without a halt. Forces under one plan that gathered together keep company until their ways part.
+//
+// A force that comes to its goal goes on by its task: a relief turns on the besieger's army when its
+// commander judges so, a force sent to destroy follows the enemy ruler while scouts know of him, then
+// takes the capital and the nearest towns; the others hold, screen, or go home.
+//
+// Sources: paces smith-1984 and engels-1978 (through the land); judgement and limits assumed.
+
+import { ln } from '../base/number.ts';
+import { logNormalAt } from '../base/quantile.ts';
+import type { Act, ParameterTable } from '../engine/system.ts';
+import { system } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
+import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
+import {
+  areFoes,
+  foesAt,
+  forceOf,
+  forcesOf,
+  homeOf,
+  isHalted,
+  placeAt,
+  placesOf,
+  polityOf,
+  relation,
+  wouldFight,
+} from '../world/look.ts';
+import type { Force, Seen, Task, World } from '../world/world.ts';
+
+const parameters = {
+  slowness: { value: 1, range: [0.8, 1.3], unit: 'times the days of a stage', source: 'assumed' },
+  legSpread: { value: 1.15, range: [1.1, 1.25], unit: 'times, factor', source: 'assumed' },
+  columnDays: {
+    value: 0.5,
+    range: [0.2, 1],
+    unit: 'days per 10,000 on high ground',
+    source: 'assumed',
+  },
+  highGround: { value: 2500, range: [2000, 3000], unit: 'metres', source: 'assumed' },
+  scoutDays: { value: 12, range: [6, 20], unit: 'days of riding', source: 'assumed' },
+  reachDays: { value: 25, range: [12, 40], unit: 'days to a next town', source: 'assumed' },
+  longestReach: { value: 60, range: [40, 90], unit: 'days to a capital', source: 'assumed' },
+  boldness: { value: 0.5, range: [-0.5, 1.5], unit: 'utility of going on', source: 'assumed' },
+  tiredBelow: { value: 0.45, range: [0.3, 0.6], unit: 'condition', source: 'assumed' },
+  restDays: { value: 25, range: [15, 40], unit: 'days', source: 'assumed' },
+  holdDays: { value: 90, range: [60, 150], unit: 'days', source: 'assumed' },
+} as const satisfies ParameterTable;
+const dice = { leg: 'force', onward: 'force' } as const;
+const hazards = {} as const;
+
+type W = Seen<World>;
+type March = Act<typeof parameters, typeof dice, typeof hazards>;
+
+const riders = modes.indexOf('riders');
+const picked = modes.indexOf('picked');
+const crossings: ReadonlySet<string> = new Set(['pass', 'ford', 'ferry', 'waypoint', 'desert']);
+/** Longest stage made of several without a halt, days. */
+const longestStage = 12;
+/** Waiting for a pass is given up after so many days. */
+const longestWait = 240;
+/** A screen that nothing ends goes home after so many days. */
+const longestScreen = 400;
+
+/** Forces on the road. */
+export const march = system({
+  name: 'march',
+  gist: 'Moves forces stage by stage by season, ground and condition, and turns them to what comes next.',
+  parameters,
+  dice,
+  hazards,
+  rates: {},
+  comes: {},
+  begin(world, act) {
+    world.forces.forEach((force, id) => {
+      if (force.exists && force.task !== 'hold') wake(act, world, id as ForceId);
+    });
+  },
+  on: {
+    forceArrives(world, it, act) {
+      const force = forceOf(world, it.force);
+      if (!force.exists || force.next === -1 || force.legs !== it.leg) return;
+      act.happen({
+        kind: 'forceReaches',
+        force: it.force,
+        place: force.next,
+        from: force.at,
+        goal: force.next === force.goal,
+        days: world.day - force.since,
+      });
+    },
+    forceWaits(world, it, act) {
+      const force = forceOf(world, it.force);
+      if (isHalted(force) && force.order === it.order) onward(world, act, it.force);
+    },
+  },
+  after: {
+    forceOrdered(world, it, act) {
+      wake(act, world, it.force);
+    },
+    forceReaches(world, it, act) {
+      wake(act, world, it.force);
+    },
+    companyParts(world, it, act) {
+      wake(act, world, it.force);
+    },
+    siegeLifted(world, it, act) {
+      wake(act, world, it.force);
+    },
+    battleWon(world, it, act) {
+      for (const id of world.forcesAt[it.place]!) wake(act, world, id);
+    },
+    battleDrawn(world, it, act) {
+      for (const id of world.forcesAt[it.place]!) wake(act, world, id);
+    },
+    battleRefused(world, it, act) {
+      for (const id of world.forcesAt[it.place]!) wake(act, world, id);
+    },
+    peaceMade(world, it, act) {
+      recall(world, act, { of: it.polity, against: it.with });
+      recall(world, act, { of: it.with, against: it.polity });
+    },
+    personDies(world, it, act) {
+      world.forces.forEach((force, id) => {
+        if (!force.exists || force.person !== it.person || force.task === 'home') return;
+        if (force.task !== 'pursue' && force.polity === -1) goHome(world, act, id as ForceId);
+      });
+    },
+    vassalSubmits(world, it, act) {
+      recall(world, act, { of: it.to, against: it.polity });
+    },
+    polityFalls(world, it, act) {
+      for (const polity of world.polities.keys()) {
+        recall(world, act, { of: polity as PolityId, against: it.polity });
+      }
+    },
+  },
+});
+
+function wake(act: March, world: W, force: ForceId, days = 1): void {
+  const it = forceOf(world, force);
+  if (isHalted(it)) act.later(days, { kind: 'forceWaits', force, order: it.order });
+}
+
+/** Calls home the forces of a polity whose order was against another. */
+function recall(
+  world: W,
+  act: March,
+  { of, against }: { readonly of: PolityId; readonly against: PolityId },
+): void {
+  for (const id of forcesOf(world, of)) {
+    const force = forceOf(world, id);
+    if (force.polity === against && force.task !== 'home') goHome(world, act, id);
+  }
+}
+
+/** Says a force's next order, under the plan it already serves. */
+function order(
+  world: W,
+  act: March,
+  it: { readonly force: ForceId; readonly task: Task; readonly to: PlaceId | -1 },
+): void {
+  const force = forceOf(world, it.force);
+  const keeps = it.task !== 'home' && it.task !== 'hold';
+  act.happen({
+    kind: 'forceOrdered',
+    force: it.force,
+    task: it.task,
+    order: force.order + 1,
+    to: it.to,
+    person: keeps ? force.person : -1,
+    polity: keeps ? force.polity : -1,
+    plan: force.plan,
+    with: -1,
+  });
+}
+
+/** Sends a force home. */
+function goHome(world: W, act: March, id: ForceId): void {
+  const { customs } = polityOf(world, forceOf(world, id).owner);
+  const musters = act.setting.polities[customs]?.musters ?? [];
+  const to = homeOf(world, act.land, { force: id, musters, month: act.month });
+  order(world, act, { force: id, task: 'home', to });
+}
+
+/** What a force that stands free does now: steps on, or turns to what comes after its goal. */
+function onward(world: W, act: March, id: ForceId): void {
+  const force = forceOf(world, id);
+  if (force.order === 0 && id >= act.setting.forces.length) return; // still gathering
+  if (force.with !== -1) {
+    const leader = forceOf(world, force.with);
+    if (leader.exists && leader.at === force.at && leader.next === -1) return;
+    act.happen({ kind: 'companyParts', force: id, with: force.with, place: force.at });
+    return;
+  }
+  if (force.siege !== -1) return;
+  const isLeaving = force.task === 'home' && force.goal !== force.at;
+  if (!isLeaving && foesAt(world, id).some((foe) => forceOf(world, foe).task !== 'home')) {
+    wake(act, world, id, 10);
+    return;
+  }
+  if (force.goal === -1 || force.goal === force.at) {
+    arrived(world, act, id);
+    return;
+  }
+  if (force.task === 'destroy') {
+    const quarry = knownQuarry(world, act, id);
+    if (quarry !== -1 && quarry !== force.goal && quarry !== force.at) {
+      order(world, act, { force: id, task: 'destroy', to: quarry });
+      return;
+    }
+  }
+  step(world, act, id);
+}
+
+/** Sets a force and its company on the road to the next stage, or has it wait. */
+function step(world: W, act: March, id: ForceId): void {
+  const force = forceOf(world, id);
+  const stood = world.day - force.since;
+  if (force.condition < act.parameters.tiredBelow && force.task !== 'home') {
+    if (stood < act.parameters.restDays) {
+      if (stood <= 2) act.happen({ kind: 'forceHalts', force: id, place: force.at, why: 'grass' });
+      wake(act, world, id, act.parameters.restDays - stood);
+      return;
+    }
+  }
+  const stage = stageOf(world, act, id);
+  if (stage === undefined) {
+    if (stood > longestWait) {
+      if (force.task === 'home') order(world, act, { force: id, task: 'home', to: force.at });
+      else goHome(world, act, id);
+      return;
+    }
+    if (stood <= 2) act.happen({ kind: 'forceHalts', force: id, place: force.at, why: 'pass' });
+    wake(act, world, id, 15);
+    return;
+  }
+  const company: ForceId[] = [id];
+  for (const other of world.forcesAt[force.at]!) {
+    if (forceOf(world, other).with !== id) continue;
+    if (stageOf(world, act, other)?.to === stage.to) company.push(other);
+    else act.happen({ kind: 'companyParts', force: other, with: id, place: force.at });
+  }
+  const soldiers = company.reduce((sum, it) => sum + forceOf(world, it).soldiers, 0);
+  const high = act.land.heightMetres(stage.to) > act.parameters.highGround;
+  const days = Math.max(
+    1,
+    Math.round(
+      (stage.days *
+        act.parameters.slowness *
+        logNormalAt(act.roll('leg', id, force.legs), 1, act.parameters.legSpread)) /
+        (0.5 + 0.5 * force.condition) +
+        (high ? (soldiers / 10_000) * act.parameters.columnDays : 0) -
+        1,
+    ),
+  );
+  for (const it of company.reverse()) {
+    act.happen({ kind: 'forceSetsOut', force: it, from: force.at, to: stage.to, days });
+    act.later(days, { kind: 'forceArrives', force: it, leg: forceOf(world, it).legs });
+  }
+}
+
+/** The next halt on the way to a force's goal and the days to it; crossings without people are passed. */
+function stageOf(
+  world: W,
+  act: March,
+  id: ForceId,
+): { readonly to: PlaceId; readonly days: number } | undefined {
+  const { at, goal, mode: usual, task } = forceOf(world, id);
+  if (goal === -1 || goal === at) return undefined;
+  const mode = task === 'pursue' && usual === riders ? picked : usual;
+  let from: number = at;
+  let days = 0;
+  for (;;) {
+    const to = act.land.next(from, goal, act.month, mode) as PlaceId | -1;
+    const leg = to === -1 ? Infinity : act.land.legDays(from, to, act.month, mode);
+    if (to === -1 || !Number.isFinite(leg)) {
+      return from === at ? undefined : { to: from as PlaceId, days };
+    }
+    days += leg;
+    from = to;
+    const passed =
+      to !== goal &&
+      days < longestStage &&
+      crossings.has(act.setting.places[to]!.kind) &&
+      placeAt(world, to).owner === -1 &&
+      world.forcesAt[to]!.length === 0;
+    if (!passed) return { to, days };
+  }
+}
+
+/** What follows when a force has come to its goal and nothing there withstands it. */
+function arrived(world: W, act: March, id: ForceId): void {
+  const force = forceOf(world, id);
+  switch (force.task) {
+    case 'relieve':
+      if (goesOn(world, act, id)) destroyNext(world, act, id);
+      else goHome(world, act, id);
+      return;
+    case 'destroy':
+      destroyNext(world, act, id);
+      return;
+    case 'attack':
+      goHome(world, act, id);
+      return;
+    case 'screen':
+      if (planGoesOn(world, force) && world.day - force.since < longestScreen) {
+        wake(act, world, id, 30);
+      } else goHome(world, act, id);
+      return;
+    case 'hold':
+      if (id < act.setting.forces.length) return;
+      if (world.day - force.since < act.parameters.holdDays || hasFoesNear(world, act, id)) {
+        wake(act, world, id, 30);
+      } else goHome(world, act, id);
+      return;
+    case 'home':
+      if (force.goal !== -1) {
+        act.happen({
+          kind: 'forceReaches',
+          force: id,
+          place: force.at,
+          from: force.at,
+          goal: true,
+          days: 0,
+        });
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+/** Whether the commander of a relief turns on the army he came against. */
+function goesOn(world: W, act: March, id: ForceId): boolean {
+  const force = forceOf(world, id);
+  if (force.polity === -1 || !polityOf(world, force.polity).stands) return false;
+  const near = forcesOf(world, force.polity).filter((it) => within(world, act, id, it));
+  const enemies = near.reduce((sum, it) => sum + forceOf(world, it).soldiers, 0);
+  if (enemies === 0 && knownQuarry(world, act, id) === -1) return false;
+  const edge = ln((force.soldiers + 100) / (enemies + 100));
+  return act.weigh('onward', id, force.order, [act.parameters.boldness + edge, 0]).choice === 0;
+}
+
+function destroyNext(world: W, act: March, id: ForceId): void {
+  const to = nextTarget(world, act, id);
+  if (to === -1) goHome(world, act, id);
+  else order(world, act, { force: id, task: 'destroy', to });
+}
+
+/** Where a force sent to destroy goes next: ruler, capital, nearest town; −1 when all is done. */
+function nextTarget(world: W, act: March, id: ForceId): PlaceId | -1 {
+  const force = forceOf(world, id);
+  const days = (to: PlaceId) => act.land.days(force.at, to, act.month, force.mode);
+  const quarry = knownQuarry(world, act, id);
+  if (quarry !== -1 && quarry !== force.at) return quarry;
+  if (force.polity === -1) return -1;
+  const enemy = polityOf(world, force.polity);
+  if (!enemy.stands || !wouldFight(world, id, force.polity)) return -1;
+  const { capital } = enemy;
+  if (
+    capital !== -1 &&
+    capital !== force.at &&
+    placeAt(world, capital).owner === force.polity &&
+    days(capital) <= act.parameters.longestReach
+  ) {
+    return capital;
+  }
+  let best: PlaceId | -1 = -1;
+  let bestDays: number = act.parameters.reachDays;
+  for (const place of placesOf(world, force.polity)) {
+    if (place !== force.at && days(place) < bestDays) {
+      best = place;
+      bestDays = days(place);
+    }
+  }
+  return best;
+}
+
+/** Where the one a force is to destroy is, if its scouts can know it: −1 if not. */
+function knownQuarry(world: W, act: March, id: ForceId): PlaceId | -1 {
+  const force = forceOf(world, id);
+  const target =
+    force.person !== -1
+      ? force.person
+      : force.polity !== -1
+        ? polityOf(world, force.polity).ruler
+        : -1;
+  if (target === -1) return -1;
+  const person = world.people[target]!;
+  if (!person.alive || person.hidden || person.fugitive) return -1;
+  const days = act.land.days(force.at, person.at, act.month, force.mode);
+  return days <= act.parameters.scoutDays ? person.at : -1;
+}
+
+function within(world: W, act: March, id: ForceId, other: ForceId): boolean {
+  const [from, to] = [forceOf(world, id), forceOf(world, other)];
+  return act.land.days(from.at, to.at, act.month, from.mode) <= act.parameters.scoutDays;
+}
+
+function hasFoesNear(world: W, act: March, id: ForceId): boolean {
+  return world.forces.some(
+    (it, other) =>
+      it.exists && areFoes(world, id, other as ForceId) && within(world, act, id, other as ForceId),
+  );
+}
+
+/** Whether another force of the same plan is still about its task, and the war with it. */
+function planGoesOn(world: W, force: Seen<Force>): boolean {
+  if (force.polity !== -1 && relation(world, force.owner, force.polity).war) return true;
+  return world.forces.some(
+    (it) =>
+      it !== force &&
+      it.exists &&
+      it.owner === force.owner &&
+      it.plan === force.plan &&
+      (it.task === 'attack' || it.task === 'relieve' || it.task === 'destroy'),
+  );
+}

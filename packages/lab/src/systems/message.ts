@@ -1,0 +1,216 @@
+// Message: news travels by the fastest courier's way, late, sometimes never, and wakes only those whom
+// it concerns.
+//
+// A court hears of a change after
+//   days = land.days(from, seat, courier) · e^{N(0, delaySpread²)} + handover
+// rounded by the agenda to whole days. With pLoss = 1 − (1 − lossPerThousandKm)^(km ÷ 1000) the rider
+// never arrives; only later news then overtakes what was lost. Where the passes are shut the rider waits
+// for the first month in which a way is open. Nothing is copied: what a court knows of a matter is the
+// latest change about it that has reached it (engine/heard.ts).
+//
+// Courts are woken (`newsArrives`) only when their own or their vassal's town is besieged or lost, when
+// their army or an enemy's has won or lost, when a hostile force first comes within `alarmDays` of their
+// own lands, when a ruler whom they serve, fight or rule over dies, and when an enemy falls. Whatever
+// else they know, they find when they ask for it in council.
+//
+// Sources: models 2j; Juvayni's stages and ORBIS bound the pace of couriers, which stands in the land.
+
+import { pow } from '../base/number.ts';
+import { normalAt } from '../base/quantile.ts';
+import { exp } from '../base/number.ts';
+import type { HearingMaker } from '../engine/model.ts';
+import type { OccasionOf } from '../engine/occasion.ts';
+import { type Act, type ParameterTable, system } from '../engine/system.ts';
+import { modes, type Network } from '../land/network.ts';
+import type { PlaceId, PolityId } from '../scenario/setting.ts';
+import { atWar, placesOf, sameSide, standing } from '../world/look.ts';
+import type { Seen, World } from '../world/world.ts';
+
+type W = Seen<World>;
+type Matter = OccasionOf<'courtHears'>['matter'];
+
+const parameters = {
+  delaySpread: {
+    value: 0.25,
+    range: [0.15, 0.4],
+    unit: 'standard deviation of the logarithm of the days on the way',
+    source: 'orbis',
+  },
+  handover: {
+    value: 1,
+    range: [0.5, 2],
+    unit: 'days until a rider who has come is heard',
+    source: 'assumed',
+  },
+  lossPerThousandKm: {
+    value: 0.04,
+    range: [0.01, 0.1],
+    unit: 'share of news lost per 1,000 km',
+    source: 'assumed',
+  },
+  kmPerDay: {
+    value: 90,
+    range: [90, 90],
+    unit: 'km a courier rides in a day, to turn days of way into kilometres of risk',
+    source: 'silverstein-2007',
+  },
+  alarmDays: {
+    value: 10,
+    range: [10, 10],
+    unit: 'days of riding within which a hostile force alarms a court',
+    source: 'assumed',
+  },
+} as const satisfies ParameterTable;
+
+const courier = modes.indexOf('courier');
+const riders = modes.indexOf('riders');
+
+/** Days of way for a courier who sets out this month, waiting for a pass to open; Infinity without any way. */
+export function courierDays(
+  land: Network,
+  way: { readonly from: number; readonly to: number; readonly month: number },
+): number {
+  if (way.from === way.to) return 0;
+  for (let wait = 0; wait < 12; wait += 1) {
+    const month = ((way.month - 1 + wait) % 12) + 1;
+    const days = land.days(way.from, way.to, month, courier);
+    if (Number.isFinite(days)) return 30 * wait + days;
+  }
+  return Infinity;
+}
+
+/** How news travels, for the engine: days until a court hears of a change, Infinity when it is lost. */
+export const hearing: HearingMaker = ({ world, land, month, parameters: given, roll }) => {
+  const { delaySpread, handover, lossPerThousandKm, kmPerDay } = given as Record<
+    keyof typeof parameters,
+    number
+  >;
+  return ({ change, from, court }) => {
+    const { seat } = world.polities[court]!;
+    if (from === -1 || seat === -1 || from === seat) return 0;
+    const way = courierDays(land, { from, to: seat, month: month() });
+    if (!Number.isFinite(way)) return Infinity;
+    const km = way * kmPerDay;
+    const safe = pow(1 - lossPerThousandKm, km / 1000);
+    if (roll('loss', change, court) >= safe) return Infinity;
+    return Math.ceil(way * exp(normalAt(roll('delay', change, court), 0, delaySpread)) + handover);
+  };
+};
+
+type MessageAct = Act<typeof parameters, { delay: 'polity'; loss: 'polity' }>;
+
+/** Sends word of a change to one court. */
+function send(
+  act: MessageAct,
+  news: {
+    readonly to: PolityId;
+    readonly of: number;
+    readonly matter: Matter;
+    readonly place: PlaceId | -1;
+    readonly against: PolityId | -1;
+  },
+): void {
+  const days = act.reaches(news.of, news.to);
+  if (!Number.isFinite(days)) return;
+  const { to, ...rest } = news;
+  act.later(days, { kind: 'courtHears', polity: to, days: Math.max(1, days), ...rest });
+}
+
+/** Whose business a polity's trouble is: its own, its liege's. */
+function concerned(world: W, polity: PolityId | -1): PolityId[] {
+  if (polity === -1) return [];
+  const { stands, liege } = world.polities[polity]!;
+  return [...(stands ? [polity] : []), ...(liege === -1 ? [] : [liege])];
+}
+
+/** Days of riding from a place to the nearest place that a polity holds, or to its court. */
+function daysToLandsOf(world: W, act: MessageAct, way: { from: PlaceId; polity: PolityId }): number {
+  const { seat } = world.polities[way.polity]!;
+  let best = seat === -1 ? Infinity : act.land.days(way.from, seat, act.month, riders);
+  for (const place of placesOf(world, way.polity)) {
+    best = Math.min(best, act.land.days(way.from, place, act.month, riders));
+  }
+  return best;
+}
+
+const marching = new Set(['attack', 'relieve', 'destroy', 'screen', 'pursue']);
+
+/** The message system: couriers, and the alarm of courts. */
+export const message = system({
+  name: 'message',
+  gist: 'News rides the roads: it comes late, or never, and wakes those whom it concerns.',
+  parameters,
+  dice: { delay: 'polity', loss: 'polity' },
+  hazards: {},
+  rates: {},
+  comes: {},
+  on: {
+    courtHears(world, it, act) {
+      const polity = world.polities[it.polity]!;
+      if (!polity.stands || polity.ruler === -1) return;
+      const { kind: _, ...news } = it;
+      act.happen({ kind: 'newsArrives', ...news }, [it.of]);
+    },
+  },
+  after: {
+    siegeLaid(world, it, act, index) {
+      for (const to of concerned(world, it.against)) {
+        if (!sameSide(world, to, it.polity))
+          send(act, { to, of: index, matter: 'siege', place: it.place, against: it.polity });
+      }
+    },
+    placeChangesHands(world, it, act, index) {
+      if (it.from === -1 || it.by === 'inheritance') return;
+      for (const to of concerned(world, it.from)) {
+        if (it.to !== -1 && sameSide(world, to, it.to)) continue;
+        send(act, { to, of: index, matter: 'place', place: it.place, against: it.to });
+      }
+    },
+    battleWon(world, it, act, index) {
+      const hearers = new Set([...concerned(world, it.loser), ...concerned(world, it.polity)]);
+      for (const to of hearers) {
+        const against = sameSide(world, to, it.polity) ? it.loser : it.polity;
+        send(act, { to, of: index, matter: 'battle', place: it.place, against });
+      }
+    },
+    personDies(world, it, act, index) {
+      if (it.polity === -1) return;
+      for (const to of standing(world)) {
+        if (to === it.polity) continue;
+        const tied = sameSide(world, to, it.polity) || atWar(world, to, it.polity);
+        if (tied) send(act, { to, of: index, matter: 'death', place: it.place, against: it.polity });
+      }
+    },
+    polityFalls(world, it, act, index) {
+      for (const to of standing(world)) {
+        if (to === it.to || world.relations[to * world.capacity + it.polity]!.border)
+          send(act, { to, of: index, matter: 'fall', place: -1, against: it.polity });
+      }
+    },
+    forceReaches(world, it, act, index) {
+      const force = world.forces[it.force]!;
+      if (!marching.has(force.task)) return;
+      for (const to of standing(world)) {
+        const meant = force.polity === to || world.polities[to]!.liege === force.polity;
+        if (sameSide(world, to, force.owner) || !(meant || atWar(world, to, force.owner))) continue;
+        const near = daysToLandsOf(world, act, { from: it.place, polity: to });
+        if (near > act.parameters.alarmDays) continue;
+        const before =
+          it.from === it.place
+            ? Infinity
+            : daysToLandsOf(world, act, { from: it.from, polity: to });
+        if (before <= act.parameters.alarmDays) continue;
+        send(act, { to, of: index, matter: 'approach', place: it.place, against: force.owner });
+      }
+    },
+    forceOrdered(world, it, act, index) {
+      const force = world.forces[it.force]!;
+      const { polity: to } = it;
+      if (to === -1 || !marching.has(it.task) || sameSide(world, to, force.owner)) return;
+      if (!world.polities[to]!.stands) return;
+      const near = daysToLandsOf(world, act, { from: force.at, polity: to });
+      if (near > act.parameters.alarmDays) return;
+      send(act, { to, of: index, matter: 'approach', place: force.at, against: force.owner });
+    },
+  },
+});

@@ -1,0 +1,88 @@
+// The numbers of flight and hunt, with their ranges and sources. They stand apart because the list is long;
+// the system `pursuit` declares them, and its odds are reckoned with them.
+
+import type { ParameterTable } from '../engine/system.ts';
+
+/** Parameters of the system `pursuit`. */
+export const pursuitParameters = {
+  partyLeast: {
+    value: 0.1,
+    range: [0.02, 0.2],
+    unit: 'share of his own soldiers',
+    source: 'assumed',
+  },
+  partyMost: {
+    value: 0.5,
+    range: [0.3, 0.8],
+    unit: 'share of his own soldiers',
+    source: 'assumed',
+  },
+  leavesDaily: {
+    value: 0.07,
+    range: [0.05, 0.1],
+    unit: 'share of the party a day',
+    source: 'assumed',
+  },
+  pace: { value: 0.9, range: [0.7, 1.3], unit: 'times picked riders', source: 'assumed' },
+  paceSpread: { value: 1.2, range: [1.1, 1.4], unit: 'times, factor', source: 'assumed' },
+  contact: {
+    value: 0.15,
+    range: [0.05, 0.3],
+    unit: 'a day within a day’s ride',
+    source: 'assumed',
+  },
+  contactGap: { value: 2, range: [1, 3], unit: 'days', source: 'assumed' },
+  slipsAway: { value: 0.35, range: [0.2, 0.5], unit: 'probability on contact', source: 'assumed' },
+  strangersOpen: { value: 0.01, range: [0.005, 0.02], unit: 'a day', source: 'assumed' },
+  strangersSettled: { value: 0.03, range: [0.015, 0.06], unit: 'a day', source: 'assumed' },
+  smallParty: { value: 3, range: [2, 5], unit: 'times, below fifty', source: 'assumed' },
+  handedOver: { value: 0.5, range: [0.35, 0.65], unit: 'probability', source: 'assumed' },
+  killed: { value: 0.35, range: [0.2, 0.45], unit: 'probability', source: 'assumed' },
+  executes: {
+    value: 0.9,
+    range: [0.7, 0.98],
+    unit: 'probability for a taken ruler',
+    source: 'assumed',
+  },
+  executesCaptain: {
+    value: 0.4,
+    range: [0.2, 0.6],
+    unit: 'probability for another',
+    source: 'assumed',
+  },
+  breaks: {
+    value: 0.7,
+    range: [0.4, 0.9],
+    unit: 'probability that a beaten ruler leaves his army',
+    source: 'assumed',
+  },
+  escapesTown: {
+    value: 0.55,
+    range: [0.3, 0.75],
+    unit: 'probability when his town falls',
+    source: 'assumed',
+  },
+  armyMelts: {
+    value: 0.5,
+    range: [0.3, 0.8],
+    unit: 'share of an army its lord has left',
+    source: 'assumed',
+  },
+  columnShare: {
+    value: 0.2,
+    range: [0.1, 0.35],
+    unit: 'share of the winner’s force',
+    source: 'assumed',
+  },
+  columnMost: { value: 2500, range: [1000, 4000], unit: 'soldiers', source: 'assumed' },
+  huntersNear: { value: 8, range: [4, 15], unit: 'days', source: 'assumed' },
+  trackDays: { value: 20, range: [10, 40], unit: 'days', source: 'assumed' },
+  refugeDays: { value: 20, range: [12, 35], unit: 'days that cost one utility', source: 'assumed' },
+  ownTown: { value: 1.2, range: [0.3, 2], unit: 'utility', source: 'assumed' },
+  threatened: { value: 2.5, range: [1.5, 4], unit: 'utility', source: 'assumed' },
+  kinship: { value: 1.5, range: [0.5, 2.5], unit: 'utility', source: 'assumed' },
+  hiding: { value: -0.5, range: [-1.5, 0.5], unit: 'utility', source: 'assumed' },
+} as const satisfies ParameterTable;
+
+/** Their values in a run. */
+export type PursuitNumbers = { readonly [K in keyof typeof pursuitParameters]: number };

@@ -1,0 +1,573 @@
+// Pursuit: a beaten or driven lord runs from place to place, hunted, and is mostly ended by other hands.
+//
+// A semi-Markov walk on the road graph. He chooses a refuge by odds in its utility: own towns, courts of
+// others, or a place where nobody rules; nearness, kinship, faith, bond and strength speak for one, the
+// hunter's vassals, anger and the hunter's soldiers near it against. He rides with fresh horses for some
+// days, then slower; his party melts by 5–10 % a day. The hunter sends a picked column after him that
+// goes for where he was last seen. Two hazards hang over him:
+//
+//   contact    k a day and day's gap, while a column is within two days
+//   strangers  λ · people met · (0.3 + bounty) · (1 − support) · visibility, λ 0.01 a day in open
+//              country, 0.03 in settled land and passes; ×3 when fewer than fifty ride with him
+//   outcome    handed over 0.5, killed 0.35, robbed and let go 0.15
+//
+// At a foreign seat he asks for refuge and that court decides; at a town of his own he stands again; in
+// no man's land he is lost to sight and tries again later. Of a dozen hunted rulers some seven in ten
+// were ended by other hands than the pursuer's. A lord whose own army is beaten may leave it; one whose
+// town falls may be caught in it.
+//
+// Sources: list of hunted rulers in docs, refitted without this case; rates assumed.
+
+import { pow } from '../base/number.ts';
+import { logNormalAt, uniformQuantile } from '../base/quantile.ts';
+import type { Act } from '../engine/system.ts';
+import { system } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
+import type { ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
+import { forceOf, forcesOf, isHalted, personOf, placeAt, polityOf, rules } from '../world/look.ts';
+import type { Seen, World } from '../world/world.ts';
+import { pursuitParameters } from './pursuit-numbers.ts';
+import { columnsAfter, contactRate, isRunning, refugesOf, strangersRate } from './pursuit-odds.ts';
+
+const parameters = pursuitParameters;
+const dice = {
+  party: 'person',
+  refuge: 'person',
+  leg: 'person',
+  outcome: 'person',
+  fate: 'person',
+  slip: 'person',
+  escape: 'person',
+  breaks: 'force',
+} as const;
+const hazards = { strangers: 'person', contact: 'person' } as const;
+
+type W = Seen<World>;
+type Pursuit = Act<typeof parameters, typeof dice, typeof hazards>;
+
+const picked = modes.indexOf('picked');
+const mostTurns = 8;
+const columnLegs = 30;
+
+/** Flight and hunt. */
+export const pursuit = system({
+  name: 'pursuit',
+  gist: 'Lets driven lords flee to refuges, hunted by columns and endangered by everyone they meet.',
+  parameters,
+  dice,
+  hazards,
+  rates: { strangers: strangersRate, contact: contactRate },
+  comes: {
+    strangers(world, id, nth, act) {
+      if (isRunning(personOf(world, id))) meetStrangers(world, act, id, nth);
+    },
+    contact(world, id, nth, act) {
+      if (isRunning(personOf(world, id))) meetHunters(world, act, id, nth);
+    },
+  },
+  begin(world, act) {
+    world.people.forEach((person, id) => {
+      if (!person.alive || !person.fugitive) return;
+      act.later(5, {
+        kind: 'quarryMoves',
+        person: id as PersonId,
+        flight: person.flights,
+        leg: person.turns,
+      });
+      reviewPerson(act, id as PersonId);
+    });
+  },
+  on: {
+    quarryMoves(world, it, act) {
+      const person = personOf(world, it.person);
+      if (!person.alive || !person.fugitive) return;
+      if (person.flights !== it.flight || person.turns !== it.leg) return;
+      if (person.hidden || person.flightTo === -1) chooseRefuge(world, act, it.person);
+      else moveOn(world, act, it.person);
+    },
+  },
+  after: {
+    councilDecides(world, it, act, index) {
+      const chosen = it.options[it.choice]!;
+      const { ruler } = polityOf(world, it.polity);
+      if (chosen.act !== 'court.flee' || ruler === -1) return;
+      const before = chosen.table === 'polity' ? (chosen.target as PolityId) : -1;
+      flee(world, act, { person: ruler, polity: it.polity, before, index });
+    },
+    battleWon(world, it, act, index) {
+      const { ruler } = polityOf(world, it.loser);
+      if (ruler === -1) return;
+      const person = personOf(world, ruler);
+      const isThere = person.force === it.over || (person.at === it.place && person.force !== -1);
+      if (!isThere || act.latest('quarryCaught', ruler) > index) return;
+      const own = forceOf(world, it.over);
+      const left = own.exists ? own.soldiers : 0;
+      const weight = Math.min(1, forceOf(world, it.force).soldiers / (2 * left + 1));
+      if (act.roll('breaks', it.over, own.battles) >= act.parameters.breaks * weight) return;
+      flee(world, act, { person: ruler, polity: it.loser, before: it.polity, index });
+    },
+    placeChangesHands(world, it, act, index) {
+      reviewRunning(world, act, it.place);
+      if (it.from === -1 || it.by === 'inheritance' || it.by === 'founding') return;
+      const { ruler } = polityOf(world, it.from);
+      if (ruler === -1) return;
+      const person = personOf(world, ruler);
+      if (!person.alive || person.fugitive || person.at !== it.place) return;
+      if (person.force !== -1 && forceOf(world, person.force).next !== -1) return;
+      const escapes =
+        it.by === 'submission' ||
+        it.to === -1 ||
+        act.roll('escape', ruler, world.day) < act.parameters.escapesTown;
+      if (escapes) flee(world, act, { person: ruler, polity: it.from, before: it.to, index });
+      else {
+        act.happen(
+          { kind: 'quarryCaught', person: ruler, place: it.place, by: 'pursuers', polity: it.to },
+          [index],
+        );
+      }
+    },
+    personFlees(world, it, act) {
+      runAway(world, act, it);
+      chooseRefuge(world, act, it.person);
+    },
+    quarryReaches(world, it, act) {
+      reviewPerson(act, it.person);
+      for (const id of columnsAfter(world, it.person)) chase(world, act, id);
+    },
+    followingMoves(world, it, act) {
+      if (isRunning(personOf(world, it.person))) reviewPerson(act, it.person);
+    },
+    warDeclared(world, _it, act) {
+      reviewRunning(world, act, -1);
+    },
+    peaceMade(world, _it, act) {
+      reviewRunning(world, act, -1);
+    },
+    vassalSubmits(world, _it, act) {
+      reviewRunning(world, act, -1);
+    },
+    vassalDefects(world, _it, act) {
+      reviewRunning(world, act, -1);
+    },
+    grievanceMoves(world, it, act) {
+      reviewRunning(world, act, it.place);
+    },
+    quarryRobbed(_world, it, act) {
+      reviewPerson(act, it.person);
+    },
+    quarryEscapes(world, it, act) {
+      reviewPerson(act, it.person);
+      callOff(world, act, it.person);
+    },
+    pursuitBegins(_world, it, act) {
+      reviewPerson(act, it.person);
+    },
+    quarryCaught(world, it, act, index) {
+      reviewPerson(act, it.person);
+      if (it.by === 'pursuers' && it.polity !== -1) {
+        judge(world, act, { person: it.person, by: it.polity, place: it.place, index });
+      }
+    },
+    guestTurnedAway(world, it, act) {
+      chooseRefuge(world, act, it.person);
+    },
+    guestReceived(world, it, act) {
+      reviewPerson(act, it.person);
+      callOff(world, act, it.person);
+    },
+    guestSeized(world, it, act, index) {
+      const person = personOf(world, it.person);
+      if (!person.alive) return;
+      const hunter = person.huntedBy;
+      const place = person.at;
+      const to = hunter !== -1 && polityOf(world, hunter).stands ? hunter : it.polity;
+      act.happen(
+        { kind: 'quarryCaught', person: it.person, place, by: 'host', polity: it.polity },
+        [index],
+      );
+      if (to !== it.polity) {
+        act.happen({ kind: 'quarryHandedOver', person: it.person, place, to, by: 'host' });
+      }
+      judge(world, act, { person: it.person, by: to, place, index });
+    },
+    rulerAccedes(world, it, act) {
+      if (act.latest('personFlees', it.person) !== -1) {
+        reviewPerson(act, it.person);
+        callOff(world, act, it.person);
+      }
+    },
+    personDies(world, it, act) {
+      if (act.latest('personFlees', it.person) === -1) return;
+      reviewPerson(act, it.person);
+      callOff(world, act, it.person);
+    },
+    forceOrdered(world, it, act) {
+      if (it.task === 'pursue' && it.person !== -1) act.review('contact', it.person);
+      else if (it.task === 'home') reviewHunted(world, act, forceOf(world, it.force).owner);
+    },
+    forceDisbands(world, it, act) {
+      reviewHunted(world, act, forceOf(world, it.force).owner);
+    },
+    forceSetsOut(world, it, act) {
+      const { task, person } = forceOf(world, it.force);
+      if (task === 'pursue' && person !== -1) act.review('contact', person);
+    },
+    forceReaches(world, it, act) {
+      const { task, person } = forceOf(world, it.force);
+      if (task !== 'pursue' || person === -1) return;
+      act.review('contact', person);
+      chase(world, act, it.force);
+    },
+  },
+});
+
+function reviewPerson(act: Pursuit, person: PersonId): void {
+  act.review('strangers', person);
+  act.review('contact', person);
+}
+
+/** Those on the run at a place, or with −1 everywhere, are in another danger than before. */
+function reviewRunning(world: W, act: Pursuit, place: PlaceId | -1): void {
+  world.people.forEach((person, id) => {
+    const isThere = place === -1 || person.at === place;
+    if (isThere && isRunning(person)) act.review('strangers', id as PersonId);
+  });
+}
+
+/** Those whom a polity hunts are safer when one of its columns turns back. */
+function reviewHunted(world: W, act: Pursuit, by: PolityId): void {
+  world.people.forEach((person, id) => {
+    if (person.huntedBy === by && isRunning(person)) act.review('contact', id as PersonId);
+  });
+}
+
+function flee(
+  world: W,
+  act: Pursuit,
+  it: {
+    readonly person: PersonId;
+    readonly polity: PolityId;
+    readonly before: PolityId | -1;
+    readonly index: number;
+  },
+): void {
+  const { at } = personOf(world, it.person);
+  act.happen(
+    {
+      kind: 'personFlees',
+      person: it.person,
+      place: at,
+      polity: it.polity,
+      before: it.before,
+    },
+    [it.index],
+  );
+}
+
+/** What a flight leaves behind: those who ride with him, the army he left, the hunters set on him. */
+function runAway(
+  world: W,
+  act: Pursuit,
+  it: {
+    readonly person: PersonId;
+    readonly place: PlaceId;
+    readonly polity: PolityId | -1;
+    readonly before: PolityId | -1;
+  },
+): void {
+  const person = personOf(world, it.person);
+  const isLord = it.polity !== -1 && polityOf(world, it.polity).ruler === it.person;
+  const own = person.following + (isLord ? polityOf(world, it.polity as PolityId).household : 0);
+  const { partyLeast, partyMost, armyMelts } = act.parameters;
+  const share = uniformQuantile(
+    act.roll('party', it.person, person.flights),
+    partyLeast,
+    Math.max(partyLeast, partyMost),
+  );
+  const party = Math.max(15, Math.round(own * share));
+  act.happen({ kind: 'followingMoves', person: it.person, to: party, by: 'flight' });
+  if (isLord) {
+    for (const id of world.forcesAt[it.place]!) {
+      const force = forceOf(world, id);
+      if (force.owner !== it.polity || force.commander !== -1) continue;
+      const to = Math.round(force.soldiers * (1 - armyMelts));
+      act.happen({ kind: 'strengthMoves', force: id, to, by: 'desertion' });
+    }
+  }
+  if (it.before !== -1) sendHunters(world, act, { ...it, before: it.before });
+}
+
+function sendHunters(
+  world: W,
+  act: Pursuit,
+  it: { readonly person: PersonId; readonly place: PlaceId; readonly before: PolityId },
+): void {
+  const { columnShare, columnMost, huntersNear } = act.parameters;
+  let parent: ForceId | -1 = -1;
+  let nearest: number = huntersNear;
+  for (const id of forcesOf(world, it.before)) {
+    const force = forceOf(world, id);
+    const days = act.land.days(force.at, it.place, act.month, force.mode);
+    if (!isHalted(force) || force.task === 'pursue' || force.soldiers < 800 || days > nearest) {
+      continue;
+    }
+    parent = id;
+    nearest = days;
+  }
+  const column = parent === -1 ? -1 : act.next.force();
+  act.happen({
+    kind: 'pursuitBegins',
+    person: it.person,
+    polity: it.before,
+    force: column,
+    place: it.place,
+  });
+  if (parent === -1 || column === -1) return;
+  const from = forceOf(world, parent);
+  const soldiers = Math.round(Math.min(columnMost, from.soldiers * columnShare));
+  act.happen({
+    kind: 'strengthMoves',
+    force: parent,
+    to: Math.round(from.soldiers) - soldiers,
+    by: 'detached',
+  });
+  act.happen({
+    kind: 'forceRaised',
+    force: column,
+    polity: it.before,
+    place: from.at,
+    soldiers,
+    commander: -1,
+    task: 'pursue',
+    goal: it.place,
+  });
+  orderColumn(world, act, { column, task: 'pursue', to: it.place, person: it.person });
+}
+
+function orderColumn(
+  world: W,
+  act: Pursuit,
+  it: {
+    readonly column: ForceId;
+    readonly task: 'pursue' | 'home';
+    readonly to: PlaceId;
+    readonly person: PersonId | -1;
+  },
+): void {
+  const { order, plan } = forceOf(world, it.column);
+  act.happen({
+    kind: 'forceOrdered',
+    force: it.column,
+    task: it.task,
+    order: order + 1,
+    to: it.to,
+    person: it.person,
+    polity: -1,
+    plan,
+    with: -1,
+  });
+}
+
+/** A column that has come to where he was last seen goes on, or gives up. */
+function chase(world: W, act: Pursuit, column: ForceId): void {
+  const force = forceOf(world, column);
+  if (!isHalted(force) || force.task !== 'pursue' || force.person === -1) return;
+  const person = personOf(world, force.person);
+  const days = act.land.days(force.at, person.at, act.month, picked);
+  if (!isRunning(person) || days > act.parameters.trackDays || force.legs > columnLegs) {
+    sendHome(world, act, column);
+  } else if (person.at !== force.at && person.at !== force.goal) {
+    orderColumn(world, act, { column, task: 'pursue', to: person.at, person: force.person });
+  }
+}
+
+function callOff(world: W, act: Pursuit, person: PersonId): void {
+  for (const id of columnsAfter(world, person)) sendHome(world, act, id);
+}
+
+function sendHome(world: W, act: Pursuit, column: ForceId): void {
+  const { owner } = forceOf(world, column);
+  const { capital } = polityOf(world, owner);
+  orderColumn(world, act, { column, task: 'home', to: capital, person: -1 });
+}
+
+/** Chooses where to run by what speaks for each refuge, and sets out. */
+function chooseRefuge(world: W, act: Pursuit, id: PersonId): void {
+  const person = personOf(world, id);
+  if (!person.alive || !person.fugitive) return;
+  const refuges = person.turns > person.flights * mostTurns ? [] : refugesOf(world, act, id);
+  if (refuges.length === 0) {
+    if (!person.hidden) {
+      act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'lost' });
+    }
+    return;
+  }
+  const utilities = refuges.map((it) => it.utility);
+  const { choice } = act.weigh('refuge', id, person.flights * 100 + person.turns, utilities);
+  const { place: to } = refuges[choice]!;
+  act.happen({ kind: 'flightTurns', person: id, to });
+  reviewPerson(act, id);
+  ride(world, act, id);
+}
+
+/** Plans his coming to the next place on his way. */
+function ride(world: W, act: Pursuit, id: PersonId): void {
+  const person = personOf(world, id);
+  const days = person.flightTo === person.at ? 1 : legOf(world, act, id);
+  act.later(days === Infinity ? 15 : days, {
+    kind: 'quarryMoves',
+    person: id,
+    flight: person.flights,
+    leg: person.turns,
+  });
+}
+
+function legOf(world: W, act: Pursuit, id: PersonId): number {
+  const { at, flightTo } = personOf(world, id);
+  if (flightTo === -1) return Infinity;
+  const next = act.land.next(at, flightTo, act.month, picked);
+  if (next === -1) return Infinity;
+  const { pace, paceSpread } = act.parameters;
+  const drawn = logNormalAt(act.roll('leg', id, world.day), 1, paceSpread);
+  return (act.land.legDays(at, next, act.month, picked) / pace) * drawn;
+}
+
+function moveOn(world: W, act: Pursuit, id: PersonId): void {
+  const person = personOf(world, id);
+  const { at, flightTo } = person;
+  if (flightTo === -1) return;
+  if (at !== flightTo) {
+    const next = act.land.next(at, flightTo, act.month, picked) as PlaceId | -1;
+    const leg = next === -1 ? Infinity : act.land.legDays(at, next, act.month, picked);
+    if (next === -1 || leg === Infinity) {
+      ride(world, act, id);
+      return;
+    }
+    const days = leg / act.parameters.pace;
+    const party = Math.round(person.following * pow(1 - act.parameters.leavesDaily, days));
+    act.happen({
+      kind: 'quarryReaches',
+      person: id,
+      place: next,
+      from: at,
+      party: Math.max(5, party),
+    });
+  }
+  if (person.at !== flightTo) ride(world, act, id);
+  else arrive(world, act, id);
+}
+
+/** At his refuge: own town, another's court, or nobody's land. */
+function arrive(world: W, act: Pursuit, id: PersonId): void {
+  const person = personOf(world, id);
+  const { owner } = placeAt(world, person.at);
+  if (owner !== -1 && owner === person.court) {
+    act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'asylum' });
+    const { seat } = polityOf(world, owner);
+    if (rules(world, id) && seat !== person.at) {
+      act.happen({ kind: 'courtMoves', polity: owner, from: seat, to: person.at });
+    }
+    return;
+  }
+  const isHunters = owner !== -1 && owner === person.huntedBy;
+  if (owner !== -1 && polityOf(world, owner).seat === person.at && !isHunters) {
+    act.happen({ kind: 'refugeSought', person: id, polity: owner, from: person.at });
+    act.later(2, { kind: 'guestArrives', person: id, polity: owner, nth: person.refuges });
+    return;
+  }
+  if (owner !== -1) {
+    chooseRefuge(world, act, id);
+    return;
+  }
+  act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'hidden' });
+  act.later(180, { kind: 'quarryMoves', person: id, flight: person.flights, leg: person.turns });
+}
+
+function meetStrangers(world: W, act: Pursuit, id: PersonId, nth: number): void {
+  const person = personOf(world, id);
+  const { handedOver, killed } = act.parameters;
+  const { owner, ...place } = placeAt(world, person.at);
+  const isSeat = owner !== -1 && polityOf(world, owner).seat === person.at;
+  const by = isSeat && place.souls > 0 ? 'host' : person.following >= 200 ? 'followers' : 'people';
+  const u = act.roll('outcome', id, nth);
+  const hunter = person.huntedBy;
+  if (u < handedOver && hunter !== -1 && polityOf(world, hunter).stands) {
+    const index = act.happen(
+      { kind: 'quarryCaught', person: id, place: person.at, by, polity: owner },
+      [act.latest('pursuitBegins', id)],
+    );
+    act.happen({ kind: 'quarryHandedOver', person: id, place: person.at, to: hunter, by });
+    judge(world, act, { person: id, by: hunter, place: person.at, index });
+  } else if (u >= handedOver && u < handedOver + killed) {
+    const { court } = person;
+    act.happen({ kind: 'quarryCaught', person: id, place: person.at, by, polity: owner }, [
+      act.latest('pursuitBegins', id),
+    ]);
+    act.happen({
+      kind: 'personDies',
+      person: id,
+      polity: court,
+      by: 'killed',
+      hand: -1,
+      place: person.at,
+    });
+  } else {
+    const party = Math.max(3, Math.floor(person.following * 0.4));
+    act.happen({ kind: 'quarryRobbed', person: id, place: person.at, party });
+  }
+}
+
+function meetHunters(world: W, act: Pursuit, id: PersonId, nth: number): void {
+  const person = personOf(world, id);
+  const column = columnsAfter(world, id)[0];
+  if (column === undefined) return;
+  if (act.roll('slip', id, nth) < act.parameters.slipsAway) {
+    const party = Math.max(3, Math.floor(person.following * 0.4));
+    act.happen({ kind: 'followingMoves', person: id, to: party, by: 'battle' });
+    reviewPerson(act, id);
+    return;
+  }
+  act.happen({
+    kind: 'quarryCaught',
+    person: id,
+    place: person.at,
+    by: 'pursuers',
+    polity: forceOf(world, column).owner,
+  });
+}
+
+/** What a captor does: a taken ruler seldom lives; another may be kept and change sides. */
+function judge(
+  world: W,
+  act: Pursuit,
+  it: {
+    readonly person: PersonId;
+    readonly by: PolityId;
+    readonly place: PlaceId;
+    readonly index: number;
+  },
+): void {
+  const person = personOf(world, it.person);
+  if (!person.alive) return;
+  const { executes, executesCaptain } = act.parameters;
+  const odds = rules(world, it.person) ? 1 : person.rank >= 0.8 ? executes : executesCaptain;
+  if (act.roll('fate', it.person, world.day) < odds) {
+    act.happen(
+      {
+        kind: 'personDies',
+        person: it.person,
+        polity: person.court,
+        by: 'executed',
+        hand: it.by,
+        place: it.place,
+      },
+      [it.index],
+    );
+    return;
+  }
+  if (person.force !== -1) {
+    act.happen({ kind: 'commandGiven', force: person.force, person: -1, from: it.person });
+  }
+  const { seat } = polityOf(world, it.by);
+  act.happen({ kind: 'guestReceived', person: it.person, polity: it.by, place: seat });
+}

@@ -1,0 +1,361 @@
+// Vassalage: who leans on whom, who asks for help, who answers, and what silence costs.
+//
+// A vassal alarmed by an enemy weighs an appeal to its liege; a small polity without one weighs turning
+// to the strongest lord it has heard of who is no friend of the enemy. The appeal rides to the liege's
+// court, or is lost on the way. There it is weighed:
+//   EU(aid with F) = P(win | F, travel)·(V_vassal + reputation·watchers + old enmity) − cost(F, days)
+//                    − wars elsewhere,      silence = 0 − shame·watchers,
+// over sizes of one to three units, over relief alone, relief and the end of the enemy, and a second
+// force that watches a strong neighbour or goes for another old enemy in the same plan.
+// Aid lifts the vassal's commitment, silence lowers it, and all other vassals hear of it.
+//
+// Hazard of leaving, per month σ(−ΔU ÷ s − 4) with
+//   ΔU = a·protection − b·tribute + c·kinship + d·commitment − e·threat − f·weakness of the liege,
+// protection = liege's strength after the days of way ÷ (that + the threat), threat = the strongest
+// rival's strength after the days of way ÷ its own and its protector's. A polity without liege submits
+// to a neighbour who overawes it: σ(10·(share of strength − 0.85) ÷ s − 4) per month.
+//
+// Sources: models 2h: bueno-de-mesquita-1981 (expected utility), axelrod-1995 (commitment), boulding-1962
+// (strength lost with distance). All weights are assumed.
+
+import { clamp, logistic } from '../base/number.ts';
+import type { Heard } from '../engine/heard.ts';
+import { type Act, type ParameterTable, type Rating, system } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
+import type { PolityId } from '../scenario/setting.ts';
+import type { Option } from '../world/change.ts';
+import { atWar, relation, sameSide, soldiersOf, standing, vassalsOf } from '../world/look.ts';
+import { strengthAfter } from '../world/odds.ts';
+import type { Seen, World } from '../world/world.ts';
+import { aidOptions, aidParameters } from './vassalage-aid.ts';
+
+type W = Seen<World>;
+type Draft = Omit<Option, 'odds'>;
+
+const parameters = {
+  ...aidParameters,
+  appealUtility: { value: 1, range: [0, 2], unit: 'utility of an appeal to one’s liege when an enemy comes', source: 'assumed' },
+  commitmentWeight: { value: 1, range: [0.5, 1.5], unit: 'utility of an appeal per point of commitment', source: 'assumed' },
+  turnUtility: { value: -2.5, range: [-4, -1.5], unit: 'utility of turning to a new lord for help', source: 'assumed' },
+  turnWeight: { value: 2, range: [1, 3], unit: 'utility of a new lord as strong as the enemy at one’s gates', source: 'assumed' },
+  appealPause: { value: 180, range: [120, 240], unit: 'days between two councils about asking for help', source: 'assumed' },
+  silenceDays: { value: 60, range: [30, 90], unit: 'days of waiting beyond the way there and back until silence is felt', source: 'assumed' },
+  aidBond: { value: 0.1, range: [0.05, 0.2], unit: 'commitment gained by aid', source: 'axelrod-1995' },
+  silenceBreach: { value: 0.3, range: [0.15, 0.45], unit: 'commitment lost when an appeal goes unanswered', source: 'assumed' },
+  watcherBreach: { value: 0.05, range: [0.02, 0.1], unit: 'commitment lost by each other vassal who sees it', source: 'assumed' },
+  protectionWeight: { value: 1.5, range: [0.8, 2.2], unit: 'utility of full protection', source: 'bueno-de-mesquita-1981' },
+  tributeWeight: { value: 2, range: [1, 3], unit: 'disutility of giving all one’s income', source: 'assumed' },
+  kinshipWeight: { value: 1, range: [0.5, 1.5], unit: 'utility of the closest bond', source: 'assumed' },
+  loyaltyWeight: { value: 1.5, range: [0.8, 2.2], unit: 'utility of full commitment', source: 'axelrod-1995' },
+  threatWeight: { value: 1.5, range: [0.8, 2.2], unit: 'disutility of a rival who is sure to win', source: 'bueno-de-mesquita-1981' },
+  weakLiegeWeight: { value: 1, range: [0.5, 1.5], unit: 'disutility of a liege without standing', source: 'assumed' },
+  overawed: { value: 10, range: [6, 14], unit: 'utility of bowing per point of the neighbour’s share in both strengths', source: 'assumed' },
+  overawedFrom: { value: 0.85, range: [0.8, 0.9], unit: 'share from which bowing is as good as not', source: 'assumed' },
+  noise: { value: 0.7, range: [0.5, 1], unit: 'spread of utilities', source: 'assumed' },
+  monthlyLevel: { value: 4, range: [3.3, 4.7], unit: 'logit against leaving in a month', source: 'assumed' },
+  strengthDays: { value: 30, range: [15, 60], unit: 'days of riding to 1/e of strength', source: 'boulding-1962' },
+  risingFactor: { value: 1.5, range: [1, 2], unit: 'times its strength that a victor of the last two years is feared', source: 'assumed' },
+} as const satisfies ParameterTable;
+
+type Dice = { appeal: 'polity'; aid: 'polity'; lord: 'polity' };
+type Hazards = { defect: 'polity'; submit: 'polity' };
+type VassalAct = Act<typeof parameters, Dice, Hazards>;
+type Rate = Rating<typeof parameters>;
+
+const riders = modes.indexOf('riders');
+const plain = { table: '', target: -1, size: 0, orders: [] } as const;
+
+// strength as it is felt at a polity's seat
+
+function felt(world: W, rating: Rate, it: { of: PolityId; at: PolityId }): number {
+  const from = world.polities[it.of]!.seat;
+  const to = world.polities[it.at]!.seat;
+  const way = from === to ? 0 : rating.land.days(from, to, rating.month, riders);
+  const days = relation(world, it.of, it.at).border ? Math.min(way, 5 + way / 2) : way;
+  const { victorious } = world.polities[it.of]!;
+  const rising = victorious !== -1 && world.day - victorious < 730 ? rating.parameters.risingFactor : 1;
+  const strength = soldiersOf(world, it.of) * (1 - 0.5 * world.polities[it.of]!.weakness);
+  return rising * strengthAfter(strength, { days, scaleDays: rating.parameters.strengthDays });
+}
+
+/** The rival who is felt most, and how much. */
+function rivalOf(world: W, rating: Rate, id: PolityId): { readonly rival: PolityId | -1; readonly strength: number } {
+  let best: { rival: PolityId | -1; strength: number } = { rival: -1, strength: 0 };
+  for (const other of standing(world)) {
+    if (world.polities[other]!.liege !== -1 || sameSide(world, id, other)) continue;
+    const strength = felt(world, rating, { of: other, at: id });
+    if (strength > best.strength) best = { rival: other, strength };
+  }
+  return best;
+}
+
+function drawBack(world: W, rating: Rate, id: PolityId): number {
+  const { liege, commitment, tribute } = world.polities[id]!;
+  if (liege === -1) return 0;
+  const given = rating.parameters;
+  const own = soldiersOf(world, id);
+  const lord = felt(world, rating, { of: liege, at: id });
+  const { strength } = rivalOf(world, rating, id);
+  const protection = lord / (lord + strength + 1);
+  const threat = strength / (strength + lord + own + 1);
+  return (
+    given.protectionWeight * protection -
+    given.tributeWeight * tribute +
+    given.kinshipWeight * relation(world, id, liege).bond +
+    given.loyaltyWeight * commitment -
+    given.threatWeight * threat -
+    given.weakLiegeWeight * (1 - world.polities[liege]!.legitimacy) * (0.5 + world.polities[liege]!.weakness)
+  );
+}
+
+/** Utility of bowing to a neighbour, by his share in both strengths as they are felt. */
+function bowing(
+  world: W,
+  rating: Rate,
+  it: { readonly id: PolityId; readonly rival: PolityId; readonly strength: number },
+): number {
+  const own = soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy);
+  const { overawed, overawedFrom } = rating.parameters;
+  const share = it.strength / (it.strength + own + 1);
+  return overawed * (share - overawedFrom) + relation(world, it.id, it.rival).bond;
+}
+
+const monthDays = 30.4;
+
+/** Moves the commitment of a vassal by a step, if it still has the liege. */
+function commit(
+  world: W,
+  act: VassalAct,
+  it: { polity: PolityId; step: number; by: 'aid' | 'silence' | 'betrayal' | 'time' },
+): void {
+  const to = clamp(world.polities[it.polity]!.commitment + it.step, -1, 1);
+  act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
+}
+
+/** What an alarmed court may ask, and of whom. */
+function appealOptions(heard: Heard, act: Rate, it: { against: PolityId }): Draft[] {
+  const given = act.parameters;
+  const { liege } = heard.own;
+  const options: Draft[] = [{ ...plain, act: 'vassalage.endure', utility: 0 }];
+  if (liege !== -1 && liege !== it.against && heard.stands(liege)) {
+    const utility = given.appealUtility + given.commitmentWeight * heard.own.commitment;
+    options.push({ ...plain, act: 'vassalage.appeal', table: 'polity', target: liege, utility });
+  }
+  const enemy = strengthHere(heard, act, it.against);
+  for (const other of heard.polities()) {
+    const useless = other === heard.court || other === liege || other === it.against;
+    if (useless || heard.liegeOf(other) !== -1 || heard.liegeOf(it.against) === other) continue;
+    if (heard.angerAt(other) > 0.6 || heard.atWar(heard.court, other)) continue;
+    const share = strengthHere(heard, act, other) / Math.max(1, enemy);
+    if (share < 0.3) continue;
+    const loyal = liege === -1 ? 0 : given.commitmentWeight * (1 + heard.own.commitment);
+    const utility =
+      given.turnUtility +
+      given.turnWeight * Math.min(1.5, share) -
+      loyal +
+      heard.bondWith(other) -
+      2 * heard.angerAt(other) -
+      heard.own.legitimacy -
+      (3 * heard.reputedStrength(heard.court)) / Math.max(1, heard.reputedStrength(other));
+    options.push({ ...plain, act: 'vassalage.turn-to', table: 'polity', target: other, utility });
+  }
+  return options;
+}
+
+function strengthHere(heard: Heard, act: Rate, polity: PolityId): number {
+  const days = act.land.days(heard.seatOf(polity), heard.own.seat, act.month, riders);
+  const victory = heard.victoryOf(polity);
+  const rising = victory !== -1 && heard.day - victory < 730 ? act.parameters.risingFactor : 1;
+  return rising * strengthAfter(heard.reputedStrength(polity), { days, scaleDays: act.parameters.strengthDays });
+}
+
+/** The vassalage system: appeals, answers, and changes of allegiance. */
+export const vassalage = system({
+  name: 'vassalage',
+  gist: 'The weak lean on the strong, call for help, and remember whether it came.',
+  parameters,
+  dice: { appeal: 'polity', aid: 'polity', lord: 'polity' },
+  hazards: { defect: 'polity', submit: 'polity' },
+  rates: {
+    defect(world, id, rating) {
+      const { stands, liege } = world.polities[id]!;
+      if (!stands || liege === -1) return 0;
+      const { noise, monthlyLevel } = rating.parameters;
+      return logistic(-drawBack(world, rating, id) / noise - monthlyLevel) / monthDays;
+    },
+    submit(world, id, rating) {
+      const { stands, liege } = world.polities[id]!;
+      if (!stands || liege !== -1) return 0;
+      const { rival, strength } = rivalOf(world, rating, id);
+      if (rival === -1) return 0;
+      const { noise, monthlyLevel } = rating.parameters;
+      const pull = bowing(world, rating, { id, rival, strength });
+      return logistic(pull / noise - monthlyLevel) / monthDays;
+    },
+  },
+  comes: {
+    defect(world, id, nth, act) {
+      const from = world.polities[id]!.liege;
+      if (from === -1) return;
+      const { rival, strength } = rivalOf(world, act, id);
+      act.happen({ kind: 'vassalDefects', polity: id, from }, [
+        act.latest('commitmentMoves', id),
+        act.latest('battleWon', rival),
+      ]);
+      if (rival === -1) return;
+      const { choice } = act.weigh('lord', id, nth, [0, bowing(world, act, { id, rival, strength })]);
+      if (choice === 1)
+        act.happen({ kind: 'vassalSubmits', polity: id, from, to: rival, by: 'fear' }, [
+          act.latest('battleWon', rival),
+        ]);
+    },
+    submit(world, id, _nth, act) {
+      const { rival } = rivalOf(world, act, id);
+      if (rival === -1 || world.polities[id]!.liege !== -1) return;
+      const by = atWar(world, id, rival) ? 'fear' : 'gain';
+      act.happen({ kind: 'vassalSubmits', polity: id, from: -1, to: rival, by }, [
+        act.latest('battleWon', rival),
+      ]);
+    },
+  },
+  begin(world, act) {
+    for (const id of standing(world)) {
+      act.review('defect', id);
+      act.review('submit', id);
+    }
+    act.later(100, { kind: 'vassalsReckon', quarter: 1 });
+  },
+  on: {
+    vassalsReckon(world, { quarter }, act) {
+      for (const id of standing(world)) {
+        const { liege, commitment, tribute } = world.polities[id]!;
+        act.review(liege === -1 ? 'submit' : 'defect', id);
+        if (liege === -1 || quarter % 4 !== 1) continue;
+        if (tribute > 0 && commitment > -0.3)
+          act.happen({ kind: 'tributePaid', polity: id, to: liege, months: 12 * tribute });
+      }
+      act.later(182, { kind: 'vassalsReckon', quarter: quarter + 2 });
+    },
+    silenceFelt(world, { vassal, polity, nth }, act) {
+      const { stands, liege, aided, appealed, answers } = world.polities[vassal]!;
+      if (!stands || liege !== polity || answers >= nth) return;
+      if (aided !== -1 && aided >= appealed) {
+        commit(world, act, { polity: vassal, step: act.parameters.aidBond, by: 'aid' });
+        return;
+      }
+      commit(world, act, { polity: vassal, step: -act.parameters.silenceBreach, by: 'silence' });
+      for (const other of vassalsOf(world, polity)) {
+        if (other === vassal) continue;
+        commit(world, act, { polity: other, step: -act.parameters.watcherBreach, by: 'betrayal' });
+      }
+    },
+  },
+  hears: {
+    appealWeighed(heard, { polity, against, place }, act) {
+      if (!heard.own.stands || heard.own.ruler === -1 || !heard.stands(against)) return;
+      const { pleaded } = heard.own;
+      if (pleaded !== -1 && heard.day - pleaded < act.parameters.appealPause) return;
+      const options = appealOptions(heard, act, { against });
+      if (options.length < 2) return;
+      const chosen = act.decide('appeal', polity, heard.own.councils, {
+        polity,
+        matter: 'help',
+        options,
+        because: place === -1 ? [] : [heard.known('siege', place)],
+      });
+      const to = chosen.target as PolityId;
+      if (chosen.act === 'vassalage.endure') return;
+      if (chosen.act === 'vassalage.turn-to')
+        act.happen({ kind: 'vassalSubmits', polity, from: heard.own.liege, to, by: 'appeal' });
+      act.happen({ kind: 'appealMade', polity, to, against, place });
+    },
+    appealArrives(heard, { vassal, polity, against, place, nth }, act) {
+      if (!heard.own.stands || heard.own.ruler === -1) return;
+      const options = aidOptions(heard, act, { vassal, against, place });
+      const chosen = act.decide('aid', vassal, nth, {
+        polity,
+        matter: 'appeal',
+        options,
+        because: [place === -1 ? -1 : heard.known('siege', place)],
+      });
+      const soldiers = chosen.orders.reduce((sum, it) => sum + it.soldiers, 0);
+      const answer = soldiers > 0 ? 'aid' : 'silence';
+      act.happen({ kind: 'appealAnswered', polity, vassal, against, answer, soldiers });
+    },
+  },
+  after: {
+    newsArrives(world, it, act) {
+      if (it.against === -1 || it.matter === 'death' || it.matter === 'fall') return;
+      const { liege, pleaded, stands, ruler } = world.polities[it.polity]!;
+      if (!stands || ruler === -1 || liege === it.against) return;
+      if (it.matter === 'battle' && world.polities[it.polity]!.defeated === -1) return;
+      const mine = it.place === -1 || world.places[it.place]!.owner === it.polity || it.matter === 'approach';
+      if (!mine && it.matter !== 'battle') return;
+      if (pleaded !== -1 && world.day - pleaded < act.parameters.appealPause) return;
+      act.later(1, { kind: 'appealWeighed', polity: it.polity, against: it.against, place: it.place });
+    },
+    appealMade(world, it, act, index) {
+      const { appeals } = world.polities[it.polity]!;
+      const days = act.reaches(index, it.to);
+      const way = Number.isFinite(days) ? days : 30;
+      if (Number.isFinite(days))
+        act.later(days, {
+          kind: 'appealArrives',
+          vassal: it.polity,
+          polity: it.to,
+          against: it.against,
+          place: it.place,
+          nth: appeals,
+        });
+      act.later(2 * way + act.parameters.silenceDays, {
+        kind: 'silenceFelt',
+        vassal: it.polity,
+        polity: it.to,
+        nth: appeals,
+      });
+    },
+    appealAnswered(world, it, act, index) {
+      if (it.answer === 'silence') return;
+      const days = act.reaches(index, it.vassal);
+      const { appeals } = world.polities[it.vassal]!;
+      if (Number.isFinite(days))
+        act.later(days, { kind: 'silenceFelt', vassal: it.vassal, polity: it.polity, nth: appeals });
+    },
+    councilDecides(world, it, act) {
+      const chosen = it.options[it.choice]!;
+      if (chosen.act !== 'court.submit') return;
+      const to = chosen.target as PolityId;
+      const { stands, liege, councils } = world.polities[it.polity]!;
+      if (!stands || liege === to || to === it.polity || !world.polities[to]!.stands) return;
+      const envoy = { matter: 'submission', against: -1 } as const;
+      const sent = act.happen({ kind: 'envoySent', polity: it.polity, to, ...envoy });
+      const days = act.reaches(sent, to);
+      if (!Number.isFinite(days)) return;
+      act.later(days, { kind: 'envoyArrives', from: it.polity, polity: to, nth: councils, ...envoy });
+    },
+    commitmentMoves(_world, { polity }, act) {
+      act.review('defect', polity);
+    },
+    vassalSubmits(world, { polity, to }, act) {
+      act.review('defect', polity);
+      for (const vassal of vassalsOf(world, polity)) {
+        if (vassal !== to) act.happen({ kind: 'vassalDefects', polity: vassal, from: polity });
+      }
+    },
+    vassalDefects(_world, { polity }, act) {
+      act.review('submit', polity);
+    },
+    battleWon(world, it, act) {
+      for (const vassal of vassalsOf(world, it.loser)) act.review('defect', vassal);
+    },
+    polityFalls(world, it, act) {
+      for (const id of standing(world)) {
+        if (world.polities[id]!.liege === -1 && relation(world, id, it.polity).border)
+          act.review('submit', id);
+      }
+    },
+    polityFounded(_world, { polity }, act) {
+      act.review('submit', polity);
+    },
+  },
+});

@@ -18,34 +18,35 @@ const refused = async (words: readonly string[], says: string | RegExp) => {
   return { out, err };
 };
 
-test('a folder that does not exist is refused with the nearest one', async () => {
+test.concurrent('a folder that does not exist is refused with the nearest one', async () => {
   place.copyTutorial('uplands');
   await refused(['check', 'uplends'], /There is no folder uplends\.\n {2}Did you mean uplands\?/);
 });
 
-test('a file is no folder, and a scenario is no study', async () => {
+test.concurrent('a file is no folder, and a scenario is no study', async () => {
   await refused(['check', join(tutorial, 'places.yaml')], /is not a folder/);
   await refused(['record', tutorial], /is not a study/);
 });
 
-test('an empty folder lacks its files', async () => {
+test.concurrent('an empty folder lacks its files', async () => {
   mkdirSync(join(place.folder, 'empty'));
   await refused(['check', 'empty'], /scenario\.yaml error: the file is missing/);
   await refused(['study', 'empty'], /the file is missing/);
 });
 
-test('a study is not made in a folder that holds something else', async () => {
-  const words = ['ensemble', tutorial, '--runs', '10', '--out', 'uplands'];
+test.concurrent('a study is not made in a folder that holds something else', async () => {
+  place.copyTutorial('lowlands');
+  const words = ['ensemble', tutorial, '--runs', '10', '--out', 'lowlands'];
   await refused(words, /not empty and holds no study/);
 });
 
-test('damaged YAML is a finding at its line', async () => {
+test.concurrent('damaged YAML is a finding at its line', async () => {
   const folder = place.copyTutorial('damaged');
   writeFileSync(join(folder, 'people.yaml'), 'maro:\n  name: [Maro\nother: }{\n');
   await refused(['check', folder], /^people\.yaml:\d+:\d+ error: /m);
 });
 
-test('a flood of aliases is refused at once', async () => {
+test.concurrent('a flood of aliases is refused at once', async () => {
   const folder = place.copyTutorial('flood');
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
   for (let at = 1; at < 12; at += 1) {
@@ -56,7 +57,7 @@ test('a flood of aliases is refused at once', async () => {
   await refused(['check', folder], /people\.yaml.* error: /);
 });
 
-test('a link out of the folder is not followed', async () => {
+test.concurrent('a link out of the folder is not followed', async () => {
   const folder = place.copyTutorial('linked');
   writeFileSync(join(place.folder, 'secret.yaml'), 'secret-word: hidden\n');
   symlinkSync(join(place.folder, 'secret.yaml'), join(folder, 'article.yml'));
@@ -64,7 +65,7 @@ test('a link out of the folder is not followed', async () => {
   expect(out).not.toContain('secret-word');
 });
 
-test('a pipe, a file that is too large and one that is no UTF-8 are refused', async () => {
+test.concurrent('a pipe, a file that is too large and one that is no UTF-8 are refused', async () => {
   const folder = place.copyTutorial('odd');
   execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
   writeFileSync(join(folder, 'large.yaml'), `# ${'x'.repeat(4_000_001)}\n`);
@@ -74,7 +75,7 @@ test('a pipe, a file that is too large and one that is no UTF-8 are refused', as
   expect(out).toMatch(/latin\.yaml error: the file is not written in UTF-8/);
 });
 
-test('a manifest that names a folder elsewhere is refused', async () => {
+test.concurrent('a manifest that names a folder elsewhere is refused', async () => {
   const study = join(place.folder, 'trap');
   mkdirSync(study);
   const parts = { scenario: '', land: '', engine: '', columns: '' };
@@ -93,14 +94,14 @@ test('a manifest that names a folder elsewhere is refused', async () => {
   await refused(['record', 'trap'], /damaged or of another version/);
 });
 
-test('a cache that cannot be written is said and is no failure', async () => {
+test.concurrent('a cache that cannot be written is said and is no failure', async () => {
   writeFileSync(join(place.folder, 'taken'), 'a file\n');
   const { code, err } = await tumen('run', tutorial, '--cache', join('taken', 'land'));
   expect(code).toBe(0);
   expect(err).toContain('could not be kept');
 });
 
-test('a damaged kept land is built again', async () => {
+test.concurrent('a damaged kept land is built again', async () => {
   const words = [
     'route',
     tutorial,

@@ -32,11 +32,7 @@ export function digestNumber(digest: Digest, x: number): void {
 /** Adds a string of any characters, as UTF-16 units, with its length. */
 export function digestString(digest: Digest, text: string): void {
   addWord(digest, text.length);
-  const pairs = text.length - (text.length & 1);
-  for (let at = 0; at < pairs; at += 2) {
-    addWord(digest, text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16));
-  }
-  if (pairs < text.length) addWord(digest, text.charCodeAt(pairs));
+  for (let at = 0; at < text.length; at += 1) addWord(digest, text.charCodeAt(at));
 }
 
 /** Adds bytes, with their number. */

@@ -244,7 +244,8 @@ export function hear(options: {
       const change = toldThat(
         'policy',
         place,
-        (it) => it.kind === 'placeChangesHands' || (it.kind === 'policyChanges' && it.matter === matter),
+        (it) =>
+          it.kind === 'placeChangesHands' || (it.kind === 'policyChanges' && it.matter === matter),
       );
       if (change?.kind === 'policyChanges') return change.to;
       return change === undefined ? opening.places[place]![matter] : matter === 'tax' ? 1 : 0;
@@ -350,8 +351,14 @@ export function hear(options: {
     victoryOf: (polity) => dayKnown('victory', polity),
     sackBy: (polity) => dayKnown('sack', polity),
     pledgedBy(other) {
-      const pledge = toldThat('pledge', other, (it) => it.kind === 'neutralityPledged' && it.to === court);
-      return pledge !== undefined && world.relations[other * world.capacity + court]!.pledgedUntil >= day;
+      const pledge = toldThat(
+        'pledge',
+        other,
+        (it) => it.kind === 'neutralityPledged' && it.to === court,
+      );
+      return (
+        pledge !== undefined && world.relations[other * world.capacity + court]!.pledgedUntil >= day
+      );
     },
     lives(person) {
       if (world.people[person]!.court === court) return world.people[person]!.alive;

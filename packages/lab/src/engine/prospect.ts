@@ -158,7 +158,10 @@ export function prospectOf(
   const enemies = (campaign.enemies ?? heard.reputedStrength(against)) + 0.5 * help;
   const skill = heard
     .people()
-    .reduce((best, it) => Math.max(best, heard.person(it).force === -1 ? heard.person(it).skill : 0), 0);
+    .reduce(
+      (best, it) => Math.max(best, heard.person(it).force === -1 ? heard.person(it).skill : 0),
+      0,
+    );
   const chance = chanceOfVictory(
     {
       soldiers: soldiers + (campaign.friends ?? 0),
@@ -172,7 +175,9 @@ export function prospectOf(
     .polities()
     .filter((it) => it !== against && heard.atWar(heard.court, it)).length;
   const cost =
-    (given.marchCost * days) / 30 + given.shareCost * sent * sent + given.warCost * Math.min(3, wars);
+    (given.marchCost * days) / 30 +
+    given.shareCost * sent * sent +
+    given.warCost * Math.min(3, wars);
   return { chance, days, cost };
 }
 

@@ -390,7 +390,8 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
     person: () => world.people.length as PersonId,
     polity: () => world.polities.length as PolityId,
   };
-  const acts = model.systems.map((_, system): Counsel => {
+  // Plain fields, no getters: an accessor would give every run's object a shape of its own (×2 in time).
+  const acts = model.systems.map((_, system): Counsel & { month: number } => {
     const roll = (die: string, subject: number, matter: number) =>
       rollDie(dieOf(system, die), subject, matter);
     return {
@@ -399,9 +400,7 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
       setting,
       amountOf: (amount) => (amount.input === -1 ? amount.value : draw.values[amount.input]!),
       without: frame.without,
-      get month() {
-        return month;
-      },
+      month,
       roll: roll as Counsel['roll'],
       happen,
       later,
@@ -493,6 +492,7 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
     if (day !== world.day) {
       world.day = day;
       month = monthOf(setting.calendar, day);
+      for (const act of acts) act.month = month;
     }
     const from = chronicle.changes.length;
     if (entry >= 0) {

@@ -42,6 +42,7 @@ export function drawChance(attacker: Side, defender: Side, given: BattleNumbers)
   return given.drawAfoot + (given.drawMounted - given.drawAfoot) * mounted;
 }
 
+/** How a battle ends for who attacked. */
 export type Outcome = 'won' | 'lost' | 'drawn';
 
 /** How it ends for the attacker. `chance` decides, `fortune` shifts the odds by what nobody planned. */

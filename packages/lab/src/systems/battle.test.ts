@@ -41,7 +41,7 @@ describe('battle', () => {
     const met = run.told.find((it) => it.kind === 'forceReaches' && it.place === 'birch')!;
     const fought = run.of('battleWon', 'battleDrawn')[0]!;
     expect(fought.on).toBe(met.on + 1);
-    expect(fought['soldiers']).toBe(5000);
+    expect(fought.soldiers).toBe(5000);
   });
 
   it('those at peace pass by each other', () => {

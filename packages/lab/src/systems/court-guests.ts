@@ -131,7 +131,8 @@ export function refugeOptions(heard: Heard, given: Given, guest: PersonId): Draf
 /** A woman of the ruler's house who might be given to a guest; −1 for none. */
 function brideFor(heard: Heard, guest: PersonId): PersonId | -1 {
   const { ruler } = heard.own;
-  if (ruler === -1 || heard.person(guest).sex !== 'man' || heard.person(guest).spouse !== -1) return -1;
+  if (ruler === -1 || heard.person(guest).sex !== 'man' || heard.person(guest).spouse !== -1)
+    return -1;
   const { house } = heard.person(ruler);
   for (const id of heard.people()) {
     const it = heard.person(id);
@@ -154,7 +155,11 @@ export function favourOptions(
   const option = { table: 'person', target: it.guest, size: 0, orders: [] } as const;
   const out: Draft[] = [{ ...option, act: 'court.grant-nothing', utility: 0.5 }];
   if (it.isGuest)
-    out.push({ ...option, act: 'court.give-command', utility: trust + guest.skill + 0.5 * need - 0.5 });
+    out.push({
+      ...option,
+      act: 'court.give-command',
+      utility: trust + guest.skill + 0.5 * need - 0.5,
+    });
   const bride = brideFor(heard, it.guest);
   if (bride !== -1)
     out.push({ ...option, act: 'court.give-wife', size: bride, utility: trust + 0.3 * need });

@@ -112,7 +112,9 @@ type Given = { readonly [K in keyof typeof plotParameters]: number };
 type PlotRating = Pick<Rating, 'land' | 'month'> & { readonly parameters: Given };
 
 const riders = modes.indexOf('riders');
-const unfit: ReadonlySet<number> = new Set(['consort', 'cleric'].map((it) => offices.indexOf(it as 'consort')));
+const unfit: ReadonlySet<number> = new Set(
+  ['consort', 'cleric'].map((it) => offices.indexOf(it as 'consort')),
+);
 
 /** Men of a court who might strike at its ruler. */
 export function magnates(world: W, id: PolityId): PersonId[] {
@@ -131,7 +133,11 @@ export function strengthAgainstGuard(world: W, it: { person: PersonId; polity: P
 }
 
 /** How strongly each magnate leans to a plot; the highest decides the rate. */
-export function leaningOf(world: W, given: Given, it: { person: PersonId; polity: PolityId }): number {
+export function leaningOf(
+  world: W,
+  given: Given,
+  it: { person: PersonId; polity: PolityId },
+): number {
   const own = given.magnateEffect * strengthAgainstGuard(world, it);
   return own + given.ambitionEffect * 2 * (world.people[it.person]!.ambition - 0.5);
 }
@@ -185,24 +191,25 @@ export function plotSucceeds(
   return logistic(given.surprise + given.strengthEffect * ln(ratio));
 }
 
-/** Shares of what becomes of a ruler struck down: killed, kept in name, driven out. */
+/** What becomes of a ruler struck down: killed, kept in name, driven out; cumulative shares, the last 1. */
 export function outcomesOf(
   world: W,
   given: Given,
   it: { readonly person: PersonId; readonly against: PersonId },
-): readonly { readonly outcome: 'killed' | 'figurehead' | 'exiled'; readonly share: number }[] {
+): readonly { readonly outcome: 'killed' | 'figurehead' | 'exiled'; readonly upTo: number }[] {
   const { spouse } = world.people[it.person]!;
   const house = world.people[it.against]!.house;
   const wife = spouse === -1 ? undefined : world.people[spouse]!;
   const isKin =
     wife !== undefined && (wife.father === it.against || (house !== -1 && wife.house === house));
-  const parts = [
-    { outcome: 'killed', share: isKin ? 0.4 / given.kinRatio : 0.4 },
-    { outcome: 'figurehead', share: isKin ? 0.35 * given.kinRatio : 0.35 },
-    { outcome: 'exiled', share: 0.25 },
-  ] as const;
-  const sum = parts.reduce((total, part) => total + part.share, 0);
-  return parts.map((part) => ({ ...part, share: part.share / sum }));
+  const killed = isKin ? 0.4 / given.kinRatio : 0.4;
+  const kept = isKin ? 0.35 * given.kinRatio : 0.35;
+  const sum = killed + kept + 0.25;
+  return [
+    { outcome: 'killed', upTo: killed / sum },
+    { outcome: 'figurehead', upTo: (killed + kept) / sum },
+    { outcome: 'exiled', upTo: 1 },
+  ];
 }
 
 /** A claimant and how well he stands, in units of the choosers' noise. */

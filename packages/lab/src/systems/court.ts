@@ -258,11 +258,17 @@ function strike(world: W, act: CourtAct, polity: PolityId, nth: number): void {
     return;
   }
   const outcomes = outcomesOf(world, act.parameters, { person, against });
-  let sum = 0;
-  const { outcome } = outcomes.find((it) => u < (sum += it.share)) ?? outcomes.at(-1)!;
+  const { outcome } = outcomes.find((it) => u < it.upTo) ?? outcomes.at(-1)!;
   act.happen({ kind: 'plotStruck', polity, person, against, outcome }, because);
   if (outcome === 'killed')
-    act.happen({ kind: 'personDies', person: against, polity, by: 'plot', hand: polity, place: seat });
+    act.happen({
+      kind: 'personDies',
+      person: against,
+      polity,
+      by: 'plot',
+      hand: polity,
+      place: seat,
+    });
   act.happen({ kind: 'rulerAccedes', polity, person, from: against, by: 'coup' });
   if (outcome === 'figurehead')
     act.happen({ kind: 'figureheadKept', polity, person: against, by: person });
@@ -357,7 +363,13 @@ export const court = system({
         turnCourt(world, act, { polity, month });
         if (!isCouncil || world.polities[polity]!.ruler === -1) continue;
         act.review('strike', polity);
-        const meeting = { kind: 'councilMeets', polity, nth: month, place: -1, against: -1 } as const;
+        const meeting = {
+          kind: 'councilMeets',
+          polity,
+          nth: month,
+          place: -1,
+          against: -1,
+        } as const;
         act.later(1, { ...meeting, matter: 'season' });
         if (month % 12 === 3) act.later(2, { ...meeting, matter: 'realm' });
       }
@@ -404,7 +416,12 @@ export const court = system({
       if (!heard.own.stands || heard.own.ruler === -1 || !guest.alive || !guest.fugitive) return;
       const options = refugeOptions(heard, act.parameters, person);
       const because = [heard.known('fate', person)];
-      const chosen = act.decide('refuge', person, nth, { polity, matter: 'guest', options, because });
+      const chosen = act.decide('refuge', person, nth, {
+        polity,
+        matter: 'guest',
+        options,
+        because,
+      });
       if (chosen.act === 'court.receive')
         act.happen({ kind: 'guestReceived', person, polity, place: heard.own.seat });
       else if (chosen.act === 'court.seize') act.happen({ kind: 'guestSeized', person, polity });
@@ -471,7 +488,8 @@ export const court = system({
     },
     forceOrdered(world, { force }, act) {
       const { owner, commander } = world.forces[force]!;
-      if (commander !== -1 && world.polities[owner]!.ruler === commander) act.review('strike', owner);
+      if (commander !== -1 && world.polities[owner]!.ruler === commander)
+        act.review('strike', owner);
     },
     polityFounded(_world, { polity }, act) {
       act.review('strike', polity);

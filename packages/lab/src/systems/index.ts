@@ -1,7 +1,7 @@
 // The fourteen systems in the order in which they act within a day, and the model made of them. A system
 // may be left out by name: its occasions then lapse and its hazards never come.
 
-import { makeModel, type Model } from '../engine/model.ts';
+import { type Model, makeModel } from '../engine/model.ts';
 import type { AnySystem } from '../engine/system.ts';
 import { battle } from './battle.ts';
 import { court } from './court.ts';

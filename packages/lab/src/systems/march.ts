@@ -14,46 +14,26 @@
 // takes the capital and the nearest towns; the others hold, screen, or go home.
 //
 // Sources: paces smith-1984 and engels-1978 (through the land); judgement and limits assumed.
+// Long because it holds every task's sequel.
 
 import { ln } from '../base/number.ts';
 import { logNormalAt } from '../base/quantile.ts';
-import type { Act, ParameterTable } from '../engine/system.ts';
+import type { Act } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
+import { foesAt, forceOf, forcesOf, homeOf, isHalted, placeAt, polityOf } from '../world/look.ts';
+import type { Seen, Task, World } from '../world/world.ts';
 import {
-  areFoes,
-  foesAt,
-  forceOf,
-  forcesOf,
-  homeOf,
-  isHalted,
-  placeAt,
-  placesOf,
-  polityOf,
-  relation,
-  wouldFight,
-} from '../world/look.ts';
-import type { Force, Seen, Task, World } from '../world/world.ts';
+  hasFoesNear,
+  knownQuarry,
+  marchParameters,
+  nextTarget,
+  planGoesOn,
+  within,
+} from './march-targets.ts';
 
-const parameters = {
-  slowness: { value: 1, range: [0.8, 1.3], unit: 'times the days of a stage', source: 'assumed' },
-  legSpread: { value: 1.15, range: [1.1, 1.25], unit: 'times, factor', source: 'assumed' },
-  columnDays: {
-    value: 0.5,
-    range: [0.2, 1],
-    unit: 'days per 10,000 on high ground',
-    source: 'assumed',
-  },
-  highGround: { value: 2500, range: [2000, 3000], unit: 'metres', source: 'assumed' },
-  scoutDays: { value: 12, range: [6, 20], unit: 'days of riding', source: 'assumed' },
-  reachDays: { value: 25, range: [12, 40], unit: 'days to a next town', source: 'assumed' },
-  longestReach: { value: 60, range: [40, 90], unit: 'days to a capital', source: 'assumed' },
-  boldness: { value: 0.5, range: [-0.5, 1.5], unit: 'utility of going on', source: 'assumed' },
-  tiredBelow: { value: 0.45, range: [0.3, 0.6], unit: 'condition', source: 'assumed' },
-  restDays: { value: 25, range: [15, 40], unit: 'days', source: 'assumed' },
-  holdDays: { value: 90, range: [60, 150], unit: 'days', source: 'assumed' },
-} as const satisfies ParameterTable;
+const parameters = marchParameters;
 const dice = { leg: 'force', onward: 'force' } as const;
 const hazards = {} as const;
 
@@ -354,74 +334,4 @@ function destroyNext(world: W, act: March, id: ForceId): void {
   const to = nextTarget(world, act, id);
   if (to === -1) goHome(world, act, id);
   else order(world, act, { force: id, task: 'destroy', to });
-}
-
-/** Where a force sent to destroy goes next: ruler, capital, nearest town; −1 when all is done. */
-function nextTarget(world: W, act: March, id: ForceId): PlaceId | -1 {
-  const force = forceOf(world, id);
-  const days = (to: PlaceId) => act.land.days(force.at, to, act.month, force.mode);
-  const quarry = knownQuarry(world, act, id);
-  if (quarry !== -1 && quarry !== force.at) return quarry;
-  if (force.polity === -1) return -1;
-  const enemy = polityOf(world, force.polity);
-  if (!enemy.stands || !wouldFight(world, id, force.polity)) return -1;
-  const { capital } = enemy;
-  if (
-    capital !== -1 &&
-    capital !== force.at &&
-    placeAt(world, capital).owner === force.polity &&
-    days(capital) <= act.parameters.longestReach
-  ) {
-    return capital;
-  }
-  let best: PlaceId | -1 = -1;
-  let bestDays: number = act.parameters.reachDays;
-  for (const place of placesOf(world, force.polity)) {
-    if (place !== force.at && days(place) < bestDays) {
-      best = place;
-      bestDays = days(place);
-    }
-  }
-  return best;
-}
-
-/** Where the one a force is to destroy is, if its scouts can know it: −1 if not. */
-function knownQuarry(world: W, act: March, id: ForceId): PlaceId | -1 {
-  const force = forceOf(world, id);
-  const target =
-    force.person !== -1
-      ? force.person
-      : force.polity !== -1
-        ? polityOf(world, force.polity).ruler
-        : -1;
-  if (target === -1) return -1;
-  const person = world.people[target]!;
-  if (!person.alive || person.hidden || person.fugitive) return -1;
-  const days = act.land.days(force.at, person.at, act.month, force.mode);
-  return days <= act.parameters.scoutDays ? person.at : -1;
-}
-
-function within(world: W, act: March, id: ForceId, other: ForceId): boolean {
-  const [from, to] = [forceOf(world, id), forceOf(world, other)];
-  return act.land.days(from.at, to.at, act.month, from.mode) <= act.parameters.scoutDays;
-}
-
-function hasFoesNear(world: W, act: March, id: ForceId): boolean {
-  return world.forces.some(
-    (it, other) =>
-      it.exists && areFoes(world, id, other as ForceId) && within(world, act, id, other as ForceId),
-  );
-}
-
-/** Whether another force of the same plan is still about its task, and the war with it. */
-function planGoesOn(world: W, force: Seen<Force>): boolean {
-  if (force.polity !== -1 && relation(world, force.owner, force.polity).war) return true;
-  return world.forces.some(
-    (it) =>
-      it !== force &&
-      it.exists &&
-      it.owner === force.owner &&
-      it.plan === force.plan &&
-      (it.task === 'attack' || it.task === 'relieve' || it.task === 'destroy'),
-  );
 }

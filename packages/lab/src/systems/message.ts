@@ -15,9 +15,8 @@
 //
 // Sources: models 2j; Juvayni's stages and ORBIS bound the pace of couriers, which stands in the land.
 
-import { pow } from '../base/number.ts';
+import { exp, pow } from '../base/number.ts';
 import { normalAt } from '../base/quantile.ts';
-import { exp } from '../base/number.ts';
 import type { HearingMaker } from '../engine/model.ts';
 import type { OccasionOf } from '../engine/occasion.ts';
 import { type Act, type ParameterTable, system } from '../engine/system.ts';
@@ -124,7 +123,11 @@ function concerned(world: W, polity: PolityId | -1): PolityId[] {
 }
 
 /** Days of riding from a place to the nearest place that a polity holds, or to its court. */
-function daysToLandsOf(world: W, act: MessageAct, way: { from: PlaceId; polity: PolityId }): number {
+function daysToLandsOf(
+  world: W,
+  act: MessageAct,
+  way: { from: PlaceId; polity: PolityId },
+): number {
   const { seat } = world.polities[way.polity]!;
   let best = seat === -1 ? Infinity : act.land.days(way.from, seat, act.month, riders);
   for (const place of placesOf(world, way.polity)) {
@@ -178,7 +181,8 @@ export const message = system({
       for (const to of standing(world)) {
         if (to === it.polity) continue;
         const tied = sameSide(world, to, it.polity) || atWar(world, to, it.polity);
-        if (tied) send(act, { to, of: index, matter: 'death', place: it.place, against: it.polity });
+        if (tied)
+          send(act, { to, of: index, matter: 'death', place: it.place, against: it.polity });
       }
     },
     polityFalls(world, it, act, index) {

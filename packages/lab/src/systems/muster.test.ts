@@ -69,7 +69,7 @@ describe('muster', () => {
       ...steppe,
       places: { ...steppe.places, hill: { souls: 100 } },
       ways: [...steppe.ways, ['ford', 'hill', 5]],
-      polities: { ...steppe.polities, north: { ...steppe.polities['north']!, musters: ['camp'] } },
+      polities: { ...steppe.polities, north: { ...steppe.polities.north!, musters: ['camp'] } },
       councils: [
         {
           in: 1,

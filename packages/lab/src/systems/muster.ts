@@ -10,10 +10,11 @@
 // Forces of one plan that gather at the same place set out together. The best general at court who has
 // no command leads; without one the ruler goes himself. Those who come home disband into the levy;
 // standing forces do not. Soldiers whose pay stops leave: a share of every force in each half-year
-// without money. Two or more forces of one realm that hold the same place become one.
+// without money.
 //
 // Sources: decimal organisation and call-up after the general literature on steppe armies; times and
 // shares are assumed.
+// Long because orders of every shape are executed here.
 
 import { logNormalAt } from '../base/quantile.ts';
 import type { Act, ParameterTable } from '../engine/system.ts';

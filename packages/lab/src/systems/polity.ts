@@ -20,26 +20,97 @@ import { clamp } from '../base/number.ts';
 import { type Act, type ParameterTable, type Rating, system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { CircumstanceGiven, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { atWar, forcesOf, placesOf, standing, vassalsOf } from '../world/look.ts';
+import { forcesOf, placesOf, standing, vassalsOf } from '../world/look.ts';
 import type { Person, Seen, World } from '../world/world.ts';
 
 type W = Seen<World>;
 
 const parameters = {
-  incomeMonths: { value: 3, range: [2, 4.5], unit: 'months of pay that its lands yield in a year of peace', source: 'assumed' },
-  spendingYears: { value: 2.5, range: [1.5, 4], unit: 'years in which a chest is spent to 1/e', source: 'assumed' },
-  fieldPay: { value: 6, range: [3, 9], unit: 'months of pay a year when all its soldiers are in the field', source: 'assumed' },
-  tributeShare: { value: 0.15, range: [0.05, 0.3], unit: 'income added by each vassal that pays', source: 'assumed' },
-  levyRecovery: { value: 0.15, range: [0.08, 0.25], unit: 'share of the gap in the levy filled in a year', source: 'assumed' },
-  victoryGlory: { value: 0.06, range: [0.03, 0.1], unit: 'legitimacy gained by a victory', source: 'assumed' },
-  defeatShame: { value: 0.08, range: [0.04, 0.15], unit: 'legitimacy lost by a defeat', source: 'assumed' },
-  capitalShame: { value: 0.15, range: [0.05, 0.25], unit: 'legitimacy lost with the capital', source: 'assumed' },
-  customaryLegitimacy: { value: 0.6, range: [0.5, 0.7], unit: 'legitimacy to which custom leads', source: 'assumed' },
-  customYears: { value: 5, range: [3, 8], unit: 'years to 1/e of the way to custom', source: 'assumed' },
-  foundingRate: { value: 0.25, range: [0.08, 0.5], unit: 'foundings a year of one man of full ambition with 1,000 soldiers under a lord wholly weak', source: 'assumed', fromCase: true },
-  foundingFollowing: { value: 300, range: [300, 300], unit: 'soldiers of his own from which a man can found a realm', source: 'assumed' },
-  foundingReach: { value: 20, range: [20, 20], unit: 'days of riding to the place he takes', source: 'assumed' },
-  homeless: { value: 3, range: [1.5, 5], unit: 'times as likely without a lord', source: 'assumed' },
+  incomeMonths: {
+    value: 3,
+    range: [2, 4.5],
+    unit: 'months of pay that its lands yield in a year of peace',
+    source: 'assumed',
+  },
+  spendingYears: {
+    value: 2.5,
+    range: [1.5, 4],
+    unit: 'years in which a chest is spent to 1/e',
+    source: 'assumed',
+  },
+  fieldPay: {
+    value: 6,
+    range: [3, 9],
+    unit: 'months of pay a year when all its soldiers are in the field',
+    source: 'assumed',
+  },
+  tributeShare: {
+    value: 0.15,
+    range: [0.05, 0.3],
+    unit: 'income added by each vassal that pays',
+    source: 'assumed',
+  },
+  levyRecovery: {
+    value: 0.15,
+    range: [0.08, 0.25],
+    unit: 'share of the gap in the levy filled in a year',
+    source: 'assumed',
+  },
+  victoryGlory: {
+    value: 0.06,
+    range: [0.03, 0.1],
+    unit: 'legitimacy gained by a victory',
+    source: 'assumed',
+  },
+  defeatShame: {
+    value: 0.08,
+    range: [0.04, 0.15],
+    unit: 'legitimacy lost by a defeat',
+    source: 'assumed',
+  },
+  capitalShame: {
+    value: 0.15,
+    range: [0.05, 0.25],
+    unit: 'legitimacy lost with the capital',
+    source: 'assumed',
+  },
+  customaryLegitimacy: {
+    value: 0.6,
+    range: [0.5, 0.7],
+    unit: 'legitimacy to which custom leads',
+    source: 'assumed',
+  },
+  customYears: {
+    value: 5,
+    range: [3, 8],
+    unit: 'years to 1/e of the way to custom',
+    source: 'assumed',
+  },
+  foundingRate: {
+    value: 0.25,
+    range: [0.08, 0.5],
+    unit: 'foundings a year of one man of full ambition with 1,000 soldiers under a lord wholly weak',
+    source: 'assumed',
+    fromCase: true,
+  },
+  foundingFollowing: {
+    value: 300,
+    range: [300, 300],
+    unit: 'soldiers of his own from which a man can found a realm',
+    source: 'assumed',
+  },
+  foundingReach: {
+    value: 20,
+    range: [20, 20],
+    unit: 'days of riding to the place he takes',
+    source: 'assumed',
+  },
+  homeless: {
+    value: 3,
+    range: [1.5, 5],
+    unit: 'times as likely without a lord',
+    source: 'assumed',
+  },
 } as const satisfies ParameterTable;
 
 type Given = { readonly [K in keyof typeof parameters]: number };
@@ -51,11 +122,23 @@ const halfYear = 183;
 // circumstances
 
 /** Lays a circumstance on the world, or takes it off. */
-function turn(world: W, act: PolityAct, it: { readonly number: number; readonly begins: boolean }): void {
+function turn(
+  world: W,
+  act: PolityAct,
+  it: { readonly number: number; readonly begins: boolean },
+): void {
   const given = act.setting.circumstances[it.number]!;
   const { effect, polity } = given;
   const say = (place: PlaceId | -1, share: number): void => {
-    act.happen({ kind: 'circumstanceTurns', circumstance: it.number, polity, effect, place, begins: it.begins, share });
+    act.happen({
+      kind: 'circumstanceTurns',
+      circumstance: it.number,
+      polity,
+      effect,
+      place,
+      begins: it.begins,
+      share,
+    });
   };
   const share = act.amountOf(given.share);
   switch (effect) {
@@ -90,7 +173,9 @@ function turn(world: W, act: PolityAct, it: { readonly number: number; readonly 
 
 /** Trade of a place as the scenario gives it. */
 function tradeOf(act: Rating, place: PlaceId): number {
-  const laid = act.setting.base.find((it) => it.table === 'place' && it.id === place && it.field === 'trade');
+  const laid = act.setting.base.find(
+    (it) => it.table === 'place' && it.id === place && it.field === 'trade',
+  );
   return laid === undefined ? 0 : act.amountOf(laid.amount);
 }
 
@@ -103,7 +188,11 @@ function planCircumstances(world: W, act: PolityAct): void {
     if (to <= 0) return;
     if (from <= 0) turn(world, act, { number, begins: true });
     else act.later(from, { kind: 'circumstanceTurns', circumstance: number, begins: true });
-    act.later(Math.max(to, from + 1), { kind: 'circumstanceTurns', circumstance: number, begins: false });
+    act.later(Math.max(to, from + 1), {
+      kind: 'circumstanceTurns',
+      circumstance: number,
+      begins: false,
+    });
   });
 }
 
@@ -117,8 +206,10 @@ function reckon(world: W, act: PolityAct, id: PolityId): void {
   let afield = 0;
   for (const force of forcesOf(world, id)) afield += world.forces[force]!.soldiers;
   const all = afield + polity.levy + polity.household;
-  const harvest = places.reduce((sum, it) => sum + world.places[it]!.harvest, 0) / Math.max(1, places.length);
-  const tax = places.reduce((sum, it) => sum + world.places[it]!.tax, 0) / Math.max(1, places.length);
+  const harvest =
+    places.reduce((sum, it) => sum + world.places[it]!.harvest, 0) / Math.max(1, places.length);
+  const tax =
+    places.reduce((sum, it) => sum + world.places[it]!.tax, 0) / Math.max(1, places.length);
   const payers = vassalsOf(world, id).filter((it) => world.polities[it]!.commitment > -0.3).length;
   const lands = places.length > 0 ? (1 - polity.weakness) * harvest * tax : 0;
   const income = (given.incomeMonths / 2) * lands * (1 + given.tributeShare * payers);
@@ -127,7 +218,12 @@ function reckon(world: W, act: PolityAct, id: PolityId): void {
   const pay = all > 0 ? ((given.fieldPay / 2) * afield) / all : 0;
   const treasury = Math.max(0, polity.treasury + income - owed - spent - pay);
   if (Math.abs(treasury - polity.treasury) > 0.75) {
-    act.happen({ kind: 'treasuryMoves', polity: id, to: treasury, by: pay > income ? 'pay' : 'income' });
+    act.happen({
+      kind: 'treasuryMoves',
+      polity: id,
+      to: treasury,
+      by: pay > income ? 'pay' : 'income',
+    });
   }
   const gap = polity.manpower * (1 - 0.5 * polity.weakness) - polity.levy - afield;
   if (places.length > 0 && gap > 0.1 * polity.manpower) {
@@ -136,7 +232,12 @@ function reckon(world: W, act: PolityAct, id: PolityId): void {
   }
   const drift = (given.customaryLegitimacy - polity.legitimacy) / (2 * given.customYears);
   if (Math.abs(drift) > 0.02)
-    act.happen({ kind: 'legitimacyMoves', polity: id, to: polity.legitimacy + drift, by: 'custom' });
+    act.happen({
+      kind: 'legitimacyMoves',
+      polity: id,
+      to: polity.legitimacy + drift,
+      by: 'custom',
+    });
 }
 
 function moveLegitimacy(
@@ -166,7 +267,9 @@ function fallIfSpent(world: W, act: PolityAct, it: { polity: PolityId; to: Polit
   if (!stands || world.holds[it.polity]! > 0) return;
   if (forcesOf(world, it.polity).some((force) => world.forces[force]!.soldiers >= 100)) return;
   const to = it.to !== -1 && world.polities[it.to]!.stands ? it.to : -1;
-  act.happen({ kind: 'polityFalls', polity: it.polity, to }, [ruler === -1 ? -1 : act.latest('personFlees', ruler)]);
+  act.happen({ kind: 'polityFalls', polity: it.polity, to }, [
+    ruler === -1 ? -1 : act.latest('personFlees', ruler),
+  ]);
 }
 
 // founding
@@ -205,7 +308,8 @@ function prize(
     const days = rating.land.days(person.at, number, rating.month, riders);
     if (days > rating.parameters.foundingReach) return;
     const seat = place.owner === -1 ? -1 : world.polities[place.owner]!.seat;
-    const far = seat === -1 ? 1 : clamp(rating.land.days(seat, number, rating.month, riders) / 15, 0, 1);
+    const far =
+      seat === -1 ? 1 : clamp(rating.land.days(seat, number, rating.month, riders) / 15, 0, 1);
     const value = weak * far * (1 - 0.5 * (days / rating.parameters.foundingReach));
     if (value > best.weakness) best = { place: number as PlaceId, weakness: value };
   });
@@ -282,7 +386,11 @@ export const polity = system({
       const { capital, seat } = world.polities[it.from]!;
       const to = largest(world, it.from);
       if (to !== -1 && capital === it.place) {
-        moveLegitimacy(world, act, { polity: it.from, by: 'defeat', step: -act.parameters.capitalShame });
+        moveLegitimacy(world, act, {
+          polity: it.from,
+          by: 'defeat',
+          step: -act.parameters.capitalShame,
+        });
         act.happen({ kind: 'capitalMoves', polity: it.from, from: capital, to });
       }
       if (to !== -1 && seat === it.place)

@@ -1,7 +1,7 @@
 // The numbers of flight and hunt, with their ranges and sources. They stand apart because the list is long;
 // the system `pursuit` declares them, and its odds are reckoned with them.
 
-import type { ParameterTable } from '../engine/system.ts';
+import type { Act, ParameterTable } from '../engine/system.ts';
 
 /** Parameters of the system `pursuit`. */
 export const pursuitParameters = {
@@ -32,6 +32,12 @@ export const pursuitParameters = {
     source: 'assumed',
   },
   contactGap: { value: 2, range: [1, 3], unit: 'days', source: 'assumed' },
+  atGate: {
+    value: 0.1,
+    range: [0, 0.3],
+    unit: 'times contact, at the gate of a host',
+    source: 'assumed',
+  },
   slipsAway: { value: 0.35, range: [0.2, 0.5], unit: 'probability on contact', source: 'assumed' },
   strangersOpen: { value: 0.01, range: [0.005, 0.02], unit: 'a day', source: 'assumed' },
   strangersSettled: { value: 0.03, range: [0.015, 0.06], unit: 'a day', source: 'assumed' },
@@ -84,5 +90,20 @@ export const pursuitParameters = {
   hiding: { value: -0.5, range: [-1.5, 0.5], unit: 'utility', source: 'assumed' },
 } as const satisfies ParameterTable;
 
-/** Their values in a run. */
-export type PursuitNumbers = { readonly [K in keyof typeof pursuitParameters]: number };
+/** What pursuit leaves to chance, and about whom. */
+export const pursuitDice = {
+  party: 'person',
+  refuge: 'person',
+  leg: 'person',
+  outcome: 'person',
+  fate: 'person',
+  slip: 'person',
+  escape: 'person',
+  breaks: 'force',
+} as const;
+
+/** Dangers of one on the run. */
+export const pursuitHazards = { strangers: 'person', contact: 'person' } as const;
+
+/** What the rules of pursuit may do. */
+export type PursuitAct = Act<typeof pursuitParameters, typeof pursuitDice, typeof pursuitHazards>;

@@ -59,7 +59,7 @@ function supportAt(world: W, person: Seen<Person>): number {
 
 /**
  * Danger from the columns behind him, a day. A column is where it last stood; he, while he rides, is on
- * average half a stage beyond where he was last seen.
+ * average half a stage beyond where he was last seen. At the gate of a host they can hardly touch him.
  */
 export function contactRate(world: W, id: PersonId, rating: Given): number {
   const person = personOf(world, id);
@@ -68,12 +68,15 @@ export function contactRate(world: W, id: PersonId, rating: Given): number {
   const { at, flightTo } = person;
   const next = flightTo === -1 || flightTo === at ? -1 : land.next(at, flightTo, month, picked);
   const ahead = next === -1 ? 0 : land.legDays(at, next, month, picked) / 2;
+  const { owner } = world.places[at]!;
+  const isAtGate = flightTo === at && owner !== -1 && owner !== person.huntedBy;
+  const reach = isAtGate ? rating.parameters.atGate : 1;
   let rate = 0;
   for (const column of columnsAfter(world, id)) {
     const gap = land.days(forceOf(world, column).at, at, month, picked) + ahead;
     if (gap < rating.parameters.contactGap) rate += rating.parameters.contact / Math.max(1, gap);
   }
-  return rate;
+  return rate * reach;
 }
 
 /** Columns that hunt a person, in order of id. */

@@ -18,76 +18,38 @@
 // place that nobody holds.
 //
 // Sources: loss of strength boulding-1962; cascade granovetter-1978; numbers assumed.
+// Long because every way of changing hands is settled here.
 
 import { clamp, ln } from '../base/number.ts';
-import type { Act, ParameterTable } from '../engine/system.ts';
+import type { Act } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
-import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
+import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
 import {
   borders,
   dread,
   forceOf,
-  forcesOf,
   placeAt,
   placesOf,
   polityOf,
   relation,
   sameSide,
-  wouldFight,
 } from '../world/look.ts';
-import type { Place, Seen, World } from '../world/world.ts';
+import type { Seen, World } from '../world/world.ts';
+import {
+  formsOf,
+  friendsAt,
+  isLordAt,
+  isOpenTo,
+  isWithinReach,
+  liberatorOf,
+  nearestForce,
+  territoryParameters,
+  touches,
+} from './territory-reach.ts';
 
-const parameters = {
-  rumour: { value: 1.5, range: [1.2, 2.5], unit: 'times a courier’s days', source: 'assumed' },
-  rumourDays: { value: 3, range: [1, 6], unit: 'days', source: 'assumed' },
-  newsReach: { value: 15, range: [8, 25], unit: 'days of riding', source: 'assumed' },
-  armsReach: { value: 10, range: [5, 15], unit: 'days of riding', source: 'boulding-1962' },
-  submits: { value: -2.2, range: [-3.5, -1], unit: 'utility', source: 'assumed' },
-  fear: { value: 2, range: [1, 3], unit: 'utility of full dread', source: 'assumed' },
-  forceNear: {
-    value: 0.6,
-    range: [0.3, 1],
-    unit: 'utility per log of the ratio',
-    source: 'assumed',
-  },
-  grievance: { value: 2, range: [1, 3], unit: 'utility of full grievance', source: 'assumed' },
-  promise: {
-    value: 1.5,
-    range: [0.5, 2.5],
-    unit: 'utility of a promise believed',
-    source: 'assumed',
-  },
-  loyalty: { value: 1.5, range: [0.5, 2.5], unit: 'utility of full legitimacy', source: 'assumed' },
-  garrison: { value: 0.5, range: [0.2, 1], unit: 'utility per thousand', source: 'assumed' },
-  walls: { value: 0.25, range: [0.1, 0.5], unit: 'utility a step', source: 'assumed' },
-  example: {
-    value: 1,
-    range: [0.5, 1.5],
-    unit: 'times the weight of the news',
-    source: 'granovetter-1978',
-  },
-  fallReach: {
-    value: 15,
-    range: [8, 25],
-    unit: 'days from the winner’s arms or lands',
-    source: 'assumed',
-  },
-  revoltReach: {
-    value: 15,
-    range: [8, 25],
-    unit: 'days to a foe of the lord’s',
-    source: 'assumed',
-  },
-  garrisonShare: {
-    value: 0.03,
-    range: [0.01, 0.08],
-    unit: 'share of the force that took it',
-    source: 'assumed',
-  },
-  garrisonMost: { value: 600, range: [300, 1500], unit: 'soldiers', source: 'assumed' },
-} as const satisfies ParameterTable;
+const parameters = territoryParameters;
 const dice = { submission: 'place', settlement: 'place' } as const;
 const hazards = {} as const;
 
@@ -236,58 +198,6 @@ function weighSubmission(
   );
 }
 
-/** Whether towns of a lord may think of going over to another: at war, or the lord is lost. */
-function isOpenTo(world: W, owner: PolityId, to: PolityId): boolean {
-  if (sameSide(world, owner, to)) return false;
-  const lord = polityOf(world, owner);
-  if (relation(world, owner, to).war || !lord.stands || lord.ruler === -1) return true;
-  return world.people[lord.ruler]!.fugitive;
-}
-
-/** The strongest force of a polity within reach of a place by its own pace. */
-function nearestForce(
-  world: W,
-  act: Territory,
-  it: { readonly place: PlaceId; readonly polity: PolityId },
-): { readonly force: ForceId; readonly soldiers: number } | undefined {
-  let best: { force: ForceId; soldiers: number } | undefined;
-  for (const id of forcesOf(world, it.polity)) {
-    const force = forceOf(world, id);
-    const days = act.land.days(force.at, it.place, act.month, force.mode);
-    if (days > act.parameters.armsReach) continue;
-    if (best === undefined || force.soldiers > best.soldiers) {
-      best = { force: id, soldiers: force.soldiers };
-    }
-  }
-  return best;
-}
-
-function touches(
-  world: W,
-  act: Territory,
-  it: { readonly place: PlaceId; readonly polity: PolityId },
-): boolean {
-  return act.land.bordering(it.place).some((near) => world.places[near]!.owner === it.polity);
-}
-
-/** True when the lord of a place is in it and no fugitive. */
-function isLordAt(world: W, place: PlaceId, owner: PolityId | -1): boolean {
-  const ruler = owner === -1 ? -1 : polityOf(world, owner).ruler;
-  if (ruler === -1) return false;
-  const { at, fugitive } = world.people[ruler]!;
-  return at === place && !fugitive;
-}
-
-function friendsAt(world: W, place: PlaceId, owner: PolityId | -1): number {
-  if (owner === -1) return 0;
-  let sum = 0;
-  for (const id of world.forcesAt[place]!) {
-    const force = forceOf(world, id);
-    if (sameSide(world, force.owner, owner)) sum += force.soldiers;
-  }
-  return sum;
-}
-
 /** What a fallen realm held goes to the winner where his arms or lands are near, else to nobody. */
 function handOver(world: W, act: Territory, it: ChangeOf<'polityFalls'>): void {
   for (const place of placesOf(world, it.polity)) {
@@ -312,41 +222,6 @@ function handOver(world: W, act: Territory, it: ChangeOf<'polityFalls'>): void {
       });
     }
   }
-}
-
-function isWithinReach(
-  world: W,
-  act: Territory,
-  it: { readonly place: PlaceId; readonly polity: PolityId },
-): boolean {
-  const { fallReach } = act.parameters;
-  if (touches(world, act, it)) return true;
-  return forcesOf(world, it.polity).some((id) => {
-    const force = forceOf(world, id);
-    return act.land.days(force.at, it.place, act.month, force.mode) <= fallReach;
-  });
-}
-
-/** To whom a town that has risen opens: the nearest foe of its lord's with an army near; −1 for nobody. */
-function liberatorOf(
-  world: W,
-  act: Territory,
-  it: { readonly place: PlaceId; readonly polity: PolityId },
-): PolityId | -1 {
-  const { promisedBy } = placeAt(world, it.place);
-  let best: PolityId | -1 = -1;
-  let bestDays: number = act.parameters.revoltReach;
-  world.forces.forEach((force, number) => {
-    if (!force.exists || force.soldiers < 200) return;
-    const isFoe =
-      wouldFight(world, number as ForceId, it.polity) ||
-      (promisedBy === force.owner && !sameSide(world, force.owner, it.polity));
-    const days = act.land.days(force.at, it.place, act.month, riders);
-    if (!isFoe || days >= bestDays) return;
-    best = force.owner;
-    bestDays = days;
-  });
-  return best;
 }
 
 /** Leaves soldiers of the force that took a place in it; those of the loser are gone. */
@@ -400,18 +275,6 @@ function settle(world: W, act: Territory, it: ChangeOf<'placeChangesHands'>): vo
     polity: it.to,
     form: forms[choice]!.form,
   });
-}
-
-function formsOf(
-  place: Seen<Place>,
-  it: { readonly far: number; readonly willing: boolean; readonly commitment: number },
-): readonly { readonly form: ChangeOf<'settlementMade'>['form']; readonly utility: number }[] {
-  return [
-    { form: 'resident', utility: 0.5 + it.far },
-    { form: 'garrison', utility: 0.3 * place.walls + place.grievance + (it.willing ? -1 : 0.5) },
-    { form: 'granary', utility: it.far - 0.5 },
-    { form: 'lord', utility: it.willing ? 1 + it.far : -0.5 },
-  ];
 }
 
 /** Says which borders of those concerned have arisen or ended. */

@@ -79,7 +79,8 @@ export function shareThatRises(mood: Mood, weights: MoodWeights): number {
     const fear =
       weights.sanction *
       (1 - (1 - mood.reprisal) * exp((-weights.sanctionSlope * mood.guards) / (x * mood.men + 1)));
-    const push = mood.grievance - fear + mood.opportunity - weights.threshold + weights.imitation * x;
+    const push =
+      mood.grievance - fear + mood.opportunity - weights.threshold + weights.imitation * x;
     const next = normalCdf(push / weights.thresholdSpread);
     if (Math.abs(next - x) < 1e-6) return next;
     x = next;

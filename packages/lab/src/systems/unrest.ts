@@ -28,26 +28,128 @@ import { grievanceAfter, type Load, shareThatRises } from './unrest-arithmetic.t
 type W = Seen<World>;
 
 const parameters = {
-  persecutionAnger: { value: 1.2, range: [0.7, 1.8], unit: 'grievance per year at full creed on people all of other faiths', source: 'basedau-2017' },
-  billetAnger: { value: 0.5, range: [0.2, 0.9], unit: 'grievance per year with soldiers in every house', source: 'assumed' },
-  burningAnger: { value: 0.5, range: [0.2, 0.9], unit: 'grievance per year when all crops are burnt', source: 'assumed' },
-  taxAnger: { value: 0.25, range: [0.1, 0.5], unit: 'grievance per year at double tax', source: 'assumed' },
-  hungerAnger: { value: 0.3, range: [0.1, 0.6], unit: 'grievance per year without a harvest', source: 'assumed' },
-  forgettingYears: { value: 3, range: [2, 4], unit: 'years in which anger falls to 1/e', source: 'assumed' },
-  sanction: { value: 0.6, range: [0.4, 0.8], unit: 'feared sanction in units of grievance', source: 'epstein-2002' },
-  sanctionSlope: { value: 2.3, range: [2.3, 2.3], unit: 'per soldier for each who rises', source: 'epstein-2002' },
-  threshold: { value: 0.55, range: [0.4, 0.7], unit: 'mean threshold in units of grievance', source: 'granovetter-1978' },
-  thresholdSpread: { value: 0.22, range: [0.15, 0.3], unit: 'standard deviation of thresholds', source: 'granovetter-1978' },
-  imitation: { value: 0.3, range: [0.1, 0.5], unit: 'grievance worth that all others rise', source: 'granovetter-1978' },
-  armyNear: { value: 0.6, range: [0.3, 0.9], unit: 'opportunity when an army at the gates is sure to win', source: 'assumed' },
-  promiseWeight: { value: 0.45, range: [0.1, 0.8], unit: 'opportunity of a promise fully believed', source: 'assumed', fromCase: true },
-  baseRate: { value: 0.0002, range: [0.0001, 0.0004], unit: 'risings per day at no share', source: 'assumed' },
-  risingShare: { value: 0.15, range: [0.1, 0.25], unit: 'share of men from which a rising is likely', source: 'assumed' },
-  menShare: { value: 0.22, range: [0.18, 0.25], unit: 'men who can fight, of all souls', source: 'assumed' },
-  scattered: { value: 0.7, range: [0.4, 0.9], unit: 'share of a garrison lost to a rising when all are billeted apart', source: 'assumed', fromCase: true },
-  laterFear: { value: 0.5, range: [0.3, 0.7], unit: 'punishment expected of a lord’s other soldiers', source: 'assumed' },
-  armyReach: { value: 10, range: [10, 10], unit: 'days of riding within which an army gives hope', source: 'assumed' },
-  townSouls: { value: 500, range: [500, 500], unit: 'souls from which a place has a mood', source: 'by definition' },
+  persecutionAnger: {
+    value: 1.2,
+    range: [0.7, 1.8],
+    unit: 'grievance per year at full creed on people all of other faiths',
+    source: 'basedau-2017',
+  },
+  billetAnger: {
+    value: 0.5,
+    range: [0.2, 0.9],
+    unit: 'grievance per year with soldiers in every house',
+    source: 'assumed',
+  },
+  burningAnger: {
+    value: 0.5,
+    range: [0.2, 0.9],
+    unit: 'grievance per year when all crops are burnt',
+    source: 'assumed',
+  },
+  taxAnger: {
+    value: 0.25,
+    range: [0.1, 0.5],
+    unit: 'grievance per year at double tax',
+    source: 'assumed',
+  },
+  hungerAnger: {
+    value: 0.3,
+    range: [0.1, 0.6],
+    unit: 'grievance per year without a harvest',
+    source: 'assumed',
+  },
+  forgettingYears: {
+    value: 3,
+    range: [2, 4],
+    unit: 'years in which anger falls to 1/e',
+    source: 'assumed',
+  },
+  sanction: {
+    value: 0.6,
+    range: [0.4, 0.8],
+    unit: 'feared sanction in units of grievance',
+    source: 'epstein-2002',
+  },
+  sanctionSlope: {
+    value: 2.3,
+    range: [2.3, 2.3],
+    unit: 'per soldier for each who rises',
+    source: 'epstein-2002',
+  },
+  threshold: {
+    value: 0.55,
+    range: [0.4, 0.7],
+    unit: 'mean threshold in units of grievance',
+    source: 'granovetter-1978',
+  },
+  thresholdSpread: {
+    value: 0.22,
+    range: [0.15, 0.3],
+    unit: 'standard deviation of thresholds',
+    source: 'granovetter-1978',
+  },
+  imitation: {
+    value: 0.3,
+    range: [0.1, 0.5],
+    unit: 'grievance worth that all others rise',
+    source: 'granovetter-1978',
+  },
+  armyNear: {
+    value: 0.6,
+    range: [0.3, 0.9],
+    unit: 'opportunity when an army at the gates is sure to win',
+    source: 'assumed',
+  },
+  promiseWeight: {
+    value: 0.45,
+    range: [0.1, 0.8],
+    unit: 'opportunity of a promise fully believed',
+    source: 'assumed',
+    fromCase: true,
+  },
+  baseRate: {
+    value: 0.0002,
+    range: [0.0001, 0.0004],
+    unit: 'risings per day at no share',
+    source: 'assumed',
+  },
+  risingShare: {
+    value: 0.15,
+    range: [0.1, 0.25],
+    unit: 'share of men from which a rising is likely',
+    source: 'assumed',
+  },
+  menShare: {
+    value: 0.22,
+    range: [0.18, 0.25],
+    unit: 'men who can fight, of all souls',
+    source: 'assumed',
+  },
+  scattered: {
+    value: 0.7,
+    range: [0.4, 0.9],
+    unit: 'share of a garrison lost to a rising when all are billeted apart',
+    source: 'assumed',
+    fromCase: true,
+  },
+  laterFear: {
+    value: 0.5,
+    range: [0.3, 0.7],
+    unit: 'punishment expected of a lord’s other soldiers',
+    source: 'assumed',
+  },
+  armyReach: {
+    value: 10,
+    range: [10, 10],
+    unit: 'days of riding within which an army gives hope',
+    source: 'assumed',
+  },
+  townSouls: {
+    value: 500,
+    range: [500, 500],
+    unit: 'souls from which a place has a mood',
+    source: 'by definition',
+  },
 } as const satisfies ParameterTable;
 
 type Given = { readonly [K in keyof typeof parameters]: number };
@@ -79,7 +181,12 @@ function loadOn(world: W, place: Seen<Place>): Load {
 function reckon(
   world: W,
   act: UnrestAct,
-  it: { readonly place: PlaceId; readonly load: Load; readonly sudden: number; readonly least: number },
+  it: {
+    readonly place: PlaceId;
+    readonly load: Load;
+    readonly sudden: number;
+    readonly least: number;
+  },
 ): void {
   const place = world.places[it.place]!;
   if (place.souls < act.parameters.townSouls) return;
@@ -91,7 +198,9 @@ function reckon(
 }
 
 function hostileTo(world: W, force: Seen<Force>, owner: PolityId): boolean {
-  return force.exists && force.soldiers > 0 && force.owner !== owner && atWar(world, force.owner, owner);
+  return (
+    force.exists && force.soldiers > 0 && force.owner !== owner && atWar(world, force.owner, owner)
+  );
 }
 
 /** Soldiers of the lord's side who stand at a place, garrison and forces. */
@@ -106,7 +215,11 @@ function guardsAt(world: W, id: PlaceId, owner: PolityId): number {
 }
 
 /** Hope from outside: the best army near, and what has been promised by an enemy of the lord. */
-function opportunity(world: W, id: PlaceId, rating: { parameters: Given; land: Network; month: number }): number {
+function opportunity(
+  world: W,
+  id: PlaceId,
+  rating: { parameters: Given; land: Network; month: number },
+): number {
   const place = world.places[id]!;
   const owner = place.owner as PolityId;
   const { armyReach, armyNear, promiseWeight } = rating.parameters;
@@ -134,7 +247,11 @@ function reprisalOf(world: W, owner: PolityId, { laterFear }: Given): number {
 }
 
 /** Share of a town's men who would rise today. */
-function willing(world: W, id: PlaceId, rating: { parameters: Given; land: Network; month: number }): number {
+function willing(
+  world: W,
+  id: PlaceId,
+  rating: { parameters: Given; land: Network; month: number },
+): number {
   const place = world.places[id]!;
   if (place.owner === -1 || place.souls < rating.parameters.townSouls) return 0;
   return shareThatRises(
@@ -154,7 +271,8 @@ function reviewNear(world: W, act: UnrestAct, force: Seen<Force>): void {
   world.places.forEach((place, id) => {
     if (place.owner === -1 || place.souls < act.parameters.townSouls) return;
     if (place.grievance < 0.2 && place.promisedBy === -1) return;
-    if (!atWar(world, force.owner, place.owner) && !sameSide(world, force.owner, place.owner)) return;
+    if (!atWar(world, force.owner, place.owner) && !sameSide(world, force.owner, place.owner))
+      return;
     const days = act.land.days(force.at, id, act.month, riders);
     if (days <= act.parameters.armyReach) act.review('rising', id as PlaceId);
   });
@@ -229,7 +347,8 @@ export const unrest = system({
     policyChanges(world, it, act) {
       const now = loadOn(world, world.places[it.place]!);
       const other = otherFaithShare(world, world.places[it.place]!);
-      const before = it.matter === 'creed' ? { persecution: it.from * other } : { [it.matter]: it.from };
+      const before =
+        it.matter === 'creed' ? { persecution: it.from * other } : { [it.matter]: it.from };
       reckon(world, act, { place: it.place, load: { ...now, ...before }, sudden: 0, least: 0 });
     },
     circumstanceTurns(world, it, act) {
@@ -238,11 +357,21 @@ export const unrest = system({
       reckon(world, act, { place: it.place, load, sudden: 0, least: worthSaying });
     },
     revoltPutDown(world, { place }, act) {
-      reckon(world, act, { place, load: loadOn(world, world.places[place]!), sudden: 0.2, least: 0 });
+      reckon(world, act, {
+        place,
+        load: loadOn(world, world.places[place]!),
+        sudden: 0.2,
+        least: 0,
+      });
     },
     garrisonDrivenOut(world, { place }, act) {
       const half = -world.places[place]!.grievance / 2;
-      reckon(world, act, { place, load: loadOn(world, world.places[place]!), sudden: half, least: 0 });
+      reckon(world, act, {
+        place,
+        load: loadOn(world, world.places[place]!),
+        sudden: half,
+        least: 0,
+      });
     },
     placeChangesHands(world, it, act) {
       const harsh = it.by === 'storm' || it.by === 'hunger';

@@ -2,6 +2,7 @@
 // enemy as well, and with a second force that watches a strong neighbour or hunts another old enemy on
 // the same road. Options with utilities for the council in `vassalage.ts`; no dice, no world.
 
+import { ln } from '../base/number.ts';
 import type { Heard } from '../engine/heard.ts';
 import {
   aimsAgainst,
@@ -16,7 +17,6 @@ import {
   sharedWay,
 } from '../engine/prospect.ts';
 import type { ParameterTable } from '../engine/system.ts';
-import { ln } from '../base/number.ts';
 import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
 import type { Option, Order } from '../world/change.ts';
 import { sizesFrom } from '../world/odds.ts';
@@ -112,7 +112,11 @@ export function aidOptions(heard: Heard, rating: AidRating, appeal: Appeal): Dra
     const main: Order = { ...order, task: 'destroy', person };
     const utility = weigh(given, prospect, value + end) - given.marchCost;
     out.push(aid('vassalage.relieve-and-destroy', appeal, { orders: [main], utility }));
-    const second = secondForce(heard, rating, { appeal, place, left: freeSoldiers(heard) - soldiers });
+    const second = secondForce(heard, rating, {
+      appeal,
+      place,
+      left: freeSoldiers(heard) - soldiers,
+    });
     if (second !== undefined) {
       out.push(
         aid('vassalage.relieve-and-guard', appeal, {
@@ -162,7 +166,8 @@ function secondForce(
   const from = gathersAt(heard, rating, it.place);
   let best: { order: Order; gain: number } | undefined;
   for (const other of heard.polities()) {
-    if (other === heard.court || other === it.appeal.against || other === it.appeal.vassal) continue;
+    if (other === heard.court || other === it.appeal.against || other === it.appeal.vassal)
+      continue;
     const { destroy, person } = aimsAgainst(heard, other);
     if (destroy < 0.5) continue;
     const place = heard.seatOf(other);
@@ -183,7 +188,8 @@ function guardAgainst(
 ): { readonly order: Order; readonly gain: number } | undefined {
   let strongest: PolityId | -1 = -1;
   for (const other of heard.polities()) {
-    const stranger = other !== heard.court && other !== it.appeal.vassal && other !== it.appeal.against;
+    const stranger =
+      other !== heard.court && other !== it.appeal.vassal && other !== it.appeal.against;
     if (!stranger || heard.liegeOf(other) === heard.court || heard.pledgedBy(other)) continue;
     if (!heard.borders(other, it.appeal.against)) continue;
     if (strongest === -1 || heard.reputedStrength(other) > heard.reputedStrength(strongest))

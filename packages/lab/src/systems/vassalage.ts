@@ -24,37 +24,72 @@ import { type Act, type ParameterTable, type Rating, system } from '../engine/sy
 import { modes } from '../land/network.ts';
 import type { PolityId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
-import { atWar, relation, sameSide, soldiersOf, standing, vassalsOf } from '../world/look.ts';
+import { atWar, relation, standing, vassalsOf } from '../world/look.ts';
 import { strengthAfter } from '../world/odds.ts';
 import type { Seen, World } from '../world/world.ts';
 import { aidOptions, aidParameters } from './vassalage-aid.ts';
+import { bondParameters, bowing, drawBack, rivalOf } from './vassalage-bonds.ts';
 
 type W = Seen<World>;
 type Draft = Omit<Option, 'odds'>;
 
 const parameters = {
   ...aidParameters,
-  appealUtility: { value: 1, range: [0, 2], unit: 'utility of an appeal to one’s liege when an enemy comes', source: 'assumed' },
-  commitmentWeight: { value: 1, range: [0.5, 1.5], unit: 'utility of an appeal per point of commitment', source: 'assumed' },
-  turnUtility: { value: -2.5, range: [-4, -1.5], unit: 'utility of turning to a new lord for help', source: 'assumed' },
-  turnWeight: { value: 2, range: [1, 3], unit: 'utility of a new lord as strong as the enemy at one’s gates', source: 'assumed' },
-  appealPause: { value: 180, range: [120, 240], unit: 'days between two councils about asking for help', source: 'assumed' },
-  silenceDays: { value: 60, range: [30, 90], unit: 'days of waiting beyond the way there and back until silence is felt', source: 'assumed' },
-  aidBond: { value: 0.1, range: [0.05, 0.2], unit: 'commitment gained by aid', source: 'axelrod-1995' },
-  silenceBreach: { value: 0.3, range: [0.15, 0.45], unit: 'commitment lost when an appeal goes unanswered', source: 'assumed' },
-  watcherBreach: { value: 0.05, range: [0.02, 0.1], unit: 'commitment lost by each other vassal who sees it', source: 'assumed' },
-  protectionWeight: { value: 1.5, range: [0.8, 2.2], unit: 'utility of full protection', source: 'bueno-de-mesquita-1981' },
-  tributeWeight: { value: 2, range: [1, 3], unit: 'disutility of giving all one’s income', source: 'assumed' },
-  kinshipWeight: { value: 1, range: [0.5, 1.5], unit: 'utility of the closest bond', source: 'assumed' },
-  loyaltyWeight: { value: 1.5, range: [0.8, 2.2], unit: 'utility of full commitment', source: 'axelrod-1995' },
-  threatWeight: { value: 1.5, range: [0.8, 2.2], unit: 'disutility of a rival who is sure to win', source: 'bueno-de-mesquita-1981' },
-  weakLiegeWeight: { value: 1, range: [0.5, 1.5], unit: 'disutility of a liege without standing', source: 'assumed' },
-  overawed: { value: 10, range: [6, 14], unit: 'utility of bowing per point of the neighbour’s share in both strengths', source: 'assumed' },
-  overawedFrom: { value: 0.85, range: [0.8, 0.9], unit: 'share from which bowing is as good as not', source: 'assumed' },
-  noise: { value: 0.7, range: [0.5, 1], unit: 'spread of utilities', source: 'assumed' },
-  monthlyLevel: { value: 4, range: [3.3, 4.7], unit: 'logit against leaving in a month', source: 'assumed' },
-  strengthDays: { value: 30, range: [15, 60], unit: 'days of riding to 1/e of strength', source: 'boulding-1962' },
-  risingFactor: { value: 1.5, range: [1, 2], unit: 'times its strength that a victor of the last two years is feared', source: 'assumed' },
+  ...bondParameters,
+  appealUtility: {
+    value: 1,
+    range: [0, 2],
+    unit: 'utility of an appeal to one’s liege when an enemy comes',
+    source: 'assumed',
+  },
+  commitmentWeight: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'utility of an appeal per point of commitment',
+    source: 'assumed',
+  },
+  turnUtility: {
+    value: -2.5,
+    range: [-4, -1.5],
+    unit: 'utility of turning to a new lord for help',
+    source: 'assumed',
+  },
+  turnWeight: {
+    value: 2,
+    range: [1, 3],
+    unit: 'utility of a new lord as strong as the enemy at one’s gates',
+    source: 'assumed',
+  },
+  appealPause: {
+    value: 180,
+    range: [120, 240],
+    unit: 'days between two councils about asking for help',
+    source: 'assumed',
+  },
+  silenceDays: {
+    value: 60,
+    range: [30, 90],
+    unit: 'days of waiting beyond the way there and back until silence is felt',
+    source: 'assumed',
+  },
+  aidBond: {
+    value: 0.1,
+    range: [0.05, 0.2],
+    unit: 'commitment gained by aid',
+    source: 'axelrod-1995',
+  },
+  silenceBreach: {
+    value: 0.3,
+    range: [0.15, 0.45],
+    unit: 'commitment lost when an appeal goes unanswered',
+    source: 'assumed',
+  },
+  watcherBreach: {
+    value: 0.05,
+    range: [0.02, 0.1],
+    unit: 'commitment lost by each other vassal who sees it',
+    source: 'assumed',
+  },
 } as const satisfies ParameterTable;
 
 type Dice = { appeal: 'polity'; aid: 'polity'; lord: 'polity' };
@@ -64,61 +99,6 @@ type Rate = Rating<typeof parameters>;
 
 const riders = modes.indexOf('riders');
 const plain = { table: '', target: -1, size: 0, orders: [] } as const;
-
-// strength as it is felt at a polity's seat
-
-function felt(world: W, rating: Rate, it: { of: PolityId; at: PolityId }): number {
-  const from = world.polities[it.of]!.seat;
-  const to = world.polities[it.at]!.seat;
-  const way = from === to ? 0 : rating.land.days(from, to, rating.month, riders);
-  const days = relation(world, it.of, it.at).border ? Math.min(way, 5 + way / 2) : way;
-  const { victorious } = world.polities[it.of]!;
-  const rising = victorious !== -1 && world.day - victorious < 730 ? rating.parameters.risingFactor : 1;
-  const strength = soldiersOf(world, it.of) * (1 - 0.5 * world.polities[it.of]!.weakness);
-  return rising * strengthAfter(strength, { days, scaleDays: rating.parameters.strengthDays });
-}
-
-/** The rival who is felt most, and how much. */
-function rivalOf(world: W, rating: Rate, id: PolityId): { readonly rival: PolityId | -1; readonly strength: number } {
-  let best: { rival: PolityId | -1; strength: number } = { rival: -1, strength: 0 };
-  for (const other of standing(world)) {
-    if (world.polities[other]!.liege !== -1 || sameSide(world, id, other)) continue;
-    const strength = felt(world, rating, { of: other, at: id });
-    if (strength > best.strength) best = { rival: other, strength };
-  }
-  return best;
-}
-
-function drawBack(world: W, rating: Rate, id: PolityId): number {
-  const { liege, commitment, tribute } = world.polities[id]!;
-  if (liege === -1) return 0;
-  const given = rating.parameters;
-  const own = soldiersOf(world, id);
-  const lord = felt(world, rating, { of: liege, at: id });
-  const { strength } = rivalOf(world, rating, id);
-  const protection = lord / (lord + strength + 1);
-  const threat = strength / (strength + lord + own + 1);
-  return (
-    given.protectionWeight * protection -
-    given.tributeWeight * tribute +
-    given.kinshipWeight * relation(world, id, liege).bond +
-    given.loyaltyWeight * commitment -
-    given.threatWeight * threat -
-    given.weakLiegeWeight * (1 - world.polities[liege]!.legitimacy) * (0.5 + world.polities[liege]!.weakness)
-  );
-}
-
-/** Utility of bowing to a neighbour, by his share in both strengths as they are felt. */
-function bowing(
-  world: W,
-  rating: Rate,
-  it: { readonly id: PolityId; readonly rival: PolityId; readonly strength: number },
-): number {
-  const own = soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy);
-  const { overawed, overawedFrom } = rating.parameters;
-  const share = it.strength / (it.strength + own + 1);
-  return overawed * (share - overawedFrom) + relation(world, it.id, it.rival).bond;
-}
 
 const monthDays = 30.4;
 
@@ -166,7 +146,10 @@ function strengthHere(heard: Heard, act: Rate, polity: PolityId): number {
   const days = act.land.days(heard.seatOf(polity), heard.own.seat, act.month, riders);
   const victory = heard.victoryOf(polity);
   const rising = victory !== -1 && heard.day - victory < 730 ? act.parameters.risingFactor : 1;
-  return rising * strengthAfter(heard.reputedStrength(polity), { days, scaleDays: act.parameters.strengthDays });
+  return (
+    rising *
+    strengthAfter(heard.reputedStrength(polity), { days, scaleDays: act.parameters.strengthDays })
+  );
 }
 
 /** The vassalage system: appeals, answers, and changes of allegiance. */
@@ -203,7 +186,10 @@ export const vassalage = system({
         act.latest('battleWon', rival),
       ]);
       if (rival === -1) return;
-      const { choice } = act.weigh('lord', id, nth, [0, bowing(world, act, { id, rival, strength })]);
+      const { choice } = act.weigh('lord', id, nth, [
+        0,
+        bowing(world, act, { id, rival, strength }),
+      ]);
       if (choice === 1)
         act.happen({ kind: 'vassalSubmits', polity: id, from, to: rival, by: 'fear' }, [
           act.latest('battleWon', rival),
@@ -289,10 +275,16 @@ export const vassalage = system({
       const { liege, pleaded, stands, ruler } = world.polities[it.polity]!;
       if (!stands || ruler === -1 || liege === it.against) return;
       if (it.matter === 'battle' && world.polities[it.polity]!.defeated === -1) return;
-      const mine = it.place === -1 || world.places[it.place]!.owner === it.polity || it.matter === 'approach';
+      const mine =
+        it.place === -1 || world.places[it.place]!.owner === it.polity || it.matter === 'approach';
       if (!mine && it.matter !== 'battle') return;
       if (pleaded !== -1 && world.day - pleaded < act.parameters.appealPause) return;
-      act.later(1, { kind: 'appealWeighed', polity: it.polity, against: it.against, place: it.place });
+      act.later(1, {
+        kind: 'appealWeighed',
+        polity: it.polity,
+        against: it.against,
+        place: it.place,
+      });
     },
     appealMade(world, it, act, index) {
       const { appeals } = world.polities[it.polity]!;
@@ -319,7 +311,12 @@ export const vassalage = system({
       const days = act.reaches(index, it.vassal);
       const { appeals } = world.polities[it.vassal]!;
       if (Number.isFinite(days))
-        act.later(days, { kind: 'silenceFelt', vassal: it.vassal, polity: it.polity, nth: appeals });
+        act.later(days, {
+          kind: 'silenceFelt',
+          vassal: it.vassal,
+          polity: it.polity,
+          nth: appeals,
+        });
     },
     councilDecides(world, it, act) {
       const chosen = it.options[it.choice]!;
@@ -331,7 +328,13 @@ export const vassalage = system({
       const sent = act.happen({ kind: 'envoySent', polity: it.polity, to, ...envoy });
       const days = act.reaches(sent, to);
       if (!Number.isFinite(days)) return;
-      act.later(days, { kind: 'envoyArrives', from: it.polity, polity: to, nth: councils, ...envoy });
+      act.later(days, {
+        kind: 'envoyArrives',
+        from: it.polity,
+        polity: to,
+        nth: councils,
+        ...envoy,
+      });
     },
     commitmentMoves(_world, { polity }, act) {
       act.review('defect', polity);

@@ -1,0 +1,211 @@
+// A ruler, a guest with soldiers of his own, heirs, and enemies weak and strong.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallWorld, smallRun, type Told } from '../../test/small.ts';
+import type { PolityId } from '../scenario/setting.ts';
+import type { Option } from '../world/change.ts';
+import { court } from './court.ts';
+import { plotParameters, plotRateOf } from './court-plots.ts';
+import { hearing, message } from './message.ts';
+
+const given = Object.fromEntries(
+  Object.entries(plotParameters).map(([name, it]) => [name, it.value]),
+) as { readonly [K in keyof typeof plotParameters]: number };
+
+const realm = (it: { following?: number; levy?: number } = {}): SmallWorld => ({
+  systems: [message, court],
+  hearing: { system: 'message', make: hearing },
+  places: {
+    seat: { owner: 'north', souls: 5000 },
+    town: { owner: 'south', souls: 5000 },
+    gate: { owner: 'north', souls: 500 },
+  },
+  ways: [
+    ['seat', 'town', 6],
+    ['seat', 'gate', 2],
+  ],
+  polities: {
+    north: {
+      capital: 'seat',
+      ruler: 'aya',
+      levy: 8000,
+      household: 2000,
+      legitimacy: 0.5,
+      unitSoldiers: 1000,
+      aims: [{ aim: 'subdue', table: 'polity', target: 'south', weight: 2 }],
+    },
+    south: { capital: 'town', ruler: 'bek', levy: it.levy ?? 3000, household: 100 },
+  },
+  people: {
+    aya: { court: 'north', at: 'seat', rank: 1, house: 1 },
+    guest: {
+      court: 'north',
+      at: 'seat',
+      office: 'guest',
+      ambition: 0.5,
+      rank: 0.6,
+      following: it.following ?? 0,
+    },
+    son: { court: 'north', at: 'seat', father: 'aya', rank: 0.8, ambition: 0, house: 1 },
+    bek: { court: 'south', at: 'town', rank: 0.8 },
+  },
+  pins: [
+    { die: 'court.life', subject: 'every', matter: 'every', roll: 0.99 },
+    { die: 'court.strike', subject: 'every', matter: 'every', roll: 0.9999999 },
+  ],
+  days: 200,
+});
+const plots = (small: SmallWorld, beaten: boolean) => {
+  const run = smallRun({ ...small, systems: [message], days: 1 });
+  if (beaten) run.polity('north').defeated = run.world.day;
+  const land = { days: () => 1 } as never;
+  return plotRateOf(run.world, 0 as PolityId, { land, month: 4, parameters: given });
+};
+const optionsOf = (told: readonly Told[], matter: string) =>
+  (told.find((it) => it.kind === 'councilDecides' && it.polity === 'north' && it.matter === matter)
+    ?.options ?? []) as readonly Option[];
+const oddsOf = (options: readonly Option[], act: string) =>
+  options.reduce((sum, it) => (it.act === act ? sum + it.odds : sum), 0);
+
+describe('court', () => {
+  it('a guest with as many soldiers as the guard is the likeliest to strike after a defeat', () => {
+    const calm = plots(realm(), false);
+    expect(plots(realm({ following: 2000 }), false) / calm).toBeCloseTo(Math.exp(1.5), 6);
+    expect(plots(realm({ following: 2000 }), true) / calm).toBeCloseTo(Math.exp(1.5 + 1), 6);
+    expect(plots(realm({ following: 500 }), true)).toBeLessThan(
+      plots(realm({ following: 2000 }), true),
+    );
+  });
+
+  it('a plot may leave the old ruler in name only, and at his death the other rules outright', () => {
+    const run = smallRun({
+      ...realm({ following: 2000 }),
+      pins: [
+        { die: 'court.life', subject: 'every', matter: 'every', roll: 0.99 },
+        { die: 'court.life', subject: 'person:son', matter: 'every', roll: 0 },
+        { die: 'court.strike', subject: 'polity:north', matter: 0, roll: 0.000_1 },
+        { die: 'court.strike', subject: 'every', matter: 'every', roll: 0.9999999 },
+        { die: 'court.plotter', subject: 'every', matter: 'every', roll: 0 },
+        { die: 'court.plot', subject: 'every', matter: 'every', roll: 0 },
+        { die: 'court.outcome', subject: 'every', matter: 'every', roll: 0.6 },
+      ],
+      stage: [
+        {
+          in: 150,
+          say: (_world, act, id) => {
+            const [person, polity, place] = [
+              id.person('aya'),
+              id.polity('north'),
+              id.place('seat'),
+            ];
+            act.happen({ kind: 'personDies', person, polity, by: 'age', hand: -1, place });
+          },
+        },
+      ],
+    });
+    expect(run.first('plotStruck')).toMatchObject({ person: 'guest', outcome: 'figurehead' });
+    expect(run.first('figureheadKept')).toMatchObject({ person: 'aya', by: 'guest' });
+    const accessions = run.of('rulerAccedes').map((it) => [it.person, it.by]);
+    expect(accessions).toEqual([
+      ['guest', 'coup'],
+      ['guest', 'succession'],
+    ]);
+    expect(run.polity('north')).toMatchObject({ ruler: 1, titular: 1 });
+  });
+
+  it('a son follows a dead ruler where sons follow', () => {
+    const run = smallRun({
+      ...realm(),
+      pins: [
+        { die: 'court.life', subject: 'person:aya', matter: 'every', roll: 0 },
+        ...(realm().pins ?? []),
+        { die: 'court.successor', subject: 'every', matter: 'every', roll: 0 },
+      ],
+    });
+    expect(run.first('personDies')).toMatchObject({ person: 'aya', by: 'age' });
+    expect(run.first('rulerAccedes')).toMatchObject({
+      person: 'son',
+      from: 'aya',
+      by: 'succession',
+    });
+  });
+
+  it('a court marches on a weak enemy more readily than on a strong one', () => {
+    const weak = oddsOf(optionsOf(smallRun(realm({ levy: 500 })).told, 'season'), 'court.march');
+    const strong = oddsOf(
+      optionsOf(smallRun(realm({ levy: 60_000 })).told, 'season'),
+      'court.march',
+    );
+    expect(weak).toBeGreaterThan(strong);
+    expect(strong).toBeGreaterThan(0);
+  });
+
+  it('the greater the hunter, the colder the welcome', () => {
+    const welcome = (levy: number) => {
+      const small = realm({ levy });
+      const run = smallRun({
+        ...small,
+        people: {
+          ...small.people,
+          exile: { at: 'seat', rank: 0.8, fugitive: true, following: 300, huntedBy: 1 },
+        },
+        stage: [
+          {
+            in: 0,
+            say: (_world, act, id) =>
+              act.later(3, {
+                kind: 'guestArrives',
+                person: id.person('exile'),
+                polity: id.polity('north'),
+                nth: 1,
+              }),
+          },
+        ],
+      });
+      return optionsOf(run.told, 'guest');
+    };
+    expect(welcome(1000).map((it) => it.act)).toEqual([
+      'court.receive',
+      'court.turn-away',
+      'court.seize',
+    ]);
+    expect(oddsOf(welcome(60_000), 'court.receive')).toBeLessThan(
+      oddsOf(welcome(1000), 'court.receive'),
+    );
+  });
+
+  it('a threatened court may wait, stand, flee or bow, and knows its own odds', () => {
+    const threat = (soldiers: number) => {
+      const small = realm();
+      const run = smallRun({
+        ...small,
+        forces: { host: { owner: 'south', at: 'gate', soldiers, commander: 'bek' } },
+        relations: [{ between: ['north', 'south'], war: true }],
+        stage: [
+          {
+            in: 4,
+            say: (_world, act, id) =>
+              act.later(1, {
+                kind: 'councilMeets',
+                polity: id.polity('north'),
+                matter: 'threat',
+                nth: 0,
+                place: id.place('gate'),
+                against: id.polity('south'),
+              }),
+          },
+        ],
+      });
+      return optionsOf(run.told, 'threat');
+    };
+    const acts = threat(1000).map((it) => it.act);
+    for (const act of ['court.wait', 'court.stand', 'court.flee', 'court.submit'])
+      expect(acts).toContain(act);
+    expect(oddsOf(threat(1000), 'court.stand')).toBeGreaterThan(
+      oddsOf(threat(90_000), 'court.stand'),
+    );
+    expect(oddsOf(threat(90_000), 'court.flee')).toBeGreaterThan(
+      oddsOf(threat(1000), 'court.flee'),
+    );
+  });
+});

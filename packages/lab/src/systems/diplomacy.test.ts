@@ -1,0 +1,125 @@
+// Two neighbours and a third: wars, promises, wrongs.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallWorld, smallRun } from '../../test/small.ts';
+import { diplomacy } from './diplomacy.ts';
+
+const neighbours: SmallWorld = {
+  systems: [diplomacy],
+  places: {
+    north: { owner: 'north', souls: 2000 },
+    south: { owner: 'south', souls: 2000, trade: 0.8 },
+    east: { owner: 'east', souls: 2000 },
+  },
+  ways: [
+    ['north', 'south', 6],
+    ['south', 'east', 6],
+  ],
+  polities: {
+    north: { capital: 'north', ruler: 'aya', levy: 5000 },
+    south: { capital: 'south', ruler: 'bek', levy: 5000 },
+    east: { capital: 'east', ruler: 'col', levy: 5000 },
+  },
+  people: {
+    aya: { court: 'north', at: 'north' },
+    bek: { court: 'south', at: 'south' },
+    col: { court: 'east', at: 'east' },
+  },
+  forces: { host: { owner: 'north', at: 'north', soldiers: 3000, commander: 'aya' } },
+  days: 300,
+};
+
+describe('diplomacy', () => {
+  it('a war has begun when a force is ordered against somebody', () => {
+    const run = smallRun({
+      ...neighbours,
+      stage: [
+        {
+          in: 3,
+          say: (_world, act, id) =>
+            act.happen({
+              kind: 'forceOrdered',
+              force: id.force('host'),
+              task: 'attack',
+              order: 1,
+              to: id.place('south'),
+              person: -1,
+              polity: id.polity('south'),
+              plan: 1,
+              with: -1,
+            }),
+        },
+      ],
+    });
+    expect(run.first('warDeclared')).toMatchObject({ polity: 'north', over: 'conquest' });
+    expect(run.world.relations.filter((it) => it.war)).toHaveLength(2);
+  });
+
+  it('a court that says yes has promised to stay out', () => {
+    const run = smallRun({
+      ...neighbours,
+      pins: [{ die: 'diplomacy.answer', subject: 'every', matter: 'every', roll: 0 }],
+      stage: [
+        {
+          in: 0,
+          say: (_world, act, id) =>
+            act.later(5, {
+              kind: 'envoyArrives',
+              from: id.polity('north'),
+              polity: id.polity('east'),
+              matter: 'neutrality',
+              against: id.polity('south'),
+              nth: 1,
+            }),
+        },
+      ],
+    });
+    expect(run.first('envoyAnswered')).toMatchObject({
+      polity: 'east',
+      to: 'north',
+      answer: 'yes',
+    });
+    expect(run.first('neutralityPledged')).toMatchObject({
+      polity: 'east',
+      to: 'north',
+      against: 'south',
+    });
+  });
+
+  it('a caravan seized on a common border leaves anger behind', () => {
+    const run = smallRun({
+      ...neighbours,
+      pins: [
+        { die: 'diplomacy.incident', subject: 'every', matter: 0, roll: 0 },
+        { die: 'diplomacy.embassy', subject: 'every', matter: 'every', roll: 0 },
+      ],
+      stage: [
+        {
+          in: 3,
+          say: (_world, act, id) => {
+            const [polity, place] = [id.polity('south'), id.place('south')];
+            act.happen({ kind: 'borderArises', polity, with: id.polity('east'), place });
+          },
+        },
+      ],
+    });
+    const seized = run.of('caravanSeized').find((it) => it.of === 'east')!;
+    expect(seized).toMatchObject({ polity: 'south', of: 'east', place: 'south' });
+    const anger = run
+      .of('angerMoves')
+      .find((it) => it.index > seized.index && it.polity === 'east')!;
+    expect(anger).toMatchObject({ polity: 'east', at: 'south' });
+    expect(anger.to).toBeGreaterThan(0.4); // half as much again as 0.3
+  });
+
+  it('a war in which no army marches ends by weariness', () => {
+    const run = smallRun({
+      ...neighbours,
+      relations: [{ between: ['south', 'east'], war: true }],
+      pins: [{ die: 'diplomacy.weariness', subject: 'every', matter: 0, roll: 0.1 }],
+      days: 2000,
+    });
+    expect(run.first('peaceMade')).toMatchObject({ polity: 'south', with: 'east' });
+    expect(run.world.relations.some((it) => it.war)).toBe(false);
+  });
+});

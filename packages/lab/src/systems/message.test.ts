@@ -1,0 +1,133 @@
+// A court and two far places: what it hears, and when.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallWorld, smallRun } from '../../test/small.ts';
+import type { Heard } from '../engine/heard.ts';
+import { system } from '../engine/system.ts';
+import { paces } from '../land/pace.ts';
+import type { PersonId, PolityId } from '../scenario/setting.ts';
+import { courierDays, hearing, message } from './message.ts';
+
+const asks = (courts: readonly number[], in_: number, ask: (heard: Heard) => void) =>
+  system({
+    name: 'asking',
+    gist: 'Asks courts what they believe.',
+    parameters: {},
+    dice: {},
+    hazards: {},
+    rates: {},
+    comes: {},
+    begin(_world, act) {
+      for (const court of courts)
+        act.later(in_, {
+          kind: 'policyWeighed',
+          polity: court as PolityId,
+          nth: 0,
+        });
+    },
+    hears: { policyWeighed: (heard) => ask(heard) },
+  });
+
+const world: SmallWorld = {
+  systems: [message],
+  hearing: { system: 'message', make: hearing },
+  places: {
+    near: { owner: 'east', souls: 1000 },
+    middle: { owner: 'west', souls: 1000 },
+    far: { owner: 'south', souls: 1000 },
+    town: { owner: 'south', souls: 1000 },
+  },
+  ways: [
+    ['near', 'middle', 4],
+    ['middle', 'town', 4],
+    ['middle', 'far', 40],
+  ],
+  polities: {
+    west: { capital: 'middle', ruler: 'aya' },
+    east: { capital: 'near', ruler: 'bek' },
+    south: { capital: 'far', ruler: 'col' },
+  },
+  people: {
+    aya: { court: 'west', at: 'middle' },
+    dag: { court: 'west', at: 'middle' },
+    bek: { court: 'east', at: 'near' },
+    col: { court: 'south', at: 'far' },
+  },
+  parameters: { 'message.delaySpread': 0, 'message.lossPerThousandKm': 0, 'message.handover': 1 },
+  days: 200,
+};
+
+describe('message', () => {
+  it('the loss of a town is heard after the courier’s days and one more', () => {
+    const run = smallRun({
+      ...world,
+      stage: [
+        {
+          in: 10,
+          say: (_world, act, id) => {
+            const [place, from, to] = [id.place('town'), id.polity('south'), id.polity('west')];
+            act.happen({ kind: 'placeChangesHands', place, from, to, by: 'storm' });
+          },
+        },
+      ],
+    });
+    const courierShare = paces.riders.value / paces.courier.value;
+    const days = Math.ceil(44 * courierShare + 1);
+    expect(run.first('newsArrives')).toMatchObject({
+      polity: 'south',
+      matter: 'place',
+      place: 'town',
+      against: 'west',
+      on: 10 + days,
+      days,
+    });
+  });
+
+  it('what is lost on the way wakes nobody', () => {
+    const run = smallRun({
+      ...world,
+      parameters: { 'message.lossPerThousandKm': 1 },
+      stage: [
+        {
+          in: 10,
+          say: (_world, act, id) => {
+            const [place, from, to] = [id.place('town'), id.polity('south'), id.polity('west')];
+            act.happen({ kind: 'placeChangesHands', place, from, to, by: 'storm' });
+          },
+        },
+      ],
+    });
+    expect(run.first('placeChangesHands')).toBeDefined();
+    expect(run.first('newsArrives')).toBeUndefined();
+  });
+
+  it('two courts may believe different rulers', () => {
+    const believed = new Map<number, PersonId | -1>();
+    const asking = asks([1, 2], 14, (heard) => {
+      believed.set(heard.court, heard.rulerOf(0 as PolityId));
+    });
+    smallRun({
+      ...world,
+      systems: [message, asking],
+      stage: [
+        {
+          in: 10,
+          say: (_world, act, id) => {
+            const [polity, person, from] = [id.polity('west'), id.person('dag'), id.person('aya')];
+            act.happen({ kind: 'rulerAccedes', polity, person, from, by: 'coup' });
+          },
+        },
+      ],
+    });
+    expect(believed.get(1)).toBe(1); // near: the new ruler
+    expect(believed.get(2)).toBe(0); // forty days away: still the old one
+  });
+
+  it('a rider waits at a shut pass until its first open month', () => {
+    const open = {
+      days: (_from: number, _to: number, month: number) => (month === 4 ? 5 : Infinity),
+    };
+    const land = open as unknown as Parameters<typeof courierDays>[0];
+    expect(courierDays(land, { from: 0, to: 1, month: 1 })).toBe(95);
+  });
+});

@@ -1,0 +1,100 @@
+// Circumstances, chests, and the end of a realm.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallWorld, smallRun } from '../../test/small.ts';
+import { dayOfJulian } from '../base/calendar.ts';
+import { type CircumstanceGiven, exactly, type PolityId } from '../scenario/setting.ts';
+import { polity } from './polity.ts';
+
+const first = dayOfJulian(1200, 4, 1);
+const bound = (from: number, to: number, share: number): CircumstanceGiven => ({
+  key: 'far-war',
+  name: 'A far war',
+  openings: [0],
+  from: exactly(first + from),
+  to: exactly(first + to),
+  effect: 'tied',
+  polity: 0 as PolityId,
+  places: [],
+  share: exactly(share),
+});
+const realm: SmallWorld = {
+  systems: [polity],
+  places: { seat: { owner: 'north', souls: 5000 }, town: { owner: 'south', souls: 3000 } },
+  ways: [['seat', 'town', 5]],
+  polities: {
+    north: { capital: 'seat', ruler: 'aya', levy: 10_000, treasury: 5, tied: 0.2, legitimacy: 0.6 },
+    south: { capital: 'town', ruler: 'bek', levy: 1000, treasury: 1 },
+  },
+  people: { aya: { court: 'north', at: 'seat' }, bek: { court: 'south', at: 'town' } },
+};
+
+describe('polity', () => {
+  it('two circumstances bind what is left of each other, and let it go again', () => {
+    const run = smallRun({ ...realm, circumstances: [bound(10, 100, 0.5), bound(20, 60, 0.5)] });
+    const shares = run.of('circumstanceTurns').map((it) => it.share as number);
+    // free: 0.8, then 0.8 × 0.5 = 0.4, × 0.5 = 0.2, then back the same way
+    [0.6, 0.8, 0.6, 0.2].forEach((share, at) => {
+      expect(shares[at]).toBeCloseTo(share, 9);
+    });
+  });
+
+  it('a switch takes a circumstance away', () => {
+    const without = {
+      key: 'no-far-war',
+      name: '',
+      openings: [],
+      lays: [],
+      without: [0],
+      pins: [],
+      bars: [],
+    };
+    const circumstances = [bound(10, 100, 0.5)];
+    expect(smallRun({ ...realm, circumstances }).of('circumstanceTurns')).toHaveLength(2);
+    const run = smallRun({ ...realm, circumstances, switches: [without], on: ['no-far-war'] });
+    expect(run.of('circumstanceTurns')).toEqual([]);
+  });
+
+  it('a realm that loses its last place and has no army falls to who took it', () => {
+    const run = smallRun({
+      ...realm,
+      stage: [
+        {
+          in: 5,
+          say: (_world, act, id) => {
+            const [place, from, to] = [id.place('town'), id.polity('south'), id.polity('north')];
+            act.happen({ kind: 'placeChangesHands', place, from, to, by: 'storm' });
+          },
+        },
+      ],
+    });
+    expect(run.first('polityFalls')).toMatchObject({ polity: 'south', to: 'north', on: 5 });
+  });
+
+  it('an emptied levy comes back by its share of the gap', () => {
+    const run = smallRun({
+      ...realm,
+      stage: [
+        {
+          in: 1,
+          say: (_w, act, id) =>
+            act.happen({ kind: 'levyMoves', polity: id.polity('north'), to: 2000 }),
+        },
+      ],
+    });
+    const moved = run.of('levyMoves').filter((it) => it.polity === 'north');
+    expect(moved[1]!.to).toBe(2000 + (0.15 / 2) * 8000);
+  });
+
+  it('a leader with soldiers and no lord founds a realm where nobody rules', () => {
+    const run = smallRun({
+      ...realm,
+      places: { ...realm.places, waste: { souls: 2000 } },
+      ways: [...realm.ways, ['town', 'waste', 5]],
+      people: { ...realm.people, col: { at: 'waste', ambition: 1, following: 2000 } },
+      pins: [{ die: 'polity.founds', subject: 'every', matter: 0, roll: 0 }],
+    });
+    expect(run.first('polityFounded')).toMatchObject({ person: 'col', place: 'waste' });
+    expect(run.first('placeChangesHands')).toMatchObject({ place: 'waste', by: 'founding' });
+  });
+});

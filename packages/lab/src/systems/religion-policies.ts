@@ -1,0 +1,235 @@
+// What a ruler may do to his towns, and how oppressed another's towns are said to be. Options with
+// utilities for the councils in `religion.ts`, and what each does; no dice, no world.
+
+import { clamp } from '../base/number.ts';
+import type { Heard } from '../engine/heard.ts';
+import { aimWeight } from '../engine/prospect.ts';
+import type { ParameterTable } from '../engine/system.ts';
+import type { PolityId } from '../scenario/setting.ts';
+import type { Option } from '../world/change.ts';
+
+/** The numbers of faith and policy. */
+export const religionParameters = {
+  conversionRate: {
+    value: 0.03,
+    range: [0.01, 0.08],
+    unit: 'per year for each point of pull',
+    source: 'assumed',
+  },
+  marriagePull: {
+    value: 2.5,
+    range: [1, 4],
+    unit: 'pull of a wife of another faith',
+    source: 'assumed',
+    fromCase: true,
+  },
+  courtPull: {
+    value: 1,
+    range: [0.3, 2],
+    unit: 'pull of a court all of another faith',
+    source: 'assumed',
+  },
+  gainPull: {
+    value: 0.6,
+    range: [0, 1.5],
+    unit: 'pull of a people all of another faith',
+    source: 'assumed',
+  },
+  keepUtility: {
+    value: 2,
+    range: [1, 3],
+    unit: 'utility of going on as before',
+    source: 'assumed',
+  },
+  restlessWeight: {
+    value: 3,
+    range: [1.5, 4.5],
+    unit: 'utility of force per point of restlessness in towns of other faiths',
+    source: 'assumed',
+  },
+  needWeight: {
+    value: 1.5,
+    range: [0.5, 2.5],
+    unit: 'utility of billets or tax when the chest is empty',
+    source: 'assumed',
+  },
+  zealWeight: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'utility per weight of the aim `faith`',
+    source: 'by definition',
+  },
+  easeWeight: {
+    value: 1.5,
+    range: [0.5, 2.5],
+    unit: 'utility of easing per point of restlessness in times of war',
+    source: 'assumed',
+  },
+  burningUtility: {
+    value: -1.5,
+    range: [-3, -0.5],
+    unit: 'utility of burning beside billeting',
+    source: 'assumed',
+  },
+  restlessFrom: {
+    value: 0.3,
+    range: [0.2, 0.4],
+    unit: 'grievance from which a town counts as restless',
+    source: 'assumed',
+  },
+  proclaimUtility: {
+    value: -2.5,
+    range: [-4, -1],
+    unit: 'utility of a proclamation where nobody is oppressed',
+    source: 'assumed',
+    fromCase: true,
+  },
+  proclaimWeight: {
+    value: 5,
+    range: [2, 8],
+    unit: 'utility per point of oppression heard of',
+    source: 'assumed',
+    fromCase: true,
+  },
+  belief: {
+    value: 0.6,
+    range: [0.3, 0.9],
+    unit: 'middle belief in a promise of free worship',
+    source: 'assumed',
+  },
+  beliefSpread: {
+    value: 0.3,
+    range: [0.3, 0.3],
+    unit: 'full width of belief from town to town',
+    source: 'assumed',
+  },
+  rumourReach: {
+    value: 30,
+    range: [15, 45],
+    unit: 'days of riding that a promise is carried',
+    source: 'assumed',
+  },
+  rumourDelay: {
+    value: 1.5,
+    range: [1.2, 2.5],
+    unit: 'days of rumour per day of riding',
+    source: 'assumed',
+  },
+} as const satisfies ParameterTable;
+
+type Given = { readonly [K in keyof typeof religionParameters]: number };
+type Draft = Omit<Option, 'odds'>;
+
+const plain = { table: '', target: -1, size: 0, orders: [] } as const;
+
+/** A court's towns as it weighs them: how restless those of other faiths are, and how many people that is. */
+function townsAsHeard(heard: Heard, given: Given) {
+  const { ruler } = heard.own;
+  const faith = ruler === -1 ? 0 : heard.person(ruler).faith;
+  let souls = 0;
+  let other = 0;
+  let anger = 0;
+  let restless = 0;
+  let pressed = 0;
+  for (const place of heard.ownPlaces()) {
+    const size = heard.souls(place);
+    const share = 1 - heard.faithShare(place, faith);
+    const grievance = heard.grievance(place);
+    souls += size;
+    other += size * share;
+    anger += size * share * grievance;
+    if (grievance >= given.restlessFrom && size >= 500) restless += 1;
+    pressed +=
+      size * Math.max(heard.policy(place, 'creed') * share, heard.policy(place, 'billets'));
+  }
+  const per = souls > 0 ? 1 / souls : 0;
+  return {
+    otherShare: other * per,
+    restlessness: anger * per,
+    restless,
+    pressed: pressed * per,
+    souls,
+  };
+}
+
+/** What a ruler may do to his towns in a spring, with utilities. */
+export function policies(heard: Heard, given: Given): Draft[] {
+  const towns = townsAsHeard(heard, given);
+  const need = clamp(1 - heard.own.treasury / 4, 0, 1);
+  const zeal = given.zealWeight * aimWeight(heard, 'faith');
+  const plunder = aimWeight(heard, 'plunder');
+  const atWar = heard.polities().some((it) => heard.atWar(heard.court, it));
+  const options: Draft[] = [{ ...plain, act: 'religion.keep', utility: given.keepUtility }];
+  if (towns.restless > 0) {
+    const force = given.restlessWeight * towns.restlessness;
+    const billets = force + given.needWeight * need + 0.5 * plunder - 0.5;
+    options.push({
+      ...plain,
+      act: 'religion.coerce',
+      utility: force + zeal + towns.otherShare - 1,
+    });
+    options.push({ ...plain, act: 'religion.billet', utility: billets });
+    options.push({
+      ...plain,
+      act: 'religion.coerce-and-billet',
+      utility: force + billets + zeal - 0.5,
+    });
+    options.push({ ...plain, act: 'religion.burn', utility: billets + given.burningUtility });
+  }
+  if (towns.pressed > 0.02) {
+    options.push({
+      ...plain,
+      act: 'religion.tolerate',
+      utility: given.easeWeight * (1 - need) + (atWar ? towns.restlessness : 0) - zeal,
+    });
+    options.push({
+      ...plain,
+      act: 'religion.ease',
+      utility: given.easeWeight * (towns.restlessness * (atWar ? 2 : 1) + 0.5 - need),
+    });
+  }
+  if (need > 0.5)
+    options.push({ ...plain, act: 'religion.tax', utility: given.needWeight * need - 0.5 });
+  return options;
+}
+
+type Matter = 'creed' | 'billets' | 'burning' | 'tax';
+/** What each policy does: which matter, how firmly, in which towns. */
+export const effects: Readonly<
+  Record<string, readonly { matter: Matter; to: number; towns: 'restless' | 'stubborn' | 'all' }[]>
+> = {
+  'religion.coerce': [{ matter: 'creed', to: 1, towns: 'restless' }],
+  'religion.billet': [{ matter: 'billets', to: 0.8, towns: 'restless' }],
+  'religion.coerce-and-billet': [
+    { matter: 'creed', to: 1, towns: 'restless' },
+    { matter: 'billets', to: 0.8, towns: 'restless' },
+  ],
+  'religion.burn': [
+    { matter: 'billets', to: 0.8, towns: 'restless' },
+    { matter: 'burning', to: 0.7, towns: 'stubborn' },
+  ],
+  'religion.tolerate': [{ matter: 'creed', to: 0, towns: 'all' }],
+  'religion.ease': [
+    { matter: 'billets', to: 0, towns: 'all' },
+    { matter: 'burning', to: 0, towns: 'all' },
+    { matter: 'tax', to: 1, towns: 'all' },
+  ],
+  'religion.tax': [{ matter: 'tax', to: 1.4, towns: 'all' }],
+};
+
+/** Oppression of a polity's towns as another court has heard of it, 0 … 1: the worst tenth counts most. */
+export function oppressionHeard(heard: Heard, polity: PolityId): number {
+  const ruler = heard.rulerOf(polity);
+  if (ruler === -1) return 0;
+  const { faith } = heard.person(ruler);
+  let souls = 0;
+  let pressed = 0;
+  for (const place of heard.placesOf(polity)) {
+    const size = heard.souls(place);
+    const share = 1 - heard.faithShare(place, faith);
+    souls += size;
+    const creed = heard.policy(place, 'creed') * share;
+    pressed += size * clamp(creed + 0.3 * heard.policy(place, 'billets'), 0, 1);
+  }
+  return souls > 0 ? pressed / souls : 0;
+}

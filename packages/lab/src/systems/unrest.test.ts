@@ -1,0 +1,84 @@
+// One town of another faith than its lord's, and what is done to it.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallPlace, type SmallWorld, shareOf, smallRun } from '../../test/small.ts';
+import { unrest } from './unrest.ts';
+
+const town = (it: SmallPlace, soldiersNear = 0): SmallWorld => ({
+  systems: [unrest],
+  faiths: ['moon', 'sun'],
+  places: {
+    camp: { owner: 'north', souls: 200 },
+    town: { owner: 'south', souls: 20_000, garrison: 800, faiths: { moon: 1 }, ...it },
+    seat: { owner: 'south', souls: 400, garrison: 500 },
+  },
+  ways: [
+    ['camp', 'town', 3],
+    ['town', 'seat', 20],
+  ],
+  polities: {
+    north: { capital: 'camp', ruler: 'aya' },
+    south: { capital: 'seat', ruler: 'bek' },
+  },
+  people: {
+    aya: { court: 'north', at: 'camp', faith: 'moon' },
+    bek: { court: 'south', at: 'seat', faith: 'sun' },
+  },
+  ...(soldiersNear > 0
+    ? { forces: { host: { owner: 'north', at: 'camp', soldiers: soldiersNear } } }
+    : {}),
+  relations: [{ between: ['north', 'south'], war: true }],
+  days: 730,
+});
+const never = [
+  { die: 'unrest.rising', subject: 'every', matter: 'every', roll: 0.9999999 },
+] as const;
+
+describe('unrest', () => {
+  it('more persecution is never less grievance', () => {
+    const after = [0, 0.25, 0.5, 0.75, 1].map(
+      (creed) =>
+        smallRun({ ...town({ creed, grievance: 0.3 }), pins: never }).place('town').grievance,
+    );
+    for (let at = 1; at < after.length; at += 1)
+      expect(after[at]).toBeGreaterThanOrEqual(after[at - 1]!);
+    expect(after[4]).toBeGreaterThan(after[0]! + 0.3);
+  });
+
+  it('a town of the lord’s own faith does not mind his creed', () => {
+    const own = town({ creed: 1, grievance: 0.3, faiths: { sun: 1 } });
+    expect(smallRun({ ...own, pins: never }).place('town').grievance).toBeLessThan(0.3);
+  });
+
+  it('a town that only suffers seldom rises; with an army near it mostly does', () => {
+    const rises = (small: SmallWorld) =>
+      shareOf(small, 40, (run) => run.first('revoltBreaksOut') !== undefined);
+    const angry = { creed: 1, grievance: 0.6, garrison: 2000 };
+    const alone = rises(town(angry));
+    const helped = rises(town(angry, 20_000));
+    expect(alone).toBeLessThan(0.45);
+    expect(helped).toBeGreaterThan(alone + 0.3);
+  });
+
+  it('a rising against an empty garrison drives it out', () => {
+    const run = smallRun({
+      ...town({ grievance: 0.9, garrison: 0 }, 5000),
+      pins: [{ die: 'unrest.rising', subject: 'every', matter: 0, roll: 0 }],
+    });
+    expect(run.first('revoltBreaksOut')).toMatchObject({ place: 'town', against: 'south' });
+    expect(run.first('garrisonDrivenOut')).toMatchObject({ place: 'town', polity: 'south' });
+  });
+
+  it('a rising that is put down leaves the town angrier', () => {
+    const run = smallRun({
+      ...town({ grievance: 0.6, garrison: 4000 }, 2000),
+      pins: [
+        { die: 'unrest.rising', subject: 'every', matter: 0, roll: 0 },
+        { die: 'unrest.fight', subject: 'every', matter: 'every', roll: 0.9999 },
+      ],
+      days: 30,
+    });
+    expect(run.first('revoltPutDown')).toBeDefined();
+    expect(run.place('town').grievance).toBeCloseTo(0.8, 1); // 0.6 and 0.2, less a month's forgetting
+  });
+});

@@ -1,0 +1,148 @@
+// How strong powers are felt to be where a polity sits, what holds it to its liege, and what bowing to a
+// neighbour is worth. Pure functions of a world; used by `vassalage.ts`.
+
+import type { ParameterTable, Rating } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
+import type { PolityId } from '../scenario/setting.ts';
+import { relation, sameSide, soldiersOf, standing } from '../world/look.ts';
+import { strengthAfter } from '../world/odds.ts';
+import type { Seen, World } from '../world/world.ts';
+
+type W = Seen<World>;
+
+/** The numbers of allegiance. */
+export const bondParameters = {
+  protectionWeight: {
+    value: 1.5,
+    range: [0.8, 2.2],
+    unit: 'utility of full protection',
+    source: 'bueno-de-mesquita-1981',
+  },
+  tributeWeight: {
+    value: 2,
+    range: [1, 3],
+    unit: 'disutility of giving all one’s income',
+    source: 'assumed',
+  },
+  kinshipWeight: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'utility of the closest bond',
+    source: 'assumed',
+  },
+  loyaltyWeight: {
+    value: 1.5,
+    range: [0.8, 2.2],
+    unit: 'utility of full commitment',
+    source: 'axelrod-1995',
+  },
+  threatWeight: {
+    value: 1.5,
+    range: [0.8, 2.2],
+    unit: 'disutility of a rival who is sure to win',
+    source: 'bueno-de-mesquita-1981',
+  },
+  weakLiegeWeight: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'disutility of a liege without standing',
+    source: 'assumed',
+  },
+  overawed: {
+    value: 10,
+    range: [6, 14],
+    unit: 'utility of bowing per point of the neighbour’s share in both strengths',
+    source: 'assumed',
+  },
+  overawedFrom: {
+    value: 0.85,
+    range: [0.8, 0.9],
+    unit: 'share from which bowing is as good as not',
+    source: 'assumed',
+  },
+  noise: { value: 0.7, range: [0.5, 1], unit: 'spread of utilities', source: 'assumed' },
+  monthlyLevel: {
+    value: 4,
+    range: [3.3, 4.7],
+    unit: 'logit against leaving in a month',
+    source: 'assumed',
+  },
+  strengthDays: {
+    value: 30,
+    range: [15, 60],
+    unit: 'days of riding to 1/e of strength',
+    source: 'boulding-1962',
+  },
+  risingFactor: {
+    value: 1.5,
+    range: [1, 2],
+    unit: 'times its strength that a victor of the last two years is feared',
+    source: 'assumed',
+  },
+} as const satisfies ParameterTable;
+
+type Rate = Pick<Rating, 'land' | 'month'> & {
+  readonly parameters: { readonly [K in keyof typeof bondParameters]: number };
+};
+
+const riders = modes.indexOf('riders');
+
+export function felt(world: W, rating: Rate, it: { of: PolityId; at: PolityId }): number {
+  const from = world.polities[it.of]!.seat;
+  const to = world.polities[it.at]!.seat;
+  const way = from === to ? 0 : rating.land.days(from, to, rating.month, riders);
+  const days = relation(world, it.of, it.at).border ? Math.min(way, 5 + way / 2) : way;
+  const { victorious } = world.polities[it.of]!;
+  const rising =
+    victorious !== -1 && world.day - victorious < 730 ? rating.parameters.risingFactor : 1;
+  const strength = soldiersOf(world, it.of) * (1 - 0.5 * world.polities[it.of]!.weakness);
+  return rising * strengthAfter(strength, { days, scaleDays: rating.parameters.strengthDays });
+}
+
+/** The rival who is felt most, and how much. */
+export function rivalOf(
+  world: W,
+  rating: Rate,
+  id: PolityId,
+): { readonly rival: PolityId | -1; readonly strength: number } {
+  let best: { rival: PolityId | -1; strength: number } = { rival: -1, strength: 0 };
+  for (const other of standing(world)) {
+    if (world.polities[other]!.liege !== -1 || sameSide(world, id, other)) continue;
+    const strength = felt(world, rating, { of: other, at: id });
+    if (strength > best.strength) best = { rival: other, strength };
+  }
+  return best;
+}
+
+export function drawBack(world: W, rating: Rate, id: PolityId): number {
+  const { liege, commitment, tribute } = world.polities[id]!;
+  if (liege === -1) return 0;
+  const given = rating.parameters;
+  const own = soldiersOf(world, id);
+  const lord = felt(world, rating, { of: liege, at: id });
+  const { strength } = rivalOf(world, rating, id);
+  const protection = lord / (lord + strength + 1);
+  const threat = strength / (strength + lord + own + 1);
+  return (
+    given.protectionWeight * protection -
+    given.tributeWeight * tribute +
+    given.kinshipWeight * relation(world, id, liege).bond +
+    given.loyaltyWeight * commitment -
+    given.threatWeight * threat -
+    given.weakLiegeWeight *
+      (1 - world.polities[liege]!.legitimacy) *
+      (0.5 + world.polities[liege]!.weakness)
+  );
+}
+
+/** Utility of bowing to a neighbour, by his share in both strengths as they are felt. */
+export function bowing(
+  world: W,
+  rating: Rate,
+  it: { readonly id: PolityId; readonly rival: PolityId; readonly strength: number },
+): number {
+  const own = soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy);
+  const { overawed, overawedFrom } = rating.parameters;
+  const share = it.strength / (it.strength + own + 1);
+  return overawed * (share - overawedFrom) + relation(world, it.id, it.rival).bond;
+}

@@ -1,0 +1,131 @@
+// A vassal in need, its liege far away, and the others who watch.
+
+import { describe, expect, it } from 'vitest';
+import { type SmallPolity, type SmallWorld, smallRun, type Told } from '../../test/small.ts';
+import type { Option } from '../world/change.ts';
+import { hearing, message } from './message.ts';
+import { vassalage } from './vassalage.ts';
+
+const besieged = (watchers = 0, lord: Partial<SmallPolity> = {}): SmallWorld => {
+  const names = Array.from({ length: watchers }, (_, at) => `watcher${at}`);
+  return {
+    systems: [message, vassalage],
+    hearing: { system: 'message', make: hearing },
+    places: {
+      court: { owner: 'empire', souls: 5000 },
+      town: { owner: 'vassal', souls: 5000 },
+      camp: { owner: 'foe', souls: 500 },
+      ...Object.fromEntries(names.map((it) => [it, { owner: it, souls: 1000 }])),
+    },
+    ways: [
+      ['court', 'town', 12],
+      ['town', 'camp', 5],
+      ...names.map((it) => ['court', it, 10] as const),
+    ],
+    polities: {
+      empire: {
+        capital: 'court',
+        ruler: 'aya',
+        levy: 30_000,
+        quality: 1,
+        unitSoldiers: 10_000,
+        legitimacy: 0.8,
+        aims: [{ aim: 'hold', weight: 1 }],
+        ...lord,
+      },
+      vassal: { capital: 'town', ruler: 'bek', liege: 'empire', commitment: 0.5, levy: 1000 },
+      foe: { capital: 'camp', ruler: 'col', levy: 4000, quality: 0.5 },
+      ...Object.fromEntries(
+        names.map((it) => [it, { capital: it, ruler: `${it}s`, liege: 'empire', commitment: 0.5 }]),
+      ),
+    },
+    people: {
+      aya: { court: 'empire', at: 'court' },
+      bek: { court: 'vassal', at: 'town' },
+      col: { court: 'foe', at: 'camp' },
+      ...Object.fromEntries(names.map((it) => [`${it}s`, { court: it, at: it }])),
+    },
+    forces: { host: { owner: 'foe', at: 'town', soldiers: 4000, commander: 'col' } },
+    relations: [{ between: ['foe', 'vassal'], war: true }],
+    stage: [
+      {
+        in: 2,
+        say: (_world, act, id) =>
+          act.happen({
+            kind: 'siegeLaid',
+            place: id.place('town'),
+            force: id.force('host'),
+            polity: id.polity('foe'),
+            against: id.polity('vassal'),
+            siege: act.next.siege(),
+          }),
+      },
+    ],
+    parameters: { 'message.lossPerThousandKm': 0 },
+    days: 250,
+    pins: [appeals, silent],
+  };
+};
+// The first option of each council is to do nothing; an appeal is the next.
+const appeals = { die: 'vassalage.appeal', subject: 'every', matter: 'every', roll: 0.6 } as const;
+const silent = { die: 'vassalage.aid', subject: 'every', matter: 'every', roll: 0 } as const;
+const optionsOf = (told: Told) => told.options as readonly Option[];
+const silence = (told: readonly Told[]) => {
+  const council = told.find(
+    (it) => it.kind === 'councilDecides' && it.polity === 'empire' && it.matter === 'appeal',
+  )!;
+  return optionsOf(council).find((it) => it.act === 'vassalage.silence')!.odds;
+};
+
+describe('vassalage', () => {
+  it('a vassal whose appeal goes unanswered leans away, and the others see it', () => {
+    const run = smallRun(besieged(2));
+    const appeal = run.first('appealMade')!;
+    expect(appeal).toMatchObject({ polity: 'vassal', to: 'empire', against: 'foe', place: 'town' });
+    const answer = run.first('appealAnswered')!;
+    expect(answer).toMatchObject({ vassal: 'vassal', answer: 'silence' });
+    expect(answer.on).toBeGreaterThan(appeal.on);
+    const felt = run.of('commitmentMoves');
+    expect(felt[0]).toMatchObject({ polity: 'vassal', by: 'silence' });
+    expect(felt[0]!.to).toBeCloseTo(0.5 - 0.3, 9);
+    expect(felt.slice(1).map((it) => it.polity)).toEqual(['watcher0', 'watcher1']);
+    expect(felt[1]!.to).toBeCloseTo(0.5 - 0.05, 9);
+  });
+
+  it('a vassal who is helped leans closer', () => {
+    const aids = { ...silent, roll: 0.999 };
+    const run = smallRun({ ...besieged(), pins: [appeals, aids] });
+    expect(run.first('appealAnswered')).toMatchObject({ answer: 'aid' });
+    expect(run.first('commitmentMoves')).toMatchObject({ polity: 'vassal', by: 'aid' });
+    expect(run.polity('vassal').commitment).toBeCloseTo(0.6, 9);
+  });
+
+  it('a liege is less often silent the more vassals watch', () => {
+    const odds = [0, 2, 4].map((watchers) => silence(smallRun(besieged(watchers)).told));
+    expect(odds[1]).toBeLessThan(odds[0]!);
+    expect(odds[2]).toBeLessThan(odds[1]!);
+  });
+
+  it('an old enemy at the vassal’s gates may be ended, and another guarded against, in one plan', () => {
+    const run = smallRun(
+      besieged(0, { aims: [{ aim: 'destroy', table: 'person', target: 'col', weight: 2 }] }),
+    );
+    const council = run.of('councilDecides').find((it) => it.matter === 'appeal')!;
+    const acts = optionsOf(council).map((it) => it.act);
+    expect(acts).toContain('vassalage.relieve');
+    expect(acts).toContain('vassalage.relieve-and-destroy');
+    const ends = optionsOf(council).find((it) => it.act === 'vassalage.relieve-and-destroy')!;
+    expect(ends.orders[0]).toMatchObject({ task: 'destroy', soldiers: 10_000, person: 2 });
+  });
+
+  it('nobody learns of an appeal that is lost on the way', () => {
+    const run = smallRun({
+      ...besieged(),
+      parameters: { 'message.lossPerThousandKm': 1 },
+      pins: [appeals],
+    });
+    expect(run.first('appealMade')).toBeDefined();
+    expect(run.first('appealAnswered')).toBeUndefined();
+    expect(run.first('commitmentMoves')).toMatchObject({ by: 'silence' });
+  });
+});

@@ -15,7 +15,7 @@ import {
 import type { ScenarioFile } from '@tumen/lab/scenario';
 import { type ReadFolder, readFolder } from './files.ts';
 import { landOf, type ReadyLand } from './land.ts';
-import { coloursOf, counted, quoted, say } from './terminal.ts';
+import { called, coloursOf, counted, quoted, say } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
 /** A scenario as read, with everything that was found about it, in the order of files and lines. */
@@ -52,7 +52,7 @@ export async function readSound(folder: string, key?: string): Promise<ReadScena
   const read = await readScenario(folder, key);
   const errors = read.findings.filter((it) => it.severity === 'error');
   const warnings = read.findings.length - errors.length;
-  const check = `tumen check ${quoted(folder)}`;
+  const check = `${called()} check ${quoted(folder)}`;
   if (errors.length > 0) {
     const shown = errors.slice(0, 20).map(writeFinding).join('\n');
     const more = errors.length > 20 ? `\n… and ${errors.length - 20} more` : '';

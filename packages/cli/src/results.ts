@@ -6,7 +6,7 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Chunk, chunkFromBytes, chunksOf, runsAChunk } from '@tumen/lab';
 import { unfinished, writeAtomically } from './files.ts';
-import { quoted } from './terminal.ts';
+import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
 /** Raised whenever the layout of a study's folder changes. */
@@ -75,7 +75,7 @@ export async function readManifest(study: string): Promise<Manifest> {
   const text = await readFile(manifestIn(study), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
     throw new Trouble(`${study} is not a study: it has no manifest.json.`, {
-      hint: `Make one: tumen study SCENARIO --out ${quoted(study)}`,
+      hint: `Make one: ${called()} study SCENARIO --out ${quoted(study)}`,
     });
   });
   const found = parseJson(text);

@@ -26,9 +26,14 @@ export function widthOfOutput(): number {
   return Math.max(60, Math.min(120, process.stdout.columns ?? 100));
 }
 
+/** How the command is called here: by npm, it is not on the path. */
+export function called(): string {
+  return process.env.npm_lifecycle_event === undefined ? 'tumen' : 'npx tumen';
+}
+
 /** The command as it was typed, ready to be typed again. */
 export function commandLine(): string {
-  return ['tumen', ...process.argv.slice(2).map(quoted)].join(' ');
+  return [called(), ...process.argv.slice(2).map(quoted)].join(' ');
 }
 
 /** A word as a shell takes it. */

@@ -157,7 +157,8 @@ describe.concurrent('single commands', () => {
     expect(byWords.code).toBe(0);
     const byKey = await tumen('why', tutorial, '--run', '1', '--what', 'loss-of-bellmar');
     if (byKey.code === 0) expect(byKey.out).toContain('Bellmar');
-    else expect(byKey.err).toContain('What "loss-of-bellmar" asks about does not happen in this run');
+    else
+      expect(byKey.err).toContain('What "loss-of-bellmar" asks about does not happen in this run');
     const word = last.says.split(/\W+/).sort((a, b) => b.length - a.length)[0]!;
     const vain = `${word} qwertz volcano zyxwv`;
     const nothing = await tumen('why', tutorial, '--run', '1', '--what', vain);
@@ -201,13 +202,15 @@ describe.concurrent('single commands', () => {
     expect(existsSync(join(place.folder, 'My Scenario'))).toBe(false);
   });
 
-  test('schemas are written one for each file', async () => {
+  test('schemas are written one for each file, as scenarios/schema has them', async () => {
     expect((await tumen('schema', '--out', 'schema')).code).toBe(0);
     const names = readdirSync(join(place.folder, 'schema'));
     expect(names).toContain('places.schema.json');
     for (const name of names) {
       const text = readFileSync(join(place.folder, 'schema', name), 'utf8');
       expect(JSON.parse(text)).toHaveProperty('$schema');
+      const kept = readFileSync(join(tutorial, '..', 'schema', name), 'utf8');
+      expect({ name, current: kept === text }).toEqual({ name, current: true });
     }
   });
 });

@@ -38,6 +38,7 @@ export function makePlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'tumen-test-'));
   const start = (...words: string[]) => {
     const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache'), NO_COLOR: '1' };
+    delete (env as NodeJS.ProcessEnv).npm_lifecycle_event;
     const child = spawn(process.execPath, [bin, ...words], { cwd: folder, env });
     const done = new Promise<Done>((resolve) => {
       let out = '';

@@ -4,7 +4,7 @@ import type { Finding } from '@tumen/lab';
 import { type CommandEntry, jsonOption } from '../command.ts';
 import { printJson } from '../json.ts';
 import { readScenario } from '../opened.ts';
-import { coloursOf, counted, print, quoted, say } from '../terminal.ts';
+import { called, coloursOf, counted, print, quoted, say } from '../terminal.ts';
 
 /** The command. */
 export const check: CommandEntry = {
@@ -31,7 +31,7 @@ export const check: CommandEntry = {
         for (const it of findings) print(coloured(it));
         say(
           findings.length === 0
-            ? `Nothing found. Try: tumen run ${quoted(folder)}`
+            ? `Nothing found. Try: ${called()} run ${quoted(folder)}`
             : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
         );
       });

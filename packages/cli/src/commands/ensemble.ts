@@ -19,7 +19,7 @@ import { printJson } from '../json.ts';
 import { openingNamed, requireOpenings, switchesNamed } from '../naming.ts';
 import { openScenario } from '../opened.ts';
 import { takeUpStudy } from '../study-folder.ts';
-import { counted, grouped, print, quoted } from '../terminal.ts';
+import { called, counted, grouped, print, quoted } from '../terminal.ts';
 
 /** The command. */
 export const ensemble: CommandEntry = {
@@ -62,7 +62,7 @@ export const ensemble: CommandEntry = {
         const kept = made.kept === 0 ? '' : `, of which ${grouped(made.kept)} lay there`;
         print(`${counted(table.runs, 'run')} of ${made.name} in ${out}${kept}.`);
         print(`Fingerprint ${made.fingerprint}.`);
-        print(`Hold them against the record: tumen record ${quoted(out)}`);
+        print(`Hold them against the record: ${called()} record ${quoted(out)}`);
       });
   },
 };

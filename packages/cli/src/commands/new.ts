@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type CommandEntry, jsonOption } from '../command.ts';
 import { readFolder, writeAtomically } from '../files.ts';
 import { printJson } from '../json.ts';
-import { print, quoted } from '../terminal.ts';
+import { called, print, quoted } from '../terminal.ts';
 import { misuse, Trouble } from '../trouble.ts';
 
 /** The command. */
@@ -30,9 +30,9 @@ export const newScenario: CommandEntry = {
         print(
           [
             `A copy of the tutorial lies in ${name}. To try:`,
-            `  tumen check ${name}`,
-            `  tumen run ${name}`,
-            `  tumen study ${name} --runs 500`,
+            `  ${called()} check ${name}`,
+            `  ${called()} run ${name}`,
+            `  ${called()} study ${name} --runs 500`,
             'Then change a number in its openings/, and do it again.',
           ].join('\n'),
         );

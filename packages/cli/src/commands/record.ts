@@ -12,7 +12,7 @@ import {
   type Study,
   whatChanged,
 } from '../study-folder.ts';
-import { grouped, print, quoted, say } from '../terminal.ts';
+import { called, grouped, print, quoted, say } from '../terminal.ts';
 import { Trouble } from '../trouble.ts';
 
 /** The command. */
@@ -41,7 +41,7 @@ export const record: CommandEntry = {
 function warnOfChanges(study: Study): void {
   if (!questionsFit(study)) {
     throw new Trouble(`The runs in ${study.folder} answer other questions than are asked today.`, {
-      hint: 'Play the study again: tumen study SCENARIO --again',
+      hint: `Play the study again: ${called()} study SCENARIO --again`,
     });
   }
   const changed = whatChanged(study);
@@ -62,7 +62,7 @@ async function finishedOf(study: Study): Promise<readonly Finished[]> {
   }
   if (!finished.some((it) => it.switches.length === 0 && it.table.runs > 0)) {
     throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
-      hint: `Play some: tumen study SCENARIO --out ${quoted(study.folder)}`,
+      hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
     });
   }
   return finished;

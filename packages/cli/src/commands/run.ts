@@ -12,7 +12,7 @@ import {
   whole,
 } from '../command.ts';
 import { printJson } from '../json.ts';
-import { print, quoted, say } from '../terminal.ts';
+import { called, print, quoted, say } from '../terminal.ts';
 import { misuse } from '../trouble.ts';
 
 /** The command. */
@@ -50,7 +50,7 @@ export const run: CommandEntry = {
           return;
         }
         print(writeStory(played.laboratory.setting, played.run.chronicle, { all }));
-        say(`Ask why: tumen why ${sameCampaign(folder, played)} --what "…"`);
+        say(`Ask why: ${called()} why ${sameCampaign(folder, played)} --what "…"`);
       });
   },
 };

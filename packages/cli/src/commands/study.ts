@@ -23,7 +23,7 @@ import { type Opened, openScenario } from '../opened.ts';
 import { reportDocument, reportFrom } from '../reports.ts';
 import { reportIn } from '../results.ts';
 import { takeUpStudy } from '../study-folder.ts';
-import { counted, print, quoted, say } from '../terminal.ts';
+import { called, counted, print, quoted, say } from '../terminal.ts';
 
 /** The command. */
 export const study: CommandEntry = {
@@ -103,12 +103,16 @@ function describeCast({ scenario }: Opened): string {
 
 function whatNext(out: string): string {
   const study = quoted(out);
+  const lines = [
+    [`${called()} run ${study} 0`, 'the first run as a story'],
+    [`${called()} why ${study} --run 0 --what "…"`, 'why something happened in it'],
+    [`${called()} record ${study}`, 'the report again'],
+  ] as const;
+  const width = Math.max(...lines.map(([line]) => line.length));
   return [
     '',
     `Results lie in ${study}; the report is ${quoted(reportIn(out))}.`,
     'To try next:',
-    `  tumen run ${study} 0                       the first run as a story`,
-    `  tumen why ${study} --run 0 --what "…"      why something happened in it`,
-    `  tumen record ${study}                      the report again`,
+    ...lines.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`),
   ].join('\n');
 }

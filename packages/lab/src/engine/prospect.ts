@@ -54,6 +54,7 @@ export const prospectParameters = {
   },
 } as const satisfies ParameterTable;
 
+/** The same numbers as a run has drawn them. */
 export type ProspectGiven = { readonly [K in keyof typeof prospectParameters]: number };
 /** What a reckoning needs besides what was heard. */
 export type ProspectRating = Pick<Rating, 'land' | 'setting' | 'month'> & {

@@ -424,7 +424,18 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
         );
         assert(open.length > 0, () => `a council of ${council.polity} without options`);
         const odds = weighOptions(open.map((it) => it.utility));
-        const options: Option[] = open.map((it, at) => ({ ...it, odds: odds[at]! }));
+        // written out: spreading records of many shapes cost a third of a council
+        const options = open.map(
+          (it, at): Option => ({
+            act: it.act,
+            table: it.table,
+            target: it.target,
+            size: it.size,
+            orders: it.orders,
+            utility: it.utility,
+            odds: odds[at]!,
+          }),
+        );
         const choice = pick(odds, roll(die, subject, matter));
         happen(
           {

@@ -19,6 +19,7 @@
 //
 // Sources: models 2g: eisner-2011, kokkonen-sundell-2014; 2h for councils: bueno-de-mesquita-1981;
 // helmbold-cdb90 for P(win). Defeat, absence and kinship are read off the flagship's case (fromCase).
+// Long because it is the whole life of a court, and its arithmetic already stands in files of its own.
 
 import { dateOf, dayOf } from '../base/calendar.ts';
 import { exp, ln, pow } from '../base/number.ts';

@@ -12,9 +12,10 @@
 //   λ = λ0·(½ + years of war).
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (joining), smith-1984 does not bear on it; rates assumed.
+// Long because it is one list of what passes between courts.
 
 import { clamp } from '../base/number.ts';
-import { type Act, type Counsel, type Rating, system } from '../engine/system.ts';
+import { type Act, type Rating, system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
@@ -48,7 +49,6 @@ const parameters = diplomacyParameters;
 type Dice = { embassy: 'polity'; answer: 'polity'; returns: 'polity' };
 type Hazards = { incident: 'pair'; weariness: 'pair' };
 type DiplomacyAct = Act<typeof parameters, Dice, Hazards>;
-type DiplomacyCounsel = Counsel<typeof parameters, Dice, Hazards>;
 type Rate = Rating<typeof parameters>;
 
 const riders = modes.indexOf('riders');

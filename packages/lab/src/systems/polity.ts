@@ -14,6 +14,7 @@
 //
 // Sources: models 2g, 2k; all rates of chests are assumed. Founding by leaders with a following is read
 // off the flagship's case (fromCase).
+// Long because it is one list: means, circumstances, founding and falling.
 
 import { dateOf } from '../base/calendar.ts';
 import { clamp } from '../base/number.ts';

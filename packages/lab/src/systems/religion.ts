@@ -19,7 +19,6 @@ import { clamp } from '../base/number.ts';
 import { type Act, type Rating, system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { FaithId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
 import { atWar, courtiers, placesOf, relation, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import { effects, oppressionHeard, policies, religionParameters } from './religion-policies.ts';
@@ -31,7 +30,6 @@ const parameters = religionParameters;
 type Given = { readonly [K in keyof typeof parameters]: number };
 type Dice = { policy: 'polity'; proclaim: 'polity'; belief: 'place' };
 type ReligionAct = Act<typeof parameters, Dice, { conversion: 'person' }>;
-type Draft = Omit<Option, 'odds'>;
 
 const riders = modes.indexOf('riders');
 

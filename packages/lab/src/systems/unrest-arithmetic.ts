@@ -16,6 +16,7 @@ export interface Load {
   readonly harvest: number;
 }
 
+/** Grievance per year that each burden brings at full force, and years in which it is forgotten to 1/e. */
 export interface LoadWeights {
   readonly persecutionAnger: number;
   readonly billetAnger: number;
@@ -46,6 +47,7 @@ export function grievanceAfter(
   return Math.min(1, Math.max(0, level + (grievance - level) * kept));
 }
 
+/** How a town stands on one day. */
 export interface Mood {
   readonly grievance: number;
   /** Soldiers who would put a rising down. */
@@ -58,6 +60,7 @@ export interface Mood {
   readonly opportunity: number;
 }
 
+/** Feared sanction, mean threshold and its spread in units of grievance; see `shareThatRises`. */
 export interface MoodWeights {
   readonly sanction: number;
   readonly sanctionSlope: number;

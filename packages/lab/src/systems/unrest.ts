@@ -15,6 +15,7 @@
 //
 // Sources: models 2f: granovetter-1978 and kuran-1989 (thresholds), epstein-2002 (sanction),
 // basedau-2017 and akbaba-taydas-2011 (discrimination breeds grievance, not by itself violence).
+// Long because its handlers are one list of what moves a town.
 
 import { exp, ln, logistic } from '../base/number.ts';
 import { type Act, type ParameterTable, system } from '../engine/system.ts';

@@ -87,6 +87,7 @@ type Rate = Pick<Rating, 'land' | 'month'> & {
 
 const riders = modes.indexOf('riders');
 
+/** Soldiers of one polity as they are felt at another's seat, more after a victory within two years. */
 export function felt(world: W, rating: Rate, it: { of: PolityId; at: PolityId }): number {
   const from = world.polities[it.of]!.seat;
   const to = world.polities[it.at]!.seat;
@@ -114,6 +115,7 @@ export function rivalOf(
   return best;
 }
 
+/** Utility of staying over leaving for a vassal, by the formula at the head of `vassalage.ts`; 0 without a liege. */
 export function drawBack(world: W, rating: Rate, id: PolityId): number {
   const { liege, commitment, tribute } = world.polities[id]!;
   if (liege === -1) return 0;

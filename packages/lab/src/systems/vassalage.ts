@@ -17,6 +17,7 @@
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (expected utility), axelrod-1995 (commitment), boulding-1962
 // (strength lost with distance). All weights are assumed.
+// Long because it is one list of what binds and parts a vassal and his liege.
 
 import { clamp, logistic } from '../base/number.ts';
 import type { Heard } from '../engine/heard.ts';

@@ -7,7 +7,7 @@ import { joinChunks, judge, makeQuestionnaire, playChunk, writeArticle } from '@
 import { openScenario } from '../packages/cli/dist/opened.js';
 import { framed } from '../packages/cli/dist/frames.js';
 
-const runs = 1000;
+const runs = 500;
 const seed = 1216;
 const page = fileURLToPath(new URL('../docs/article.md', import.meta.url));
 

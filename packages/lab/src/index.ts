@@ -9,7 +9,7 @@ export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
 export { digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
 export { earliestOf, latestOf, type When, writeSpan } from './base/span.ts';
 // engine: frames, runs and their trace
-export type { Chronicle } from './engine/chronicle.ts';
+export { type Chronicle, subjectOf } from './engine/chronicle.ts';
 export { type Draw, drawInputs, type Frame, runsADraw } from './engine/frame.ts';
 export { type Model, makeModel } from './engine/model.ts';
 export { play, type Run, type RunInput, type RunOptions } from './engine/run.ts';
@@ -33,7 +33,7 @@ export {
 export { readWaters, type Waters } from './land/waters.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
 export type { Attestation, Opening, PlaceEntry, Scenario, Switch } from './scenario/scenario.ts';
-export type { PinGiven, Setting } from './scenario/setting.ts';
+export { exactly, type PinGiven, type Setting } from './scenario/setting.ts';
 export { didYouMean, fold, nearest } from './scenario/spell.ts';
 // study: many runs, held against the record
 export { writeArticle } from './study/article.ts';

@@ -10,6 +10,7 @@ export type Occasion =
   // polity
   | { readonly kind: 'circumstanceTurns'; readonly circumstance: number; readonly begins: boolean }
   | { readonly kind: 'politiesReckon'; readonly quarter: number }
+  | { readonly kind: 'founderArrives'; readonly person: PersonId; readonly place: PlaceId }
   // court
   | { readonly kind: 'courtsTurn'; readonly month: number }
   | { readonly kind: 'lifeEnds'; readonly person: PersonId }
@@ -108,6 +109,8 @@ export type Occasion =
   // march
   | { readonly kind: 'forceArrives'; readonly force: ForceId; readonly leg: number }
   | { readonly kind: 'forceWaits'; readonly force: ForceId; readonly order: number }
+  /** A commander hears that a place of his side is besieged. */
+  | { readonly kind: 'cryHeard'; readonly force: ForceId; readonly siege: SiegeId }
   // siege
   | { readonly kind: 'storesEnd'; readonly siege: SiegeId }
   /** A siege reaches an age from which its odds differ. */
@@ -141,7 +144,7 @@ export type Occasion =
       readonly kind: 'townWeighs';
       readonly place: PlaceId;
       readonly polity: PolityId;
-      /** What news it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall. */
+      /** What news it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall, 5 a capital. */
       readonly of: number;
       /** Where the news comes from. */
       readonly at: PlaceId;

@@ -115,7 +115,11 @@ export function gathersAt(heard: Heard, rating: ProspectRating, goal: PlaceId): 
 }
 
 /** Days of riding between two places in this month; Infinity when the passes are shut. */
-export function daysBetween(rating: ProspectRating, from: PlaceId, to: PlaceId): number {
+export function daysBetween(
+  rating: Pick<ProspectRating, 'land' | 'month'>,
+  from: PlaceId,
+  to: PlaceId,
+): number {
   return from === to ? 0 : rating.land.days(from, to, rating.month, riders);
 }
 

@@ -3,7 +3,7 @@
 // writes it for people.
 
 import type { Model } from '../engine/model.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Entry, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import type { Table } from './ensemble.ts';
 import { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './record.ts';
@@ -80,8 +80,8 @@ export function reportOf(options: {
       runs: tables.get(it.key)!.runs,
     })),
     defaultOpening: scenario.defaultOpening,
-    questions: outcomes(scenario.questions),
-    matters: outcomes(scenario.eventReadings),
+    questions: outcomes(asWritten(scenario.questions)),
+    matters: outcomes(asWritten(scenario.eventReadings)),
     judgements,
     skill: skillOf(judgements),
     wiring: options.wiring ?? [],
@@ -92,6 +92,11 @@ export function reportOf(options: {
         parameters.filter((it) => it.parameter.source === 'assumed').length,
     },
   };
+}
+
+/** In the order in which the author wrote them: the first questions lead the report. */
+function asWritten<T extends Entry>(entries: readonly T[]): readonly T[] {
+  return [...entries].sort((a, b) => a.spot.line - b.spot.line);
 }
 
 /** Compares paired runs, run by run on the same dice: which attestations and forms a switch moves most. */

@@ -76,6 +76,12 @@ export const battleParameters = {
     unit: 'share of scattered levies',
     source: 'assumed',
   },
+  fitToGoOn: {
+    value: 1500,
+    range: [800, 3000],
+    unit: 'soldiers, from which a beaten force recovers in the field',
+    source: 'assumed',
+  },
   breaksBelow: {
     value: 0.12,
     range: [0.05, 0.2],

@@ -13,7 +13,7 @@
 // Bare numbers predict little between armies of unlike quality; with quality held the exponent is near
 // one. Codes of quality in the data were given by people who knew who won, so their step is halved.
 // Scattered soldiers of the levy mostly find their way home. Commanders may fall or be taken. The loser
-// withdraws to the nearest place of his side, or his force breaks up.
+// withdraws to the nearest place of his side and may come again, or his force breaks up.
 //
 // Sources: helmbold-cdb90 (660 battles 1600–1973, refitted), krentz-1985 for scale of losses; refusal assumed.
 // Long because a battle has many who must be told what becomes of them.
@@ -28,11 +28,12 @@ import {
   forceOf,
   havenOf,
   isHalted,
+  isLeaving,
   placeAt,
   polityOf,
   sameSide,
 } from '../world/look.ts';
-import type { Force, Seen, World } from '../world/world.ts';
+import type { Seen, World } from '../world/world.ts';
 import { battleParameters } from './battle-numbers.ts';
 import { logOdds, lossesOf, outcomeOf, type Side } from './battle-odds.ts';
 
@@ -92,11 +93,6 @@ function challenge(world: W, act: Battle, id: ForceId): void {
   if (strongest !== -1) {
     act.later(1, { kind: 'hostsMeet', force: id, against: strongest, place: at });
   }
-}
-
-/** True for a force that is about to go home. */
-function isLeaving(force: Seen<Force>): boolean {
-  return force.task === 'home' && force.goal !== force.at;
 }
 
 /** True when a force stands inside a besieged place of its own side. */
@@ -315,7 +311,10 @@ function captain(
   }
 }
 
-/** Goes to the nearest place of its side; breaks up where there is none. */
+/**
+ * Goes to the nearest place of its side, to recover there and go on when it is still an army with a foe,
+ * else to disband; breaks up where there is no such place.
+ */
 function retreat(world: W, act: Battle, id: ForceId): void {
   const force = forceOf(world, id);
   const to = havenOf(world, act.land, { force: id, except: force.at, month: act.month });
@@ -323,14 +322,15 @@ function retreat(world: W, act: Battle, id: ForceId): void {
     breakUp(world, act, id);
     return;
   }
+  const isFit = force.polity !== -1 && force.soldiers >= act.parameters.fitToGoOn;
   act.happen({
     kind: 'forceOrdered',
     force: id,
-    task: 'home',
+    task: isFit ? 'flee' : 'home',
     order: force.order + 1,
     to,
-    person: -1,
-    polity: -1,
+    person: isFit ? force.person : -1,
+    polity: isFit ? force.polity : -1,
     plan: force.plan,
     with: -1,
   });

@@ -4,9 +4,11 @@
 
 import { clamp } from '../base/number.ts';
 import type { Heard } from '../engine/heard.ts';
-import type { ParameterTable } from '../engine/system.ts';
+import { daysBetween } from '../engine/prospect.ts';
+import type { ParameterTable, Rating } from '../engine/system.ts';
 import type { PersonId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
+import { strengthAfter } from '../world/odds.ts';
 
 /** The numbers of hospitality. */
 export const guestParameters = {
@@ -46,10 +48,22 @@ export const guestParameters = {
     unit: 'utility lost by sheltering one whom a much stronger polity hunts',
     source: 'assumed',
   },
+  hunterDays: {
+    value: 30,
+    range: [15, 60],
+    unit: 'days of riding to 1/e of the hunter’s strength as his host fears it',
+    source: 'boulding-1962',
+  },
   seizeUtility: {
     value: -1.8,
     range: [-3, -0.8],
     unit: 'utility of laying hands on a guest',
+    source: 'assumed',
+  },
+  gatherValue: {
+    value: 0.8,
+    range: [0.3, 1.3],
+    unit: 'utility of the people whom a guest born to rule may yet gather, to a court in want',
     source: 'assumed',
   },
   favourUtility: {
@@ -67,6 +81,7 @@ export const guestParameters = {
 } as const satisfies ParameterTable;
 
 type Given = { readonly [K in keyof typeof guestParameters]: number };
+type RefugeRating = Pick<Rating, 'land' | 'month'> & { readonly parameters: Given };
 type Draft = Omit<Option, 'odds'>;
 
 /** A court's want of soldiers and friends, 0 … 1: beaten lately, poor, or left by vassals. */
@@ -88,15 +103,26 @@ function kinship(heard: Heard, guest: PersonId): number {
   return (a.house !== -1 && a.house === b.house ? 1 : 0) + (a.faith === b.faith ? 0.4 : 0);
 }
 
+/** Soldiers behind whom a guest would be safe: its own, and half of its liege's. */
+function shelterOf(heard: Heard): number {
+  const { liege } = heard.own;
+  const behind = liege === -1 ? 0 : 0.5 * heard.reputedStrength(liege);
+  return heard.reputedStrength(heard.court) + behind;
+}
+
 /** What a court may do with a fugitive at its gate: receive, turn away, seize. */
-export function refugeOptions(heard: Heard, given: Given, guest: PersonId): Draft[] {
+export function refugeOptions(heard: Heard, rating: RefugeRating, guest: PersonId): Draft[] {
+  const given = rating.parameters;
   const { huntedBy, rank } = heard.person(guest);
   const share = soldiersShare(heard, guest);
   const danger =
     huntedBy === -1 || !heard.stands(huntedBy)
       ? 0
       : clamp(
-          heard.reputedStrength(huntedBy) / Math.max(1, 2 * heard.reputedStrength(heard.court)),
+          strengthAfter(heard.reputedStrength(huntedBy), {
+            days: daysBetween(rating, heard.seatOf(huntedBy), heard.own.seat),
+            scaleDays: given.hunterDays,
+          }) / Math.max(1, shelterOf(heard)),
           0,
           1.5,
         );
@@ -152,6 +178,8 @@ export function favourOptions(
   const share = soldiersShare(heard, it.guest);
   const need = given.needValue * needOf(heard);
   const trust = given.favourUtility + given.rankValue * guest.rank - given.suspicion * share * 0.5;
+  // People who may still gather round him are worth a place at court, before they have come.
+  const hope = guest.licensed ? 0 : given.gatherValue * guest.rank * (0.5 + needOf(heard));
   const option = { table: 'person', target: it.guest, size: 0, orders: [] } as const;
   const out: Draft[] = [{ ...option, act: 'court.grant-nothing', utility: 0.5 }];
   if (it.isGuest)
@@ -162,8 +190,13 @@ export function favourOptions(
     });
   const bride = brideFor(heard, it.guest);
   if (bride !== -1)
-    out.push({ ...option, act: 'court.give-wife', size: bride, utility: trust + 0.3 * need });
+    out.push({
+      ...option,
+      act: 'court.give-wife',
+      size: bride,
+      utility: trust + 0.3 * need + hope,
+    });
   if (!guest.licensed && guest.rank >= 0.4)
-    out.push({ ...option, act: 'court.let-gather', utility: trust + need - 0.5 });
+    out.push({ ...option, act: 'court.let-gather', utility: trust + need + hope - 0.5 });
   return out;
 }

@@ -6,7 +6,7 @@ import { exp, ln, logistic } from '../base/number.ts';
 import type { ParameterTable, Rating } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import { offices, type PersonId, type PolityId } from '../scenario/setting.ts';
-import { ageOf, courtiers } from '../world/look.ts';
+import { ageOf, atWar, courtiers, soldiersOf, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 
 type W = Seen<World>;
@@ -14,8 +14,8 @@ type W = Seen<World>;
 /** The numbers of plots and successions. */
 export const plotParameters = {
   plotRate: {
-    value: 0.012,
-    range: [0.006, 0.025],
+    value: 0.03,
+    range: [0.015, 0.05],
     unit: 'plots per ruler-year where nobody has soldiers of his own',
     source: 'eisner-2011',
   },
@@ -69,6 +69,24 @@ export const plotParameters = {
     unit: 'logarithm of the ratio between a magnate of full ambition and one of half',
     source: 'assumed',
   },
+  rallyRatio: {
+    value: 0.4,
+    range: [0.2, 0.7],
+    unit: 'times as many plots under a war with one as strong, until a defeat',
+    source: 'assumed',
+  },
+  kinRestraint: {
+    value: 0.5,
+    range: [0.25, 1],
+    unit: 'times as likely to strike at one of his own house',
+    source: 'assumed',
+  },
+  wonOver: {
+    value: 0.35,
+    range: [0.2, 0.5],
+    unit: 'share of the guard that a plotter wins over',
+    source: 'assumed',
+  },
   surprise: {
     value: 0.3,
     range: [-0.2, 0.8],
@@ -94,6 +112,12 @@ export const plotParameters = {
     unit: 'chance that one more claimant contests a succession',
     source: 'kokkonen-sundell-2014',
   },
+  unnamedClaimants: {
+    value: 2,
+    range: [1, 3],
+    unit: 'claimants whom the scenario does not name, half as many where sons follow',
+    source: 'assumed',
+  },
   heirChance: {
     value: 0.85,
     range: [0.7, 0.95],
@@ -116,6 +140,9 @@ const unfit: ReadonlySet<number> = new Set(
   ['consort', 'cleric'].map((it) => offices.indexOf(it as 'consort')),
 );
 
+/** Leaning to a plot of those great whom the scenario does not name. */
+export const unnamedLeaning = 0;
+
 /** Men of a court who might strike at its ruler. */
 export function magnates(world: W, id: PolityId): PersonId[] {
   const { ruler, titular } = world.polities[id]!;
@@ -132,14 +159,25 @@ export function strengthAgainstGuard(world: W, it: { person: PersonId; polity: P
   return Math.min(2, world.people[it.person]!.following / guard);
 }
 
-/** How strongly each magnate leans to a plot; the highest decides the rate. */
+/**
+ * How strongly each magnate leans to a plot; the highest decides the rate, and 0 stands for the great
+ * whom the scenario does not name. Ambition without soldiers waits; kin hold back.
+ */
 export function leaningOf(
   world: W,
   given: Given,
   it: { person: PersonId; polity: PolityId },
 ): number {
-  const own = given.magnateEffect * strengthAgainstGuard(world, it);
-  return own + given.ambitionEffect * 2 * (world.people[it.person]!.ambition - 0.5);
+  const strength = strengthAgainstGuard(world, it);
+  const { ambition, house } = world.people[it.person]!;
+  const { ruler } = world.polities[it.polity]!;
+  const isKin = house !== -1 && ruler !== -1 && world.people[ruler]!.house === house;
+  const wish = 2 * (ambition - 0.5);
+  return (
+    given.magnateEffect * strength +
+    given.ambitionEffect * wish * (wish > 0 ? Math.min(1, strength) : 1) +
+    (isKin ? ln(given.kinRestraint) : 0)
+  );
 }
 
 /** True while the ruler is with an army or more than five days from his capital. */
@@ -151,9 +189,17 @@ export function isAway(world: W, rating: Pick<Rating, 'land' | 'month'>, id: Pol
   return seat !== capital && rating.land.days(capital, seat, rating.month, riders) > 5;
 }
 
+/** True while a war with a power as strong as itself keeps the great together. */
+function rallies(world: W, id: PolityId): boolean {
+  const own = soldiersOf(world, id);
+  return standing(world).some(
+    (other) => atWar(world, id, other) && soldiersOf(world, other) >= own,
+  );
+}
+
 /**
  * Plots per day against the ruler of a polity:
- * `h0 · rule · 1.8^deposed · e^(defeat) · 2^away · e^(1.5κ + ambition) · e^(0.8·elite)`.
+ * `h0 · rule · 1.8^deposed · e^(defeat) · 2^away · 0.4^rally · e^(1.5κ + ambition) · e^(0.8·elite)`.
  *
  * @source kokkonen-sundell-2014 for the ratios, eisner-2011 for the level
  */
@@ -161,19 +207,22 @@ export function plotRateOf(world: W, id: PolityId, rating: PlotRating): number {
   const { stands, ruler, succession, deposed, defeated, legitimacy } = world.polities[id]!;
   if (!stands || ruler === -1) return 0;
   const given = rating.parameters;
-  let leaning = -Infinity;
+  let leaning = unnamedLeaning;
   for (const person of magnates(world, id))
     leaning = Math.max(leaning, leaningOf(world, given, { person, polity: id }));
-  if (leaning === -Infinity) return 0;
   const rule =
     succession === 'seniority'
       ? given.seniorityRatio
       : succession === 'election'
         ? given.electionRatio
         : 1;
-  const beaten = defeated !== -1 && world.day - defeated < 365 ? given.defeatEffect : 0;
+  const isBeaten = defeated !== -1 && world.day - defeated < 365;
+  const beaten = isBeaten ? given.defeatEffect : 0;
   const factors =
-    rule * (deposed ? given.deposedRatio : 1) * (isAway(world, rating, id) ? given.awayRatio : 1);
+    rule *
+    (deposed ? given.deposedRatio : 1) *
+    (isAway(world, rating, id) ? given.awayRatio : 1) *
+    (!isBeaten && rallies(world, id) ? given.rallyRatio : 1);
   const elite = given.eliteEffect * 2 * (0.5 - legitimacy);
   return (given.plotRate * factors * exp(leaning + beaten + elite)) / 365.25;
 }
@@ -187,7 +236,7 @@ export function plotSucceeds(
   const given = rating.parameters;
   const guard = Math.max(300, world.polities[it.polity]!.household);
   const present = isAway(world, rating, it.polity) ? 0.5 * guard : guard;
-  const ratio = (world.people[it.person]!.following + 0.25 * guard) / present;
+  const ratio = (world.people[it.person]!.following + given.wonOver * guard) / present;
   return logistic(given.surprise + given.strengthEffect * ln(ratio));
 }
 

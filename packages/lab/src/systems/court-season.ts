@@ -2,7 +2,7 @@
 // its anger point at, with a few units or many, and with a second force against another old enemy on the
 // same road. Options with utilities for the council in `court.ts`; no dice, no world.
 
-import { ln } from '../base/number.ts';
+import { clamp, ln } from '../base/number.ts';
 import type { Heard } from '../engine/heard.ts';
 import {
   aimsAgainst,
@@ -52,6 +52,18 @@ export const seasonParameters = {
     range: [0.5, 1.5],
     unit: 'utility of beating one at whom it is mortally angry',
     source: 'assumed',
+  },
+  openWar: {
+    value: 0.7,
+    range: [0.3, 1.1],
+    unit: 'utility of beating one with whom it is at war already',
+    source: 'assumed',
+  },
+  prey: {
+    value: 0.6,
+    range: [0.2, 1],
+    unit: 'utility of success where it wants something of a realm that has lost all legitimacy',
+    source: 'bueno-de-mesquita-1981',
   },
   claimValue: {
     value: 0.3,
@@ -155,7 +167,11 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
     const { destroy, subdue, person } = aimsAgainst(heard, polity);
     const claimed = claims.filter((it) => heard.holderOf(it) === polity).length;
     const need = heard.own.treasury < 1.5 ? 2 : 1;
+    const wants = destroy + subdue + claimed > 0;
+    const frailty = clamp(2 * (0.6 - heard.legitimacyOf(polity)), 0, 1);
     const value =
+      (wants && heard.atWar(heard.court, polity) ? given.openWar : 0) +
+      (wants ? given.prey * frailty : 0) +
       given.enmityValue * destroy +
       given.subdueValue * subdue +
       given.angerWorth * heard.angerAt(polity) +

@@ -130,6 +130,48 @@ describe('court', () => {
     });
   });
 
+  it('a kinsman whom nobody named may contest a succession', () => {
+    const contested = (roll: number) =>
+      smallRun({
+        ...realm(),
+        pins: [
+          { die: 'court.life', subject: 'person:aya', matter: 'every', roll: 0 },
+          ...(realm().pins ?? []),
+          { die: 'court.contest', subject: 'every', matter: 'every', roll },
+        ],
+      });
+    // one who is not named besides those who are: at most 1 − 0.2 of peace
+    expect(contested(0.81).first('successionContested')).toBeDefined();
+    expect(contested(0).first('successionContested')).toBeUndefined();
+  });
+
+  it('ambition without soldiers waits, and kin hold back', () => {
+    const rate = (guest: Readonly<Record<string, unknown>>) => {
+      const small = realm({ following: 200 });
+      const people = { ...small.people, guest: { ...small.people!.guest!, ...guest } };
+      return plots({ ...small, people }, false);
+    };
+    const bold = rate({ ambition: 1 });
+    const calm = rate({ ambition: 0.5 });
+    expect(bold / calm).toBeCloseTo(Math.exp(1.5 * 0.1), 6); // a tenth of the guard
+    const strong = { ambition: 0.5, following: 2000 };
+    expect(rate({ ...strong, house: 1 }) / rate({ ...strong, house: 2 })).toBeCloseTo(0.5, 6);
+  });
+
+  it('a war with one as strong keeps the great together until it is lost', () => {
+    const small = realm({ levy: 60_000 });
+    const atWar = { ...small, relations: [{ between: ['north', 'south'] as const, war: true }] };
+    expect(plots(atWar, false) / plots(small, false)).toBeCloseTo(0.4, 6);
+    expect(plots(atWar, true)).toBeCloseTo(plots(small, true), 9);
+  });
+
+  it('an open war is carried on more readily than a new one is begun', () => {
+    const small = realm();
+    const open = { ...small, relations: [{ between: ['north', 'south'] as const, war: true }] };
+    const march = (it: SmallWorld) => oddsOf(optionsOf(smallRun(it).told, 'season'), 'court.march');
+    expect(march(open)).toBeGreaterThan(march(small));
+  });
+
   it('a court marches on a weak enemy more readily than on a strong one', () => {
     const weak = oddsOf(optionsOf(smallRun(realm({ levy: 500 })).told, 'season'), 'court.march');
     const strong = oddsOf(

@@ -11,10 +11,10 @@
 // season (court-guests.ts).
 // Hazard of a plot against a ruler (court-plots.ts):
 //   h = h0·rule·1.8^[last ruler thrown down]·e^(defeat within a year)·2^[ruler away]
-//       ·e^(1.5·κ + ambition)·e^(0.8·elite),  κ = the strongest magnate's own soldiers ÷ the guard;
-//   success σ(0.3 + 1.2·ln κ′); then the ruler is killed, kept in name, or driven out (.40, .35, .25).
+//       ·[0.4 in a war with one as strong, until a defeat]·e^(1.5·κ + ambition·κ)·e^(0.8·elite),
+//   κ = the strongest magnate's own soldiers ÷ the guard; success σ(0.3 + 1.2·ln κ′); then the ruler is killed, kept in name, or driven out (.40, .35, .25).
 // Deaths by age follow Gompertz, μ(x) = a·e^(b·x), drawn once a life. The dead ruler's realm passes by its
-// custom among claimants; with n of them near each other it is contested with 1 − 0.8^(n−1). When one who
+// custom among claimants; with n of them near each other, named or not, it is contested with 1 − 0.8^(n−1). When one who
 // rules in name only dies, the one behind him rules outright.
 //
 // Sources: models 2g: eisner-2011, kokkonen-sundell-2014; 2h for councils: bueno-de-mesquita-1981;
@@ -39,6 +39,7 @@ import {
   plotParameters,
   plotRateOf,
   plotSucceeds,
+  unnamedLeaning,
 } from './court-plots.ts';
 import { seasonOptions, seasonParameters } from './court-season.ts';
 import { threatOptions, threatParameters } from './court-threat.ts';
@@ -197,6 +198,29 @@ function conquerorOf(world: W, it: { polity: PolityId; hand: PolityId | -1 }): P
   return best;
 }
 
+/** True when a claimant, named or not, contests a succession: `1 − 0.8^n` with n claimants besides the heir. */
+function contest(
+  world: W,
+  act: CourtAct,
+  it: {
+    readonly polity: PolityId;
+    readonly nth: number;
+    readonly heir: PersonId;
+    readonly dead: PersonId;
+    readonly named: readonly PersonId[];
+  },
+): boolean {
+  const { polity, heir: person } = it;
+  const { contestShare, unnamedClaimants } = act.parameters;
+  const bySons = world.polities[polity]!.succession === 'son';
+  const unnamed = bySons ? unnamedClaimants / 2 : unnamedClaimants;
+  const peace = pow(1 - contestShare, it.named.length + unnamed);
+  if (act.roll('contest', polity, it.nth) < peace) return false;
+  const rival = it.named[0] ?? kinsman(act, { polity, of: it.dead });
+  act.happen({ kind: 'successionContested', polity, person, rival });
+  return true;
+}
+
 /** Fills an empty seat by custom, by an heir whom nobody named, or not at all. */
 function succeed(
   world: W,
@@ -211,10 +235,11 @@ function succeed(
     const uprooted = it.hand !== -1 || deposed;
     const chance = heirChance * (uprooted ? uprootedHeir : 1);
     if (world.holds[polity]! > 0 && act.roll('heir', polity, successions) < chance) {
-      const person = act.next.person();
-      act.happen({ kind: 'heirBorn', person, polity, father: dead });
+      const person = kinsman(act, { polity, of: dead });
       act.happen({ kind: 'rulerAccedes', polity, person, from: dead, by: 'succession' });
-      moveLegitimacy(world, act, { polity, by: 'succession', to: 0.8 * legitimacy });
+      const heir = { polity, nth: successions, heir: person, dead, named: [] };
+      const shaken = contest(world, act, heir) ? 0.15 : 0;
+      moveLegitimacy(world, act, { polity, by: 'succession', to: 0.8 * legitimacy - shaken });
     } else {
       act.happen({ kind: 'polityFalls', polity, to: conquerorOf(world, it) });
     }
@@ -225,14 +250,21 @@ function succeed(
   const heir = list[choice]!;
   const rivals = list.filter((one) => one !== heir && one.claim > heir.claim - 1.5);
   act.happen({ kind: 'rulerAccedes', polity, person: heir.person, from: dead, by: 'succession' });
-  const peace = pow(1 - act.parameters.contestShare, rivals.length);
-  const rival = rivals[0];
   const rank = world.people[heir.person]!.rank;
   const settled = 0.6 * legitimacy + 0.4 * rank;
-  if (rival !== undefined && act.roll('contest', polity, successions) >= peace) {
-    act.happen({ kind: 'successionContested', polity, person: heir.person, rival: rival.person });
-    moveLegitimacy(world, act, { polity, by: 'succession', to: settled - 0.15 });
-  } else moveLegitimacy(world, act, { polity, by: 'succession', to: settled });
+  const named = rivals.map(({ person }) => person);
+  const shaken = contest(world, act, { polity, nth: successions, heir: heir.person, dead, named });
+  moveLegitimacy(world, act, { polity, by: 'succession', to: settled - (shaken ? 0.15 : 0) });
+}
+
+/** A kinsman whom the scenario does not name steps forward. */
+function kinsman(
+  act: CourtAct,
+  it: { readonly polity: PolityId; readonly of: PersonId },
+): PersonId {
+  const person = act.next.person();
+  act.happen({ kind: 'heirBorn', person, polity: it.polity, father: it.of });
+  return person;
 }
 
 // plots
@@ -241,9 +273,10 @@ function succeed(
 function strike(world: W, act: CourtAct, polity: PolityId, nth: number): void {
   const { ruler: against, legitimacy, household, seat } = world.polities[polity]!;
   const men = magnates(world, polity);
-  if (against === -1 || men.length === 0) return;
+  if (against === -1) return;
   const leanings = men.map((person) => 2 * leaningOf(world, act.parameters, { person, polity }));
-  const person = men[act.weigh('plotter', polity, nth, leanings).choice]!;
+  const { choice } = act.weigh('plotter', polity, nth, [...leanings, 2 * unnamedLeaning]);
+  const person = men[choice] ?? kinsman(act, { polity, of: against });
   const because = [
     act.latest('battleWon', polity),
     act.latest('followingMoves', person),
@@ -415,7 +448,7 @@ export const court = system({
     guestArrives(heard, { person, polity, nth }, act) {
       const guest = heard.person(person);
       if (!heard.own.stands || heard.own.ruler === -1 || !guest.alive || !guest.fugitive) return;
-      const options = refugeOptions(heard, act.parameters, person);
+      const options = refugeOptions(heard, act, person);
       const because = [heard.known('fate', person)];
       const chosen = act.decide('refuge', person, nth, {
         polity,

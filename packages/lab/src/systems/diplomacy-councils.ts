@@ -76,9 +76,9 @@ export const diplomacyParameters = {
     source: 'assumed',
   },
   newBorder: {
-    value: 2,
-    range: [1, 3],
-    unit: 'times as many in the first two years of a border',
+    value: 3,
+    range: [1.5, 5],
+    unit: 'times as many in the first five years of a border',
     source: 'assumed',
     fromCase: true,
   },
@@ -86,6 +86,12 @@ export const diplomacyParameters = {
     value: 0.3,
     range: [0.15, 0.5],
     unit: 'anger at an incident; half as much again for caravans',
+    source: 'assumed',
+  },
+  tradeAnger: {
+    value: 0.5,
+    range: [0.2, 0.8],
+    unit: 'share by which a seized caravan angers more per weight of the aim `trade`',
     source: 'assumed',
   },
   defectionAnger: {
@@ -120,8 +126,8 @@ export const diplomacyParameters = {
     source: 'assumed',
   },
   ultimatumWar: {
-    value: 1.5,
-    range: [0.5, 2.5],
+    value: 2,
+    range: [1, 3],
     unit: 'utility of war after a refusal',
     source: 'assumed',
   },

@@ -112,6 +112,32 @@ describe('diplomacy', () => {
     expect(anger.to).toBeGreaterThan(0.4); // half as much again as 0.3
   });
 
+  it('a realm that lives by trade is angrier at a seized caravan', () => {
+    const angerOf = (weight: number) => {
+      const east = { capital: 'east', ruler: 'col', levy: 5000 };
+      const run = smallRun({
+        ...neighbours,
+        polities: { ...neighbours.polities, east: { ...east, aims: [{ aim: 'trade', weight }] } },
+        pins: [
+          { die: 'diplomacy.incident', subject: 'every', matter: 0, roll: 0 },
+          { die: 'diplomacy.embassy', subject: 'every', matter: 'every', roll: 0 },
+        ],
+        stage: [
+          {
+            in: 3,
+            say: (_world, act, id) => {
+              const [polity, place] = [id.polity('south'), id.place('south')];
+              act.happen({ kind: 'borderArises', polity, with: id.polity('east'), place });
+            },
+          },
+        ],
+      });
+      return run.of('angerMoves').find((it) => it.polity === 'east' && it.at === 'south')!.to;
+    };
+    expect(angerOf(0)).toBeCloseTo(0.45, 2); // half as much again as 0.3
+    expect(angerOf(1)).toBeCloseTo(0.675, 2); // and half as much again
+  });
+
   it('a war in which no army marches ends by weariness', () => {
     const run = smallRun({
       ...neighbours,

@@ -6,7 +6,7 @@
 // A war has begun when a force is ordered against somebody; neighbours with a stake weigh joining:
 //   U(join i) = (p_ik − p_jk)·(U_ki − U_kj) − cost − pledge; a pledge of neutrality holds two years.
 // Along common borders and caravan roads things happen by hazard,
-//   λ = λ0·(½ + trade)·(1 + 2·anger)·[2 in the first two years of the border] per year,
+//   λ = λ0·(½ + trade)·(1 + 2·anger)·[3 in the first five years of the border] per year,
 // and a governor may act on his own. The wronged court grows angry (anger halves in eighteen months) and
 // weighs swallowing it, an ultimatum or war. Wars without armies in the field end by weariness,
 //   λ = λ0·(½ + years of war).
@@ -31,7 +31,7 @@ import {
   soldiersOf,
   standing,
 } from '../world/look.ts';
-import type { Seen, World } from '../world/world.ts';
+import type { AimHeld, Seen, World } from '../world/world.ts';
 import {
   answers,
   diplomacyParameters,
@@ -52,6 +52,8 @@ type DiplomacyAct = Act<typeof parameters, Dice, Hazards>;
 type Rate = Rating<typeof parameters>;
 
 const riders = modes.indexOf('riders');
+/** Days of riding over which a market draws the other side's merchants. */
+const caravanDays = 40;
 const plain = { table: '', target: -1, size: 0, orders: [] } as const;
 
 // anger
@@ -89,8 +91,8 @@ function meetingPlace(world: W, rating: Rate, first: PolityId, second: PolityId)
     let near = Infinity;
     for (const other of theirs)
       near = Math.min(near, rating.land.days(place, other, rating.month, riders));
-    const value = world.places[place]!.trade - near / 10;
-    if (near <= 20 && value > bestValue) {
+    const value = world.places[place]!.trade - near / caravanDays;
+    if (near <= caravanDays && value > bestValue) {
       best = place;
       bestValue = value;
     }
@@ -148,6 +150,12 @@ function wouldDestroy(world: W, first: PolityId, second: PolityId): boolean {
   );
 }
 
+/** Weight of a polity's aims of one kind. */
+function aimOf(world: W, polity: PolityId, aim: AimHeld['aim']): number {
+  const held = world.aims[world.polities[polity]!.customs]!;
+  return held.reduce((sum, it) => (it.aim === aim ? sum + it.weight : sum), 0);
+}
+
 /** Marks the weariness of a war: one hazard for the two who wage it. */
 function reviewPeace(world: W, act: DiplomacyAct, one: PolityId, other: PolityId): void {
   const pair = one < other ? pairOf(world, one, other) : pairOf(world, other, one);
@@ -179,7 +187,7 @@ export const diplomacy = system({
       if (place === -1) return 0;
       const { incidentRate, newBorder } = rating.parameters;
       const { bordersSince } = relation(world, first, second);
-      const fresh = bordersSince !== -1 && world.day - bordersSince < 730;
+      const fresh = bordersSince !== -1 && world.day - bordersSince < 5 * 365;
       const hot = 1 + 2 * angerNow(world, rating, first, second);
       const trade = 0.5 + world.places[place]!.trade;
       return (incidentRate * trade * hot * (fresh ? newBorder : 1)) / 365.25;
@@ -206,15 +214,17 @@ export const diplomacy = system({
       const [first, second] = pairOfNumber(world, pair);
       const place = meetingPlace(world, act, first, second);
       if (place === -1 || !relation(world, first, second).border) return;
-      const { trade, governor } = world.places[place]!;
+      const { trade: goods, governor } = world.places[place]!;
       const because = [act.latest('borderArises', first), act.latest('angerMoves', first)];
       const { incidentAnger } = act.parameters;
-      if (trade >= 0.2) {
+      if (goods >= 0.2) {
         act.happen(
           { kind: 'caravanSeized', polity: first, of: second, place, person: governor },
           because,
         );
-        offend(world, act, { polity: second, at: first, step: 1.5 * incidentAnger });
+        const trade = aimOf(world, second, 'trade');
+        const step = 1.5 * incidentAnger * (1 + act.parameters.tradeAnger * trade);
+        offend(world, act, { polity: second, at: first, step: Math.min(0.9, step) });
       } else {
         act.happen({ kind: 'borderIncident', polity: first, with: second, place }, because);
         offend(world, act, { polity: second, at: first, step: incidentAnger });

@@ -3,16 +3,19 @@
 // numbers they are reckoned with; used by the system `march` alone.
 
 import type { ParameterTable, Rating } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
 import type { ForceId, PlaceId } from '../scenario/setting.ts';
 import {
   areFoes,
   forceOf,
+  isHalted,
   placeAt,
   placesOf,
   polityOf,
   relation,
   wouldFight,
 } from '../world/look.ts';
+import { chanceOfVictory } from '../world/odds.ts';
 import type { Force, Seen, World } from '../world/world.ts';
 
 /** Parameters of the system `march`. */
@@ -27,15 +30,59 @@ export const marchParameters = {
   },
   highGround: { value: 2500, range: [2000, 3000], unit: 'metres', source: 'assumed' },
   scoutDays: { value: 12, range: [6, 20], unit: 'days of riding', source: 'assumed' },
-  reachDays: { value: 25, range: [12, 40], unit: 'days to a next town', source: 'assumed' },
-  longestReach: { value: 60, range: [40, 90], unit: 'days to a capital', source: 'assumed' },
+  report: { value: 1.5, range: [1, 3], unit: 'times a courier’s days', source: 'assumed' },
+  reachDays: { value: 40, range: [20, 60], unit: 'days to a next town', source: 'assumed' },
+  longestReach: {
+    value: 60,
+    range: [40, 90],
+    unit: 'days to a capital or a lord',
+    source: 'assumed',
+  },
   boldness: { value: 0.5, range: [-0.5, 1.5], unit: 'utility of going on', source: 'assumed' },
+  trackReach: { value: 20, range: [10, 40], unit: 'days to a fled lord', source: 'assumed' },
+  helpReach: { value: 40, range: [20, 60], unit: 'days to a besieged place', source: 'assumed' },
+  help: { value: 0, range: [-1, 1], unit: 'utility of a relief at even odds', source: 'assumed' },
+  helpHope: { value: 4, range: [2, 6], unit: 'utility per chance of victory', source: 'assumed' },
+  helpOwn: {
+    value: 0.7,
+    range: [0.2, 1.2],
+    unit: 'utility for a place of one’s own realm, and again for its seat',
+    source: 'assumed',
+  },
+  atTask: {
+    value: 0.7,
+    range: [0.2, 1.2],
+    unit: 'utility of the task in hand',
+    source: 'assumed',
+  },
+  worthMeeting: {
+    value: 0.35,
+    range: [0.2, 0.5],
+    unit: 'chance of victory from which a foe in the field is sought',
+    source: 'assumed',
+  },
+  numbersSlope: {
+    value: 1.1,
+    range: [0.5, 1.6],
+    unit: 'log odds per log of the ratio',
+    source: 'helmbold-cdb90',
+  },
+  qualitySlope: {
+    value: 1.4,
+    range: [0.7, 2.8],
+    unit: 'log odds a step',
+    source: 'helmbold-cdb90',
+  },
   tiredBelow: { value: 0.45, range: [0.3, 0.6], unit: 'condition', source: 'assumed' },
   restDays: { value: 25, range: [15, 40], unit: 'days', source: 'assumed' },
+  recoverDays: { value: 30, range: [15, 60], unit: 'days after a defeat', source: 'assumed' },
   holdDays: { value: 90, range: [60, 150], unit: 'days', source: 'assumed' },
 } as const satisfies ParameterTable;
 
 type W = Seen<World>;
+const courier = modes.indexOf('courier');
+/** Smallest army that is worth seeking out, soldiers. */
+const leastArmy = 500;
 type Given = Pick<Rating<typeof marchParameters>, 'parameters' | 'land' | 'month'>;
 
 /** Where a force sent to destroy goes next: ruler, capital, nearest town; −1 when all is done. */
@@ -44,6 +91,8 @@ export function nextTarget(world: W, act: Given, id: ForceId): PlaceId | -1 {
   const days = (to: PlaceId) => act.land.days(force.at, to, act.month, force.mode);
   const quarry = knownQuarry(world, act, id);
   if (quarry !== -1 && quarry !== force.at) return quarry;
+  const army = nearestFoe(world, act, id);
+  if (army !== -1) return army;
   if (force.polity === -1) return -1;
   const enemy = polityOf(world, force.polity);
   if (!enemy.stands || !wouldFight(world, id, force.polity)) return -1;
@@ -67,7 +116,10 @@ export function nextTarget(world: W, act: Given, id: ForceId): PlaceId | -1 {
   return best;
 }
 
-/** Where the one a force is to destroy is, if its scouts can know it: −1 if not. */
+/**
+ * Where the one a force is to destroy is, as far as its commander can know: by scouts when he is near, by
+ * common report when he keeps court or has camped at a place for longer than a courier needs; else −1.
+ */
 export function knownQuarry(world: W, act: Given, id: ForceId): PlaceId | -1 {
   const force = forceOf(world, id);
   const target =
@@ -80,7 +132,37 @@ export function knownQuarry(world: W, act: Given, id: ForceId): PlaceId | -1 {
   const person = world.people[target]!;
   if (!person.alive || person.hidden || person.fugitive) return -1;
   const days = act.land.days(force.at, person.at, act.month, force.mode);
-  return days <= act.parameters.scoutDays ? person.at : -1;
+  if (days <= act.parameters.scoutDays) return person.at;
+  if (days > act.parameters.longestReach) return -1;
+  const camp = person.force === -1 ? undefined : forceOf(world, person.force);
+  if (camp === undefined) return person.at;
+  const report = act.land.days(person.at, force.at, act.month, courier) * act.parameters.report;
+  return isHalted(camp) && world.day - camp.since >= report ? person.at : -1;
+}
+
+/** Where the nearest army stands that a force's scouts see and that it need not fear; −1 for none. */
+export function nearestFoe(world: W, act: Given, id: ForceId): PlaceId | -1 {
+  const force = forceOf(world, id);
+  let best: PlaceId | -1 = -1;
+  let bestDays: number = act.parameters.scoutDays;
+  world.forces.forEach((foe, other) => {
+    if (!isHalted(foe) || foe.at === force.at || foe.soldiers < leastArmy) return;
+    const days = act.land.days(force.at, foe.at, act.month, force.mode);
+    if (days > bestDays || (days === bestDays && best !== -1)) return;
+    if (!areFoes(world, id, other as ForceId)) return;
+    const chance = chanceOfVictory(
+      {
+        soldiers: force.soldiers * force.condition,
+        enemies: foe.soldiers * foe.condition,
+        qualityGap: force.quality - foe.quality,
+      },
+      { numbers: act.parameters.numbersSlope, quality: act.parameters.qualitySlope },
+    );
+    if (chance < act.parameters.worthMeeting) return;
+    best = foe.at;
+    bestDays = days;
+  });
+  return best;
 }
 
 /** Whether another force is within reach of a force's scouts. */

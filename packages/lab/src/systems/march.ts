@@ -9,9 +9,12 @@
 // ground (a tumen on one track is longer than its day's march). Crossings where nobody lives are passed
 // without a halt. Forces under one plan that gathered together keep company until their ways part.
 //
-// A force that comes to its goal goes on by its task: a relief turns on the besieger's army when its
-// commander judges so, a force sent to destroy follows the enemy ruler while scouts know of him, then
-// takes the capital and the nearest towns; the others hold, screen, or go home.
+// A force that comes to its goal goes on by its task: a relief turns on the besieger's army, and a raid on
+// the next town, when its commander judges so; a force sent to destroy follows the enemy ruler while
+// scouts know of him, seeks a field army that it need not fear, then takes the capital and the nearest
+// towns, and when the realm has fallen goes on after its lord; a screen meets foes whom its scouts see;
+// the others hold or go home. Commanders near a place of their side that is besieged hear of it by
+// courier and weigh marching to its relief, with odds in the chance of beating the besieger.
 //
 // Sources: paces smith-1984 and engels-1978 (through the land); judgement and limits assumed.
 // Long because it holds every task's sequel.
@@ -21,20 +24,32 @@ import { logNormalAt } from '../base/quantile.ts';
 import type { Act } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
-import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { foesAt, forceOf, forcesOf, homeOf, isHalted, placeAt, polityOf } from '../world/look.ts';
-import type { Seen, Task, World } from '../world/world.ts';
+import type { ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
+import {
+  foesAt,
+  forceOf,
+  forcesOf,
+  homeOf,
+  isHalted,
+  isLeaving,
+  placeAt,
+  polityOf,
+  sameSide,
+} from '../world/look.ts';
+import { chanceOfVictory } from '../world/odds.ts';
+import type { Force, Seen, Task, World } from '../world/world.ts';
 import {
   hasFoesNear,
   knownQuarry,
   marchParameters,
+  nearestFoe,
   nextTarget,
   planGoesOn,
   within,
 } from './march-targets.ts';
 
 const parameters = marchParameters;
-const dice = { leg: 'force', onward: 'force' } as const;
+const dice = { leg: 'force', onward: 'force', help: 'force' } as const;
 const hazards = {} as const;
 
 type W = Seen<World>;
@@ -42,6 +57,9 @@ type March = Act<typeof parameters, typeof dice, typeof hazards>;
 
 const riders = modes.indexOf('riders');
 const picked = modes.indexOf('picked');
+const courier = modes.indexOf('courier');
+/** Smallest force that is called to a relief, soldiers. */
+const leastHelp = 300;
 const crossings: ReadonlySet<string> = new Set(['pass', 'ford', 'ferry', 'waypoint', 'desert']);
 /** Longest stage made of several without a halt, days. */
 const longestStage = 12;
@@ -81,8 +99,14 @@ export const march = system({
       const force = forceOf(world, it.force);
       if (isHalted(force) && force.order === it.order) onward(world, act, it.force);
     },
+    cryHeard(world, it, act) {
+      weighHelp(world, act, it);
+    },
   },
   after: {
+    siegeLaid(world, it, act) {
+      cryForHelp(world, act, it);
+    },
     forceOrdered(world, it, act) {
       wake(act, world, it.force);
     },
@@ -119,7 +143,9 @@ export const march = system({
     },
     polityFalls(world, it, act) {
       for (const polity of world.polities.keys()) {
-        recall(world, act, { of: polity as PolityId, against: it.polity });
+        const of = polity as PolityId;
+        if (of === it.polity) continue;
+        recall(world, act, { of, against: it.polity });
       }
     },
   },
@@ -138,8 +164,87 @@ function recall(
 ): void {
   for (const id of forcesOf(world, of)) {
     const force = forceOf(world, id);
-    if (force.polity === against && force.task !== 'home') goHome(world, act, id);
+    if (force.polity !== against || force.task === 'home' || force.task === 'pursue') continue;
+    if (force.task === 'destroy' && isTracked(world, act, id)) wake(act, world, id, 2);
+    else goHome(world, act, id);
   }
+}
+
+/** Commanders of the besieged side who may hear of a siege in time. */
+function cryForHelp(
+  world: W,
+  act: March,
+  it: {
+    readonly place: PlaceId;
+    readonly against: PolityId | -1;
+    readonly force: ForceId;
+    readonly siege: SiegeId;
+  },
+): void {
+  if (it.against === -1) return;
+  const { against } = it;
+  world.forces.forEach((force, number) => {
+    const id = number as ForceId;
+    if (!force.exists || force.soldiers < leastHelp || force.siege !== -1) return;
+    if (force.at === it.place || force.task === 'pursue' || force.task === 'flee') return;
+    if (!sameSide(world, force.owner, against)) return;
+    if (act.land.days(force.at, it.place, act.month, force.mode) > act.parameters.helpReach) return;
+    const days = act.land.days(it.place, force.at, act.month, courier) + 1;
+    if (days < Infinity)
+      act.later(Math.ceil(days), { kind: 'cryHeard', force: id, siege: it.siege });
+  });
+}
+
+/** A commander weighs marching to the relief of a place of his side against going on as he was. */
+function weighHelp(
+  world: W,
+  act: March,
+  it: { readonly force: ForceId; readonly siege: SiegeId },
+): void {
+  const siege = world.sieges[it.siege]!;
+  const force = forceOf(world, it.force);
+  if (!siege.open || !force.exists || force.siege !== -1 || force.task === 'relieve') return;
+  const { owner } = placeAt(world, siege.place);
+  if (owner === -1 || !sameSide(world, owner, force.owner) || !isReady(act, it.force, force))
+    return;
+  const besieger = forceOf(world, siege.force);
+  const given = act.parameters;
+  const chance = chanceOfVictory(
+    {
+      soldiers: force.soldiers * force.condition,
+      enemies: besieger.soldiers * besieger.condition,
+      qualityGap: force.quality - besieger.quality,
+    },
+    { numbers: given.numbersSlope, quality: given.qualitySlope },
+  );
+  const own = polityOf(world, force.owner);
+  const isDear = owner === force.owner && (siege.place === own.capital || siege.place === own.seat);
+  const utility =
+    given.help +
+    given.helpHope * (chance - 0.5) +
+    (owner === force.owner ? given.helpOwn : 0) +
+    (isDear ? given.helpOwn : 0) -
+    (force.task === 'destroy' || force.task === 'attack' ? given.atTask : 0);
+  if (act.weigh('help', it.force, it.siege, [utility, 0]).choice !== 0) return;
+  act.happen(
+    {
+      kind: 'forceOrdered',
+      force: it.force,
+      task: 'relieve',
+      order: force.order + 1,
+      to: siege.place,
+      person: -1,
+      polity: siege.polity,
+      plan: force.plan,
+      with: -1,
+    },
+    [act.latest('siegeLaid', siege.place)],
+  );
+}
+
+/** A force that has gathered; those of the scenario have. */
+function isReady(act: March, id: ForceId, force: Seen<Force>): boolean {
+  return force.order > 0 || id < act.setting.forces.length;
 }
 
 /** Says a force's next order, under the plan it already serves. */
@@ -182,8 +287,7 @@ function onward(world: W, act: March, id: ForceId): void {
     return;
   }
   if (force.siege !== -1) return;
-  const isLeaving = force.task === 'home' && force.goal !== force.at;
-  if (!isLeaving && foesAt(world, id).some((foe) => forceOf(world, foe).task !== 'home')) {
+  if (!isLeaving(force) && foesAt(world, id).some((foe) => !isLeaving(forceOf(world, foe)))) {
     wake(act, world, id, 10);
     return;
   }
@@ -205,7 +309,8 @@ function onward(world: W, act: March, id: ForceId): void {
 function step(world: W, act: March, id: ForceId): void {
   const force = forceOf(world, id);
   const stood = world.day - force.since;
-  if (force.condition < act.parameters.tiredBelow && force.task !== 'home') {
+  const isOnCrossing = crossings.has(act.setting.places[force.at]!.kind);
+  if (force.condition < act.parameters.tiredBelow && !isLeaving(force) && !isOnCrossing) {
     if (stood < act.parameters.restDays) {
       if (stood <= 2) act.happen({ kind: 'forceHalts', force: id, place: force.at, why: 'grass' });
       wake(act, world, id, act.parameters.restDays - stood);
@@ -282,19 +387,27 @@ function arrived(world: W, act: March, id: ForceId): void {
   const force = forceOf(world, id);
   switch (force.task) {
     case 'relieve':
-      if (goesOn(world, act, id)) destroyNext(world, act, id);
+    case 'attack':
+      if (goesOn(world, act, id)) goNext(world, act, id, force.task);
       else goHome(world, act, id);
       return;
     case 'destroy':
-      destroyNext(world, act, id);
-      return;
-    case 'attack':
-      goHome(world, act, id);
+      goNext(world, act, id, 'destroy');
       return;
     case 'screen':
-      if (planGoesOn(world, force) && world.day - force.since < longestScreen) {
+      if (meetsFoe(world, act, id)) return;
+      if (
+        (planGoesOn(world, force) || hasFoesNear(world, act, id)) &&
+        world.day - force.since < longestScreen
+      ) {
         wake(act, world, id, 30);
       } else goHome(world, act, id);
+      return;
+    case 'flee':
+      if (world.day - force.since < act.parameters.recoverDays) {
+        wake(act, world, id, act.parameters.recoverDays);
+      } else if (goesOn(world, act, id)) goNext(world, act, id, 'destroy');
+      else goHome(world, act, id);
       return;
     case 'hold':
       if (id < act.setting.forces.length) return;
@@ -319,19 +432,47 @@ function arrived(world: W, act: March, id: ForceId): void {
   }
 }
 
-/** Whether the commander of a relief turns on the army he came against. */
+/** Whether the commander of a relief or of a raid on one place goes on to the enemy's army and towns. */
 function goesOn(world: W, act: March, id: ForceId): boolean {
   const force = forceOf(world, id);
   if (force.polity === -1 || !polityOf(world, force.polity).stands) return false;
   const near = forcesOf(world, force.polity).filter((it) => within(world, act, id, it));
   const enemies = near.reduce((sum, it) => sum + forceOf(world, it).soldiers, 0);
-  if (enemies === 0 && knownQuarry(world, act, id) === -1) return false;
-  const edge = ln((force.soldiers + 100) / (enemies + 100));
+  const isRelief = force.task === 'relieve';
+  if (isRelief && enemies === 0 && knownQuarry(world, act, id) === -1) return false;
+  const edge = Math.min(1, ln((force.soldiers * force.condition + 100) / (enemies + 100)));
   return act.weigh('onward', id, force.order, [act.parameters.boldness + edge, 0]).choice === 0;
 }
 
-function destroyNext(world: W, act: March, id: ForceId): void {
+/** Goes for the next thing of the enemy's: a relief turns to destroying, a raid goes on raiding. */
+function goNext(world: W, act: March, id: ForceId, task: Task): void {
+  const { person } = forceOf(world, id);
+  if (task === 'destroy' && person !== -1 && isTracked(world, act, id)) {
+    const { fugitive, at } = world.people[person]!;
+    if (fugitive) {
+      order(world, act, { force: id, task: 'pursue', to: at });
+      return;
+    }
+  }
   const to = nextTarget(world, act, id);
   if (to === -1) goHome(world, act, id);
-  else order(world, act, { force: id, task: 'destroy', to });
+  else order(world, act, { force: id, task: task === 'attack' ? 'attack' : 'destroy', to });
+}
+
+/** True while the lord whom a force is to destroy lives and his track is warm. */
+function isTracked(world: W, act: March, id: ForceId): boolean {
+  const { person, at: from } = forceOf(world, id);
+  if (person === -1) return false;
+  const { alive, hidden, at } = world.people[person]!;
+  return (
+    alive && !hidden && act.land.days(from, at, act.month, picked) <= act.parameters.trackReach
+  );
+}
+
+/** A screen goes to meet a foe whom its scouts see and whom it need not fear. */
+function meetsFoe(world: W, act: March, id: ForceId): boolean {
+  const to = nearestFoe(world, act, id);
+  if (to === -1) return false;
+  order(world, act, { force: id, task: 'screen', to });
+  return true;
 }

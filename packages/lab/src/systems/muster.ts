@@ -8,7 +8,13 @@
 //   ready = courier(seat → place) + Lognormal(median, factor)
 //
 // Forces of one plan that gather at the same place set out together. The best general at court who has
-// no command leads; without one the ruler goes himself. Those who come home disband into the levy;
+// no command leads; without one the ruler goes himself.
+//
+// An enemy who comes within some days of a lord is met without a council: with odds that rise with his
+// chance of victory the lord calls up who lives about him, and these stand to arms at once. So, more
+// seldom, does a neighbour at peace on whose land an army halts: he sends a guard against it.
+//
+// Those who come home disband into the levy;
 // standing forces do not. Soldiers whose pay stops leave: a share of every force in each half-year
 // without money.
 //
@@ -17,7 +23,6 @@
 // Long because orders of every shape are executed here.
 
 import { logNormalAt } from '../base/quantile.ts';
-import type { Act, ParameterTable } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import {
@@ -30,23 +35,15 @@ import {
 import type { Order } from '../world/change.ts';
 import { courtiers, forceOf, forcesOf, placeAt, polityOf, sameSide } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
+import { answerIntrusion } from './muster-defence.ts';
+import { type MusterAct, musterDice, musterParameters } from './muster-numbers.ts';
 
-const parameters = {
-  musterDays: { value: 25, range: [15, 40], unit: 'days, median', source: 'assumed' },
-  musterSpread: { value: 1.3, range: [1.1, 1.6], unit: 'times, factor', source: 'assumed' },
-  leastForce: { value: 200, range: [100, 400], unit: 'soldiers', source: 'assumed' },
-  unpaidDesertion: {
-    value: 0.1,
-    range: [0.03, 0.25],
-    unit: 'share a half-year',
-    source: 'assumed',
-  },
-} as const satisfies ParameterTable;
-const dice = { gathering: 'polity' } as const;
+const parameters = musterParameters;
+const dice = musterDice;
 const hazards = {} as const;
 
 type W = Seen<World>;
-type Muster = Act<typeof parameters, typeof dice, typeof hazards>;
+type Muster = MusterAct;
 
 const courier = modes.indexOf('courier');
 const generals: ReadonlySet<number> = new Set([
@@ -88,6 +85,7 @@ export const muster = system({
       if (chosen.orders.length > 0) call(world, act, { ...it, orders: chosen.orders, index });
     },
     forceReaches(world, it, act) {
+      if (it.days > 0) answerIntrusion(world, act, it.force);
       const force = forceOf(world, it.force);
       if (!it.goal || force.task !== 'home' || !force.exists) return;
       if (isStanding(act, it.force)) {
@@ -220,7 +218,10 @@ function orderStanding(
   const { ruler } = polityOf(world, it.polity);
   const free = forcesOf(world, it.polity).filter((id) => {
     const { task } = forceOf(world, id);
-    return !it.taken.has(id) && (task === 'hold' || task === 'home' || isStanding(act, id));
+    return (
+      !it.taken.has(id) &&
+      (task === 'hold' || task === 'home' || task === 'flee' || isStanding(act, id))
+    );
   });
   free.sort((a, b) => {
     const [first, second] = [forceOf(world, a), forceOf(world, b)];

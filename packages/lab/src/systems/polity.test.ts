@@ -97,4 +97,33 @@ describe('polity', () => {
     expect(run.first('polityFounded')).toMatchObject({ person: 'col', place: 'waste' });
     expect(run.first('placeChangesHands')).toMatchObject({ place: 'waste', by: 'founding' });
   });
+
+  it('a leader takes a far town of a lord whose army is gone, after the ride, and none of a sound lord', () => {
+    const march = (levy: number) =>
+      smallRun({
+        ...realm,
+        places: { ...realm.places, far: { owner: 'north', souls: 2000, garrison: 300 } },
+        ways: [...realm.ways, ['seat', 'far', 18]],
+        people: {
+          ...realm.people,
+          col: { court: 'north', at: 'seat', ambition: 1, following: 800 },
+        },
+        stage: [
+          {
+            in: 1,
+            say: (_w, act, id) => {
+              act.happen({ kind: 'levyMoves', polity: id.polity('north'), to: levy });
+              const person = id.person('col');
+              act.happen({ kind: 'followingMoves', person, to: 800, by: 'gathering' });
+            },
+          },
+        ],
+        pins: [{ die: 'polity.founds', subject: 'every', matter: 0, roll: 0 }],
+      });
+    expect(march(10_000).of('polityFounded')).toEqual([]);
+    const run = march(0);
+    const founded = run.first('polityFounded')!;
+    expect(founded).toMatchObject({ person: 'col', place: 'far', from: 'north' });
+    expect(founded.on).toBeGreaterThanOrEqual(18);
+  });
 });

@@ -9,7 +9,8 @@
 // overwrite. None of them orders an act.
 // A person with soldiers of his own may found a realm where rule is weak and far from the court he
 // serves: hazard λ0·ambition²·min(2, following ÷ 1000)·weakness of the lord per year, weakness raised by
-// a defeat within the year; a homeless leader is the likeliest.
+// a defeat within the year, by soldiers lost for good, by the lord's flight and a bad title; a homeless
+// leader is the likeliest. He rides there first, and takes it if it is still as weakly held.
 // A polity that holds no place and has no soldiers in the field falls, to who took its last place.
 //
 // Sources: models 2g, 2k; all rates of chests are assumed. Founding by leaders with a following is read
@@ -21,7 +22,7 @@ import { clamp } from '../base/number.ts';
 import { type Act, type ParameterTable, type Rating, system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { CircumstanceGiven, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { forcesOf, placesOf, standing, vassalsOf } from '../world/look.ts';
+import { forcesOf, placesOf, soldiersOf, standing, vassalsOf } from '../world/look.ts';
 import type { Person, Seen, World } from '../world/world.ts';
 
 type W = Seen<World>;
@@ -101,9 +102,15 @@ const parameters = {
     source: 'assumed',
   },
   foundingReach: {
-    value: 20,
-    range: [20, 20],
-    unit: 'days of riding to the place he takes',
+    value: 40,
+    range: [25, 60],
+    unit: 'days of riding to the farthest place he thinks of taking',
+    source: 'assumed',
+  },
+  soulsPerMan: {
+    value: 10,
+    range: [5, 20],
+    unit: 'souls of a place that keep one soldier of its new lord',
     source: 'assumed',
   },
   homeless: {
@@ -287,14 +294,21 @@ function mayFound(world: W, person: Seen<Person>, id: PersonId, given: Given): b
 /** How weak the rule over a place is for one who would take it, 0 … 1. */
 function weakness(world: W, it: { place: PlaceId; following: number }): number {
   const { owner, garrison, siege } = world.places[it.place]!;
-  if (siege !== -1 || garrison * 2 > it.following) return 0;
-  if (owner === -1) return 0.8;
-  const lord = world.polities[owner]!;
-  const beaten = lord.defeated !== -1 && world.day - lord.defeated < 365 ? 0.5 : 0;
-  return clamp(lord.weakness + beaten + 0.5 * Math.max(0, 0.4 - lord.legitimacy), 0, 1);
+  if (siege !== -1) return 0;
+  const weak = owner === -1 ? 0.8 : weaknessOf(world, owner);
+  return 2 * garrison * (1 - weak) > it.following ? 0 : weak;
 }
 
-/** The place that a leader would take: weakly ruled, near him, far from the court it obeys. */
+/** How weak a lord is, 0 … 1: by circumstance, a defeat within the year, soldiers lost for good, flight, bad title. */
+function weaknessOf(world: W, id: PolityId): number {
+  const { weakness: given, defeated, legitimacy, manpower, ruler } = world.polities[id]!;
+  const beaten = defeated !== -1 && world.day - defeated < 365 ? 0.3 : 0;
+  const spent = 0.6 * clamp(1 - soldiersOf(world, id) / Math.max(1, 0.7 * manpower), 0, 1);
+  const gone = ruler === -1 || world.people[ruler]!.fugitive ? 0.4 : 0;
+  return clamp(given + beaten + spent + gone + 0.5 * Math.max(0, 0.4 - legitimacy), 0, 1);
+}
+
+/** The place that a leader would take: weakly ruled, able to feed his men, near him, far from the court it obeys. */
 function prize(
   world: W,
   rating: Rating<typeof parameters>,
@@ -310,11 +324,39 @@ function prize(
     if (days > rating.parameters.foundingReach) return;
     const seat = place.owner === -1 ? -1 : world.polities[place.owner]!.seat;
     const far =
-      seat === -1 ? 1 : clamp(rating.land.days(seat, number, rating.month, riders) / 15, 0, 1);
-    const value = weak * far * (1 - 0.5 * (days / rating.parameters.foundingReach));
+      seat === -1 ? 1 : clamp(rating.land.days(seat, number, rating.month, riders) / 30, 0, 1);
+    const feeds = clamp(place.souls / (rating.parameters.soulsPerMan * person.following), 0, 1);
+    const near = 1 - 0.5 * (days / rating.parameters.foundingReach);
+    const value = weak * far * feeds * near;
     if (value > best.weakness) best = { place: number as PlaceId, weakness: value };
   });
   return best;
+}
+
+/** A leader who rode out for a realm takes the place, if it is still as weakly held as he hoped. */
+function takeRealm(
+  world: W,
+  act: PolityAct,
+  it: { readonly person: PersonId; readonly place: PlaceId },
+): void {
+  const person = world.people[it.person]!;
+  if (!mayFound(world, person, it.person, act.parameters)) return;
+  if (weakness(world, { place: it.place, following: person.following }) <= 0.05) return;
+  const { owner } = world.places[it.place]!;
+  const founded = act.next.polity();
+  act.happen(
+    {
+      kind: 'polityFounded',
+      polity: founded,
+      person: it.person,
+      place: it.place,
+      from: person.court,
+    },
+    [owner === -1 ? -1 : act.latest('battleWon', owner), act.latest('personFlees', it.person)],
+  );
+  const taken = { place: it.place, from: owner, to: founded, by: 'founding' } as const;
+  act.happen({ kind: 'placeChangesHands', ...taken });
+  act.happen({ kind: 'garrisonMoves', place: it.place, to: Math.round(person.following / 4) });
 }
 
 /** The polity system: means, circumstances, founding, falling. */
@@ -338,18 +380,10 @@ export const polity = system({
   },
   comes: {
     founds(world, id, _nth, act) {
-      const person = world.people[id]!;
       const { place } = prize(world, act, id);
-      if (place === -1 || !mayFound(world, person, id, act.parameters)) return;
-      const { owner } = world.places[place]!;
-      const founded = act.next.polity();
-      const soldiers = Math.round(person.following);
-      act.happen(
-        { kind: 'polityFounded', polity: founded, person: id, place, from: person.court },
-        [owner === -1 ? -1 : act.latest('battleWon', owner), act.latest('personFlees', id)],
-      );
-      act.happen({ kind: 'placeChangesHands', place, from: owner, to: founded, by: 'founding' });
-      act.happen({ kind: 'garrisonMoves', place, to: Math.round(soldiers / 4) });
+      if (place === -1 || !mayFound(world, world.people[id]!, id, act.parameters)) return;
+      const days = act.land.days(world.people[id]!.at, place, act.month, riders);
+      act.later(Math.max(1, days), { kind: 'founderArrives', person: id, place });
     },
   },
   begin(world, act) {
@@ -363,6 +397,9 @@ export const polity = system({
     act.later(wait, { kind: 'politiesReckon', quarter: 1 });
   },
   on: {
+    founderArrives(world, it, act) {
+      takeRealm(world, act, it);
+    },
     circumstanceTurns(world, { circumstance, begins }, act) {
       turn(world, act, { number: circumstance, begins });
     },

@@ -6,7 +6,7 @@ import type { ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.t
 import { forceOf, forcesOf, isHalted, personOf, polityOf, rules } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import type { PursuitAct } from './pursuit-numbers.ts';
-import { columnsAfter, isRunning } from './pursuit-odds.ts';
+import { columnsAfter, isRunning, nextOn } from './pursuit-odds.ts';
 
 type W = Seen<World>;
 
@@ -18,6 +18,7 @@ const columnLegs = 30;
 export function reviewPerson(act: PursuitAct, person: PersonId): void {
   act.review('strangers', person);
   act.review('contact', person);
+  act.review('hardship', person);
 }
 
 /** The nearest force of the hunter detaches a picked column; without one he is only proclaimed. */
@@ -92,7 +93,7 @@ function orderColumn(
   });
 }
 
-/** A column that has come to where he was last seen goes on, or gives up. */
+/** A column that has come to where he was last seen follows his tracks to the next place, or gives up. */
 export function chase(world: W, act: PursuitAct, column: ForceId): void {
   const force = forceOf(world, column);
   if (!isHalted(force) || force.task !== 'pursue' || force.person === -1) return;
@@ -100,9 +101,12 @@ export function chase(world: W, act: PursuitAct, column: ForceId): void {
   const days = act.land.days(force.at, person.at, act.month, picked);
   if (!isRunning(person) || days > act.parameters.trackDays || force.legs > columnLegs) {
     sendHome(world, act, column);
-  } else if (person.at !== force.at && person.at !== force.goal) {
-    orderColumn(world, act, { column, task: 'pursue', to: person.at, person: force.person });
+    return;
   }
+  const ahead = nextOn(world, act, force.person);
+  const to = person.at === force.at && ahead !== -1 ? ahead : person.at;
+  if (force.at === ahead || to === force.at || to === force.goal) return;
+  orderColumn(world, act, { column, task: 'pursue', to, person: force.person });
 }
 
 /** Sends home whoever hunts a person. */

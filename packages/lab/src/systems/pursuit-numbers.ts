@@ -23,7 +23,29 @@ export const pursuitParameters = {
     unit: 'share of the party a day',
     source: 'assumed',
   },
-  pace: { value: 0.9, range: [0.7, 1.3], unit: 'times picked riders', source: 'assumed' },
+  pace: { value: 0.9, range: [0.7, 1], unit: 'times picked riders', source: 'assumed' },
+  freshPace: {
+    value: 1.3,
+    range: [1, 1.6],
+    unit: 'times picked riders, on fresh horses',
+    source: 'assumed',
+  },
+  freshDays: { value: 5, range: [3, 7], unit: 'days', source: 'assumed' },
+  headStart: { value: 1.5, range: [0.5, 3], unit: 'days before he is missed', source: 'assumed' },
+  hardship: { value: 0.0004, range: [0.0001, 0.001], unit: 'a day on the run', source: 'assumed' },
+  hardRoad: {
+    value: 3,
+    range: [2, 5],
+    unit: 'times, on high ground and again in winter',
+    source: 'assumed',
+  },
+  highGround: { value: 2500, range: [2000, 3000], unit: 'metres', source: 'assumed' },
+  ownMen: {
+    value: 0.5,
+    range: [0.3, 0.7],
+    unit: 'share of his dangers from a following of a thousand',
+    source: 'assumed',
+  },
   paceSpread: { value: 1.2, range: [1.1, 1.4], unit: 'times, factor', source: 'assumed' },
   contact: {
     value: 0.15,
@@ -38,7 +60,7 @@ export const pursuitParameters = {
     unit: 'times contact, at the gate of a host',
     source: 'assumed',
   },
-  slipsAway: { value: 0.35, range: [0.2, 0.5], unit: 'probability on contact', source: 'assumed' },
+  slipsAway: { value: 0.5, range: [0.3, 0.7], unit: 'probability on contact', source: 'assumed' },
   strangersOpen: { value: 0.01, range: [0.005, 0.02], unit: 'a day', source: 'assumed' },
   strangersSettled: { value: 0.03, range: [0.015, 0.06], unit: 'a day', source: 'assumed' },
   smallParty: { value: 3, range: [2, 5], unit: 'times, below fifty', source: 'assumed' },
@@ -63,8 +85,8 @@ export const pursuitParameters = {
     source: 'assumed',
   },
   escapesTown: {
-    value: 0.55,
-    range: [0.3, 0.75],
+    value: 0.7,
+    range: [0.5, 0.85],
     unit: 'probability when his town falls',
     source: 'assumed',
   },
@@ -87,6 +109,12 @@ export const pursuitParameters = {
   ownTown: { value: 1.2, range: [0.3, 2], unit: 'utility', source: 'assumed' },
   threatened: { value: 2.5, range: [1.5, 4], unit: 'utility', source: 'assumed' },
   kinship: { value: 1.5, range: [0.5, 2.5], unit: 'utility', source: 'assumed' },
+  shelter: {
+    value: 0.9,
+    range: [0.4, 1.4],
+    unit: 'utility of a host per e-fold of his soldiers over the hunter’s',
+    source: 'assumed',
+  },
   hiding: { value: -0.5, range: [-1.5, 0.5], unit: 'utility', source: 'assumed' },
 } as const satisfies ParameterTable;
 
@@ -96,6 +124,7 @@ export const pursuitDice = {
   refuge: 'person',
   leg: 'person',
   outcome: 'person',
+  hands: 'person',
   fate: 'person',
   slip: 'person',
   escape: 'person',
@@ -103,7 +132,11 @@ export const pursuitDice = {
 } as const;
 
 /** Dangers of one on the run. */
-export const pursuitHazards = { strangers: 'person', contact: 'person' } as const;
+export const pursuitHazards = {
+  strangers: 'person',
+  contact: 'person',
+  hardship: 'person',
+} as const;
 
 /** What the rules of pursuit may do. */
 export type PursuitAct = Act<typeof pursuitParameters, typeof pursuitDice, typeof pursuitHazards>;

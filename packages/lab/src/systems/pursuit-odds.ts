@@ -42,7 +42,7 @@ export function strangersRate(world: W, id: PersonId, rating: Given): number {
     : strangersOpen;
   const met = clamp(place.souls / 10_000, 0.4, 1);
   const bounty = person.huntedBy === -1 ? 0 : 0.6;
-  const size = person.following < 50 ? smallParty : person.following < 1000 ? 1 : 0.25;
+  const size = person.following < 50 ? smallParty : person.following < 1000 ? 1 : 0.5;
   const visibility = 0.5 + 0.5 * person.rank;
   return rate * met * (0.3 + bounty) * (1 - supportAt(world, person)) * visibility * size;
 }
@@ -58,25 +58,62 @@ function supportAt(world: W, person: Seen<Person>): number {
 }
 
 /**
- * Danger from the columns behind him, a day. A column is where it last stood; he, while he rides, is on
- * average half a stage beyond where he was last seen. At the gate of a host they can hardly touch him.
+ * Danger from the columns behind him, a day. He is as far beyond where he was last seen as the days since
+ * then; a column is as far behind, less what it has ridden. A start before he was missed and fresh horses
+ * keep him further ahead. A column that has passed him waits on his road. At the gate of a host they can
+ * hardly touch him.
  */
 export function contactRate(world: W, id: PersonId, rating: Given): number {
   const person = personOf(world, id);
   if (!isRunning(person)) return 0;
-  const { land, month } = rating;
+  const { freshPace, freshDays, headStart, contact, contactGap, atGate } = rating.parameters;
   const { at, flightTo } = person;
-  const next = flightTo === -1 || flightTo === at ? -1 : land.next(at, flightTo, month, picked);
-  const ahead = next === -1 ? 0 : land.legDays(at, next, month, picked) / 2;
   const { owner } = world.places[at]!;
   const isAtGate = flightTo === at && owner !== -1 && owner !== person.huntedBy;
-  const reach = isAtGate ? rating.parameters.atGate : 1;
+  const fresh = person.fled === -1 ? 0 : clamp(world.day - person.fled, 0, freshDays);
+  const lead = headStart + (freshPace - 1) * fresh;
   let rate = 0;
   for (const column of columnsAfter(world, id)) {
-    const gap = land.days(forceOf(world, column).at, at, month, picked) + ahead;
-    if (gap < rating.parameters.contactGap) rate += rating.parameters.contact / Math.max(1, gap);
+    const gap = gapTo(world, rating, { column, id, lead });
+    if (gap < contactGap) rate += contact / Math.max(1, gap);
   }
-  return rate * reach;
+  return rate * (isAtGate ? atGate : 1);
+}
+
+/** Days between a column and its quarry, ahead or behind. */
+function gapTo(
+  world: W,
+  { land, month }: Given,
+  it: { readonly column: ForceId; readonly id: PersonId; readonly lead: number },
+): number {
+  const { at, flightTo, seen } = personOf(world, it.id);
+  const force = forceOf(world, it.column);
+  const next = nextOn(world, { land, month }, it.id);
+  if (next !== -1 && force.at === next && force.next === -1) return 0;
+  const riding = force.next === -1 ? 0 : world.day - force.since;
+  const gone = flightTo === at || seen === -1 ? 0 : world.day - seen;
+  return Math.max(0, land.days(force.at, at, month, picked) - riding + gone) + it.lead;
+}
+
+/** The next place on a quarry's way, −1 when he does not ride or there is none. */
+export function nextOn(
+  world: W,
+  { land, month }: Pick<Given, 'land' | 'month'>,
+  id: PersonId,
+): PlaceId | -1 {
+  const { at, flightTo } = personOf(world, id);
+  if (flightTo === -1 || flightTo === at) return -1;
+  return land.next(at, flightTo, month, picked) as PlaceId | -1;
+}
+
+/** Danger of the road itself, a day: cold, hunger and falls, worse on high ground and in winter. */
+export function hardshipRate(world: W, id: PersonId, { parameters, land, month }: Given): number {
+  const person = personOf(world, id);
+  if (!isRunning(person) || person.flightTo === person.at) return 0;
+  const isHigh = land.heightMetres(person.at) > parameters.highGround;
+  const isWinter = month >= 11 || month <= 3;
+  const times = (isHigh ? parameters.hardRoad : 1) * (isWinter ? parameters.hardRoad : 1);
+  return parameters.hardship * times;
 }
 
 /** Columns that hunt a person, in order of id. */
@@ -153,7 +190,8 @@ function welcome(world: W, act: Given, id: PersonId, polity: PolityId): number {
     if (sameSide(world, polity, person.huntedBy)) utility -= 4;
     if (relation(world, polity, person.huntedBy).war) utility += 1;
     utility +=
-      0.3 * ln((soldiersOf(world, polity) + 500) / (soldiersOf(world, person.huntedBy) + 500));
+      act.parameters.shelter *
+      ln((soldiersOf(world, polity) + 500) / (soldiersOf(world, person.huntedBy) + 500));
   }
   return utility;
 }

@@ -4,11 +4,12 @@
 // others, or a place where nobody rules; nearness, kinship, faith, bond and strength speak for one, the
 // hunter's vassals, anger and the hunter's soldiers near it against. He rides with fresh horses for some
 // days, then slower; his party melts by 5–10 % a day. The hunter sends a picked column after him that
-// goes for where he was last seen. Two hazards hang over him:
+// goes for where he was last seen and follows his tracks. Three hazards hang over him:
 //
-//   contact    k a day and day's gap, while a column is within two days
+//   contact    k a day and day's gap, while a column is within two days; fresh horses widen the gap
 //   strangers  λ · people met · (0.3 + bounty) · (1 − support) · visibility, λ 0.01 a day in open
 //              country, 0.03 in settled land and passes; ×3 when fewer than fifty ride with him
+//   hardship   0.0004 a day, ×3 on high ground and ×3 in winter
 //   outcome    handed over 0.5, killed 0.35, robbed and let go 0.15
 //
 // At a foreign seat he asks for refuge and that court decides; at a town of his own he stands again; in
@@ -33,7 +34,14 @@ import {
   pursuitHazards,
   pursuitParameters,
 } from './pursuit-numbers.ts';
-import { columnsAfter, contactRate, isRunning, refugesOf, strangersRate } from './pursuit-odds.ts';
+import {
+  columnsAfter,
+  contactRate,
+  hardshipRate,
+  isRunning,
+  refugesOf,
+  strangersRate,
+} from './pursuit-odds.ts';
 
 type W = Seen<World>;
 
@@ -47,13 +55,19 @@ export const pursuit = system({
   parameters: pursuitParameters,
   dice: pursuitDice,
   hazards: pursuitHazards,
-  rates: { strangers: strangersRate, contact: contactRate },
+  rates: { strangers: strangersRate, contact: contactRate, hardship: hardshipRate },
   comes: {
     strangers(world, id, nth, act) {
       if (isRunning(personOf(world, id))) meetStrangers(world, act, id, nth);
     },
     contact(world, id, nth, act) {
       if (isRunning(personOf(world, id))) meetHunters(world, act, id, nth);
+    },
+    hardship(world, id, _nth, act) {
+      const person = personOf(world, id);
+      if (!isRunning(person)) return;
+      const { court: polity, at: place } = person;
+      act.happen({ kind: 'personDies', person: id, polity, by: 'hardship', hand: -1, place });
     },
   },
   begin(world, act) {
@@ -319,9 +333,21 @@ function legOf(world: W, act: PursuitAct, id: PersonId): number {
   if (flightTo === -1) return Infinity;
   const next = act.land.next(at, flightTo, act.month, picked);
   if (next === -1) return Infinity;
-  const { pace, paceSpread } = act.parameters;
-  const drawn = logNormalAt(act.roll('leg', id, world.day), 1, paceSpread);
-  return (act.land.legDays(at, next, act.month, picked) / pace) * drawn;
+  const drawn = logNormalAt(act.roll('leg', id, world.day), 1, act.parameters.paceSpread);
+  return rideDays(world, act, { id, leg: act.land.legDays(at, next, act.month, picked) }) * drawn;
+}
+
+/** Days that he needs for so many days' ride of picked men: fast while his horses are fresh, then slow. */
+function rideDays(
+  world: W,
+  act: PursuitAct,
+  it: { readonly id: PersonId; readonly leg: number },
+): number {
+  const { pace, freshPace, freshDays } = act.parameters;
+  const { fled } = personOf(world, it.id);
+  const fresh = fled === -1 ? 0 : Math.max(0, freshDays - (world.day - fled));
+  const ridden = Math.min(it.leg, fresh * freshPace);
+  return ridden / freshPace + (it.leg - ridden) / pace;
 }
 
 function moveOn(world: W, act: PursuitAct, id: PersonId): void {
@@ -380,7 +406,9 @@ function meetStrangers(world: W, act: PursuitAct, id: PersonId, nth: number): vo
   const { handedOver, killed } = act.parameters;
   const { owner, ...place } = placeAt(world, person.at);
   const isSeat = owner !== -1 && polityOf(world, owner).seat === person.at;
-  const by = isSeat && place.souls > 0 ? 'host' : person.following >= 200 ? 'followers' : 'people';
+  const ofOwn = act.parameters.ownMen * Math.min(1, person.following / 1000);
+  const isOwn = act.roll('hands', id, nth) < ofOwn;
+  const by = isOwn ? 'followers' : isSeat && place.souls > 0 ? 'host' : 'people';
   const u = act.roll('outcome', id, nth);
   const hunter = person.huntedBy;
   if (u < handedOver && hunter !== -1 && polityOf(world, hunter).stands) {

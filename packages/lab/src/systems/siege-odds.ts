@@ -3,7 +3,7 @@
 
 import { clamp, exp, ln, logistic } from '../base/number.ts';
 import type { ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
-import { areFoes, dread, forceOf, placeAt, polityOf, sameSide } from '../world/look.ts';
+import { areFoes, dread, forceOf, isLeaving, placeAt, polityOf, sameSide } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 
 type W = Seen<World>;
@@ -27,6 +27,7 @@ export interface SiegeNumbers {
   readonly summonsHope: number;
   readonly armedShare: number;
   readonly stormRate: number;
+  readonly frontage: number;
   readonly stormSuccess: number;
   readonly stormWalls: number;
   readonly qualityStep: number;
@@ -55,7 +56,7 @@ export function hostsAt(world: W, force: ForceId, armedShare: number): Hosts {
   let insideQuality = inside * (place.owner === -1 ? 0 : polityOf(world, place.owner).quality);
   for (const id of world.forcesAt[before.at]!) {
     const it = forceOf(world, id);
-    if (it.task === 'home' && it.goal !== it.at) continue; // about to go
+    if (isLeaving(it)) continue;
     const isFoe = id !== force && areFoes(world, force, id);
     if (isFoe && place.owner !== -1 && sameSide(world, it.owner, place.owner)) {
       inside += it.soldiers;
@@ -116,7 +117,7 @@ export function stormRate(world: W, siege: SiegeId, given: SiegeNumbers): number
   const { walls } = placeAt(world, it.place);
   const force = forceOf(world, it.force);
   const engineers = force.mountsPerMan > 1 ? given.riderEngineers : 1;
-  const ratio = hosts.outside / (8 * Math.max(20, hosts.inside));
+  const ratio = Math.min(given.frontage, hosts.outside / (8 * Math.max(20, hosts.inside)));
   const breach = Math.max(0.1, 1.3 - 0.3 * walls) + 0.1 * it.failed;
   return Math.min(0.2, given.stormRate * ratio * breach * engineers);
 }

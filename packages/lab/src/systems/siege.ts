@@ -4,10 +4,10 @@
 // believed + 0.8 · terror − hope of relief − walls), walls 0 open … 4 great citadel. Else it is besieged,
 // when the force is strong enough, and then these compete:
 //
-//   storm      0.03 · outside ÷ (8 · inside) · breach a day, from the day engines are ready; succeeds
+//   storm      0.03 · min(frontage, outside ÷ (8 · inside)) · breach a day, once engines are ready; succeeds
 //              with σ(s + ln(outside ÷ (8 · inside)) − w · (walls − 2) + θ · Δquality); a failed one
 //              costs the stormers 5–15 %
-//   treachery  0.002 + 0.02 · unrest · (1 − loyalty) a day, twice that after twenty days
+//   treachery  0.002 + 0.012 · unrest · (1 − loyalty) a day, twice that after twenty days
 //   terms      0.005 · stores eaten · (1 − hope) a day
 //   hunger     on the day the stores end: lognormal about the place's own
 //   raised     the besieger, worn out, too few or called home, goes
@@ -26,7 +26,16 @@ import type { Act } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
 import type { ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
-import { foesAt, forceOf, homeOf, isHalted, placeAt, polityOf, sameSide } from '../world/look.ts';
+import {
+  foesAt,
+  forceOf,
+  homeOf,
+  isHalted,
+  isLeaving,
+  placeAt,
+  polityOf,
+  sameSide,
+} from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import { siegeParameters } from './siege-numbers.ts';
 import {
@@ -181,8 +190,7 @@ function approach(world: W, act: Siege, id: ForceId, met: boolean): void {
   }
   const inTheField = foesAt(world, id).some((foe) => {
     const it = forceOf(world, foe);
-    const isLeaving = it.task === 'home' && it.goal !== it.at;
-    return !isLeaving && !(met && isWithin(world, foe, force.at));
+    return !isLeaving(it) && !(met && isWithin(world, foe, force.at));
   });
   if (inTheField) return;
   const hosts = hostsAt(world, id, act.parameters.armedShare);

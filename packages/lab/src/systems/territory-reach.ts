@@ -22,6 +22,12 @@ export const territoryParameters = {
   rumour: { value: 1.5, range: [1.2, 2.5], unit: 'times a courier’s days', source: 'assumed' },
   rumourDays: { value: 3, range: [1, 6], unit: 'days', source: 'assumed' },
   newsReach: { value: 15, range: [8, 25], unit: 'days of riding', source: 'assumed' },
+  greatNews: {
+    value: 2,
+    range: [1, 3],
+    unit: 'times the reach, for a capital lost, a ruler fled or dead',
+    source: 'assumed',
+  },
   armsReach: { value: 10, range: [5, 15], unit: 'days of riding', source: 'boulding-1962' },
   submits: { value: -2.2, range: [-3.5, -1], unit: 'utility', source: 'assumed' },
   fear: { value: 2, range: [1, 3], unit: 'utility of full dread', source: 'assumed' },

@@ -56,6 +56,7 @@ describe('territory', () => {
       shareOf(
         {
           ...realm,
+          polities: { ...realm.polities, south: { ...realm.polities.south!, capital: 'far' } },
           places: { ...realm.places, cedar: { owner: 'south', souls: 5000, grievance } },
           stage: falls('birch'),
         },

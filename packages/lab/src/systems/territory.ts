@@ -55,12 +55,12 @@ const hazards = {} as const;
 
 type W = Seen<World>;
 type Territory = Act<typeof parameters, typeof dice, typeof hazards>;
-type News = 0 | 1 | 2 | 3 | 4;
+type News = 0 | 1 | 2 | 3 | 4 | 5;
 
 const riders = modes.indexOf('riders');
 const courier = modes.indexOf('courier');
-/** Weight of an example by kind of news: battle, town, flight, ruler's death, realm's fall. */
-const weightOf: readonly number[] = [0.5, 0.4, 0.8, 1.5, 2.5];
+/** Weight of an example by kind of news: battle, town, flight, ruler's death, realm's fall, capital. */
+const weightOf: readonly number[] = [0.5, 0.4, 0.8, 1.5, 2.5, 1.2];
 const conquests: ReadonlySet<string> = new Set(['storm', 'surrender', 'hunger', 'treachery']);
 
 /** Holds and borders. */
@@ -102,12 +102,13 @@ export const territory = system({
         [act.latest('promiseHeard', it.place)],
       );
     },
-    placeChangesHands(world, it, act) {
+    placeChangesHands(world, it, act, index) {
       garrison(world, act, it);
       settle(world, act, it);
       redraw(world, act, it);
       if (it.from !== -1 && it.to !== -1 && (conquests.has(it.by) || it.by === 'submission')) {
-        tell(world, act, { of: it.from, to: it.to, at: it.place, news: 1 });
+        const news = wasCapital(world, act, { ...it, from: it.from, index }) ? 5 : 1;
+        tell(world, act, { of: it.from, to: it.to, at: it.place, news });
       }
     },
   },
@@ -120,13 +121,24 @@ function tell(
   it: { readonly of: PolityId; readonly to: PolityId; readonly at: PlaceId; readonly news: News },
 ): void {
   if (sameSide(world, it.of, it.to) || !polityOf(world, it.to).stands) return;
-  const { newsReach, rumour, rumourDays } = act.parameters;
+  const { rumour, rumourDays } = act.parameters;
+  const newsReach = act.parameters.newsReach * (it.news >= 2 ? act.parameters.greatNews : 1);
   for (const place of placesOf(world, it.of)) {
     if (place === it.at) continue;
     if (act.land.days(it.at, place, act.month, riders) > newsReach) continue;
     const days = act.land.days(it.at, place, act.month, courier) * rumour + rumourDays;
     act.later(days, { kind: 'townWeighs', place, polity: it.to, of: it.news, at: it.at });
   }
+}
+
+/** True when a lost place was the capital until then. */
+function wasCapital(
+  world: W,
+  act: Territory,
+  it: { readonly from: PolityId; readonly place: PlaceId; readonly index: number },
+): boolean {
+  if (polityOf(world, it.from).capital === it.place) return true;
+  return act.latest('capitalMoves', it.from) > it.index;
 }
 
 /** A town weighs going over to a winner it has heard of. */

@@ -78,8 +78,8 @@ const parameters = {
     source: 'epstein-2002',
   },
   threshold: {
-    value: 0.55,
-    range: [0.4, 0.7],
+    value: 0.58,
+    range: [0.43, 0.73],
     unit: 'mean threshold in units of grievance',
     source: 'granovetter-1978',
   },
@@ -109,8 +109,8 @@ const parameters = {
     fromCase: true,
   },
   baseRate: {
-    value: 0.0002,
-    range: [0.0001, 0.0004],
+    value: 0.0001,
+    range: [0.00005, 0.0002],
     unit: 'risings per day at no share',
     source: 'assumed',
   },

@@ -4,7 +4,7 @@
 import type { ParameterTable, Rating } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PolityId } from '../scenario/setting.ts';
-import { relation, sameSide, soldiersOf, standing } from '../world/look.ts';
+import { forcesOf, relation, sameSide, soldiersOf, standing } from '../world/look.ts';
 import { strengthAfter } from '../world/odds.ts';
 import type { Seen, World } from '../world/world.ts';
 
@@ -62,9 +62,21 @@ export const bondParameters = {
   },
   noise: { value: 0.7, range: [0.5, 1], unit: 'spread of utilities', source: 'assumed' },
   monthlyLevel: {
-    value: 4,
-    range: [3.3, 4.7],
-    unit: 'logit against leaving in a month',
+    value: 5.3,
+    range: [4.6, 6],
+    unit: 'logit against leaving, or against bowing, in a month',
+    source: 'assumed',
+  },
+  peacefulThreat: {
+    value: 0.4,
+    range: [0.2, 0.6],
+    unit: 'share of its strength for which a neighbour without quarrel is feared',
+    source: 'assumed',
+  },
+  passive: {
+    value: 2,
+    range: [1, 3],
+    unit: 'utility of bowing lost before one who has no army near, no war with it and no victory within two years',
     source: 'assumed',
   },
   strengthDays: {
@@ -115,6 +127,52 @@ export function rivalOf(
   return best;
 }
 
+/** Share of its strength for which a power is feared by a vassal: all in war or at mortal anger, less in peace. */
+function hostility(
+  world: W,
+  rating: Rate,
+  it: { readonly of: PolityId; readonly to: PolityId },
+): number {
+  const { liege } = world.polities[it.to]!;
+  const stances = [relation(world, it.of, it.to), relation(world, it.of, liege as PolityId)];
+  if (stances.some(({ war }) => war)) return 1;
+  const { peacefulThreat } = rating.parameters;
+  return Math.max(...stances.map(({ anger }) => peacefulThreat + (1 - peacefulThreat) * anger));
+}
+
+/**
+ * The strength that a vassal has to fear most, by how hostile each power is to it or its liege, and by
+ * how far it could bow to it: one whom it hates is a reason to stay.
+ */
+function threatTo(world: W, rating: Rate, id: PolityId): number {
+  let most = 0;
+  for (const of of standing(world)) {
+    if (world.polities[of]!.liege !== -1 || sameSide(world, id, of)) continue;
+    const strength = felt(world, rating, { of, at: id });
+    if (strength <= most) continue;
+    const dread = hostility(world, rating, { of, to: id }) * (1 - relation(world, id, of).anger);
+    most = Math.max(most, strength * dread);
+  }
+  return most;
+}
+
+/** True for a power that is no danger today: no war, no victory within two years, no army within ten days. */
+function isPassive(
+  world: W,
+  rating: Rate,
+  it: { readonly id: PolityId; readonly rival: PolityId },
+): boolean {
+  const { victorious } = world.polities[it.rival]!;
+  const rising = victorious !== -1 && world.day - victorious < 730;
+  if (rising && relation(world, it.id, it.rival).border) return false;
+  if (relation(world, it.id, it.rival).war) return false;
+  const { seat } = world.polities[it.id]!;
+  return !forcesOf(world, it.rival).some((id) => {
+    const { task, at } = world.forces[id]!;
+    return task !== 'hold' && rating.land.days(at, seat, rating.month, riders) <= 10;
+  });
+}
+
 /** Utility of staying over leaving for a vassal, by the formula at the head of `vassalage.ts`; 0 without a liege. */
 export function drawBack(world: W, rating: Rate, id: PolityId): number {
   const { liege, commitment, tribute } = world.polities[id]!;
@@ -122,7 +180,7 @@ export function drawBack(world: W, rating: Rate, id: PolityId): number {
   const given = rating.parameters;
   const own = soldiersOf(world, id);
   const lord = felt(world, rating, { of: liege, at: id });
-  const { strength } = rivalOf(world, rating, id);
+  const strength = threatTo(world, rating, id);
   const protection = lord / (lord + strength + 1);
   const threat = strength / (strength + lord + own + 1);
   return (
@@ -144,7 +202,9 @@ export function bowing(
   it: { readonly id: PolityId; readonly rival: PolityId; readonly strength: number },
 ): number {
   const own = soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy);
-  const { overawed, overawedFrom } = rating.parameters;
+  const { overawed, overawedFrom, passive } = rating.parameters;
   const share = it.strength / (it.strength + own + 1);
-  return overawed * (share - overawedFrom) + relation(world, it.id, it.rival).bond;
+  const { bond, anger } = relation(world, it.id, it.rival);
+  const calm = isPassive(world, rating, it) ? passive : 0;
+  return overawed * (share - overawedFrom) + bond - anger - calm;
 }

@@ -2,9 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { type SmallPolity, type SmallWorld, smallRun, type Told } from '../../test/small.ts';
+import type { PolityId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
 import { hearing, message } from './message.ts';
 import { vassalage } from './vassalage.ts';
+import { bondParameters, bowing, drawBack } from './vassalage-bonds.ts';
 
 const besieged = (watchers = 0, lord: Partial<SmallPolity> = {}): SmallWorld => {
   const names = Array.from({ length: watchers }, (_, at) => `watcher${at}`);
@@ -77,6 +79,44 @@ const silence = (told: readonly Told[]) => {
   return optionsOf(council).find((it) => it.act === 'vassalage.silence')!.odds;
 };
 
+const rating = {
+  land: { days: () => 5 } as never,
+  month: 5,
+  parameters: Object.fromEntries(
+    Object.entries(bondParameters).map(([name, it]) => [name, it.value]),
+  ) as { readonly [K in keyof typeof bondParameters]: number },
+};
+const small = ({ liege }: { readonly liege: boolean }): SmallWorld => ({
+  systems: [message],
+  hearing: { system: 'message', make: hearing },
+  places: {
+    great: { owner: 'great', souls: 5000 },
+    vassal: { owner: 'vassal', souls: 1000 },
+    near: { owner: 'near', souls: 3000 },
+  },
+  ways: [
+    ['great', 'vassal', 10],
+    ['vassal', 'near', 5],
+  ],
+  polities: {
+    great: { capital: 'great', ruler: 'aya', levy: 90_000 },
+    vassal: {
+      capital: 'vassal',
+      ruler: 'bek',
+      levy: 2000,
+      legitimacy: 0.5,
+      ...(liege && { liege: 'great', commitment: 0.4 }),
+    },
+    near: { capital: 'near', ruler: 'col', levy: 30_000 },
+  },
+  people: {
+    aya: { court: 'great', at: 'great' },
+    bek: { court: 'vassal', at: 'vassal' },
+    col: { court: 'near', at: 'near' },
+  },
+  days: 1,
+});
+
 describe('vassalage', () => {
   it('a vassal whose appeal goes unanswered leans away, and the others see it', () => {
     const run = smallRun(besieged(2));
@@ -116,6 +156,34 @@ describe('vassalage', () => {
     expect(acts).toContain('vassalage.relieve-and-destroy');
     const ends = optionsOf(council).find((it) => it.act === 'vassalage.relieve-and-destroy')!;
     expect(ends.orders[0]).toMatchObject({ task: 'destroy', soldiers: 10_000, person: 2 });
+  });
+
+  it('a free people bows to a great power that has won, not to one that sits still', () => {
+    const rate = (victorious: boolean) => {
+      const run = smallRun(small({ liege: false }));
+      if (victorious) run.polity('great').victorious = run.world.day;
+      return bowing(run.world, rating, {
+        id: 1 as PolityId,
+        rival: 0 as PolityId,
+        strength: 90_000,
+      });
+    };
+    expect(rate(true) - rate(false)).toBeCloseTo(2, 6);
+  });
+
+  it('a hostile neighbour draws a vassal away, one whom it hates drives it back to its liege', () => {
+    const stay = (relations: SmallWorld['relations']) => {
+      const run = smallRun({ ...small({ liege: true }), ...(relations && { relations }) });
+      return drawBack(run.world, rating, 1 as PolityId);
+    };
+    const peace = stay([]);
+    const war = stay([{ between: ['near', 'vassal'], war: true }]);
+    const hatred = stay([
+      { between: ['near', 'vassal'], war: true },
+      { between: ['vassal', 'near'], anger: 1 },
+    ]);
+    expect(war).toBeLessThan(peace);
+    expect(hatred).toBeGreaterThan(war);
   });
 
   it('nobody learns of an appeal that is lost on the way', () => {

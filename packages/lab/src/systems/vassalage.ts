@@ -9,11 +9,12 @@
 // force that watches a strong neighbour or goes for another old enemy in the same plan.
 // Aid lifts the vassal's commitment, silence lowers it, and all other vassals hear of it.
 //
-// Hazard of leaving, per month σ(−ΔU ÷ s − 4) with
+// Hazard of leaving, per month σ(−ΔU ÷ s − 5.3) with
 //   ΔU = a·protection − b·tribute + c·kinship + d·commitment − e·threat − f·weakness of the liege,
 // protection = liege's strength after the days of way ÷ (that + the threat), threat = the strongest
-// rival's strength after the days of way ÷ its own and its protector's. A polity without liege submits
-// to a neighbour who overawes it: σ(10·(share of strength − 0.85) ÷ s − 4) per month.
+// rival's strength after the days of way ÷ its own and its protector's; one without quarrel counts for
+// less, and so does one whom the vassal hates. A polity without liege submits to a neighbour who overawes it:
+// σ((10·(share of strength − 0.85) + bond − anger − [no danger today]) ÷ s − 5.3) per month.
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (expected utility), axelrod-1995 (commitment), boulding-1962
 // (strength lost with distance). All weights are assumed.
@@ -59,6 +60,12 @@ const parameters = {
     value: 2,
     range: [1, 3],
     unit: 'utility of a new lord as strong as the enemy at one’s gates',
+    source: 'assumed',
+  },
+  prideInArms: {
+    value: 6,
+    range: [4, 8],
+    unit: 'utility of a new lord lost by one who is as strong as he',
     source: 'assumed',
   },
   appealPause: {
@@ -137,7 +144,8 @@ function appealOptions(heard: Heard, act: Rate, it: { against: PolityId }): Draf
       heard.bondWith(other) -
       2 * heard.angerAt(other) -
       heard.own.legitimacy -
-      (3 * heard.reputedStrength(heard.court)) / Math.max(1, heard.reputedStrength(other));
+      (given.prideInArms * heard.reputedStrength(heard.court)) /
+        Math.max(1, heard.reputedStrength(other));
     options.push({ ...plain, act: 'vassalage.turn-to', table: 'polity', target: other, utility });
   }
   return options;

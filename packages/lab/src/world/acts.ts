@@ -97,7 +97,7 @@ export function taskWords(
     case 'home':
       return at === '' ? 'go home' : `go home to ${at}`;
     case 'flee':
-      return at === '' ? 'flee' : `flee to ${at}`;
+      return at === '' ? 'fall back' : `fall back to ${at}`;
     case 'follow':
       return `keep company with others${at === '' ? '' : ` to ${at}`}`;
   }

@@ -419,6 +419,8 @@ export function apply(world: World, change: Change): void {
       person.hidden = false;
       person.at = change.place;
       person.flights += 1;
+      person.fled = world.day;
+      person.seen = world.day;
       if (change.before !== -1 && change.before === change.polity) {
         person.court = -1; // driven out by his own
         person.office = noOffice;
@@ -438,6 +440,7 @@ export function apply(world: World, change: Change): void {
     case 'quarryReaches': {
       const person = world.people[change.person]!;
       person.at = change.place;
+      person.seen = world.day;
       person.following = amount(change.party, change);
       return;
     }
@@ -620,6 +623,8 @@ function bear(world: World, change: Extract<Change, { kind: 'heirBorn' }>): void
     flightTo: -1,
     hidden: false,
     licensed: false,
+    fled: -1,
+    seen: -1,
     flights: 0,
     refuges: 0,
     turns: 0,

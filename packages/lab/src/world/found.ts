@@ -141,6 +141,8 @@ function blank(setting: Setting, founding: Founding): World {
       flightTo: -1,
       hidden: false,
       licensed: false,
+      fled: -1,
+      seen: -1,
       flights: 0,
       refuges: 0,
       turns: 0,

@@ -213,6 +213,11 @@ export function isHalted(force: Seen<Force>): boolean {
   return force.exists && force.next === -1;
 }
 
+/** True for a force that is about to go home or to fall back, and seeks no fight where it is. */
+export function isLeaving(force: Seen<Force>): boolean {
+  return (force.task === 'home' || force.task === 'flee') && force.goal !== force.at;
+}
+
 /** Age in years. */
 export function ageOf(world: W, person: PersonId): number {
   return (world.day - personOf(world, person).born) / 365.25;

@@ -93,6 +93,9 @@ export interface Person {
   hidden: boolean;
   /** Has his host's leave to gather people of his own. */
   licensed: boolean;
+  /** Day on which he last fled, −1 for never, and day on which the flight brought him where he is. */
+  fled: Day | -1;
+  seen: Day | -1;
   /** Ordinals. */
   flights: number;
   refuges: number;

@@ -1,0 +1,137 @@
+// History is not scripted: tests on the flagship that fail when outcomes are told to the runs, when
+// councils decide nothing, when a rule is decoration, or when a model in which everything happens is
+// as good as ours. Shares are of a few hundred runs with fixed seeds.
+
+import { fileURLToPath } from 'node:url';
+import {
+  campaign,
+  digestOfChronicle,
+  drawInputs,
+  exactly,
+  type Frame,
+  frameOf,
+  headlines,
+  joinChunks,
+  judge,
+  type Laboratory,
+  makeQuestionnaire,
+  openLaboratory,
+  playChunk,
+  type Setting,
+  skillOf,
+  subjectOf,
+  tumenModel,
+} from '@tumen/lab';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { laboratoryOf } from '../src/frames.ts';
+import { type Opened, openScenario } from '../src/opened.ts';
+
+const folder = fileURLToPath(new URL('../../../scenarios/qara-khitai', import.meta.url));
+const runs = 300;
+const seed = 77;
+
+let opened: Opened;
+let laboratory: Laboratory;
+let opening: string;
+
+beforeAll(async () => {
+  opened = await openScenario({ folder });
+  opening = opened.scenario.defaultOpening;
+  laboratory = laboratoryOf(opened, opening);
+});
+
+/** A frame in which the engine's own numbers are set: all hazards or all utilities times so much. */
+function scaled(parameters: Readonly<Record<string, number>>): Frame {
+  const { setting } = laboratory;
+  const lays = Object.entries(parameters).map(([field, value]) => ({
+    table: 'parameter' as const,
+    id: 0,
+    field,
+    part: 0,
+    amount: exactly(value),
+  }));
+  const all = setting.openings.map((_, number) => number);
+  const extra = {
+    key: 'scaled',
+    name: 'Scaled',
+    openings: all,
+    lays,
+    without: [],
+    pins: [],
+    bars: [],
+  };
+  const changed: Setting = { ...setting, switches: [...setting.switches, extra] };
+  return frameOf({ ...laboratory, setting: changed }, { opening, switches: ['scaled'] });
+}
+
+function skill(frame: Frame): ReturnType<typeof skillOf> {
+  const { scenario } = opened;
+  const questionnaire = makeQuestionnaire({ scenario, setting: frame.setting, opening });
+  const chunk = playChunk(frame, questionnaire, { seed, from: 0, to: runs });
+  return skillOf(judge(scenario, new Map([[opening, joinChunks(questionnaire, [chunk])]])));
+}
+
+describe('the flagship', () => {
+  it('loses skill on attestations that only test when its councils choose at random', () => {
+    const ours = skill(scaled({}));
+    const random = skill(scaled({ 'engine.utilityWeight': 0 }));
+    expect(ours.facts).toBeGreaterThanOrEqual(8);
+    expect(random.log).toBeGreaterThan(ours.log);
+  });
+
+  it('scores worse when every hazard is five times as likely', () => {
+    expect(skill(scaled({ 'engine.hazardFactor': 5 })).log).toBeGreaterThan(skill(scaled({})).log);
+  });
+
+  it('lets every headline befall at least two subjects, whoever they are', () => {
+    const subjects = new Map<string, Set<number>>();
+    for (const { key } of opened.scenario.openings) {
+      const frame = frameOf(laboratoryOf(opened, key), { opening: key });
+      for (let run = 0; run < 150; run += 1) {
+        for (const change of campaign(frame, { seed, run }).chronicle.changes) {
+          if (!headlines.has(change.kind)) continue;
+          const befallen = subjects.get(change.kind) ?? new Set();
+          befallen.add(subjectOf(change));
+          subjects.set(change.kind, befallen);
+        }
+      }
+    }
+    const alone = [...subjects].filter(([, befallen]) => befallen.size < 2).map(([kind]) => kind);
+    expect(alone).toEqual([]);
+    expect(subjects.size).toBeGreaterThan(30);
+  });
+
+  it('has at least five endings for the hunted ruler above two in a hundred', () => {
+    const { scenario } = opened;
+    const question = scenario.questions.find((it) => it.forms.length >= 9);
+    expect(question).toBeDefined();
+    const frame = frameOf(laboratory, { opening });
+    const questionnaire = makeQuestionnaire({ scenario, setting: laboratory.setting, opening });
+    const table = joinChunks(questionnaire, [
+      playChunk(frame, questionnaire, { seed, from: 0, to: 600 }),
+    ]);
+    const column = table.columns.get(`form.${question!.key}`)!;
+    const shares = question!.forms.map(
+      (_, form) => column.filter((it) => it === form).length / 600,
+    );
+    expect(shares.filter((share) => share > 0.02).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('has no system whose removal changes nothing', () => {
+    const draw = drawInputs(frameOf(laboratory, { opening }), { seed, draw: 0 });
+    const digests = (without: readonly string[]) => {
+      const model = tumenModel(without);
+      const frame = frameOf(openLaboratory({ ...laboratory, model }), { opening });
+      return Array.from({ length: 10 }, (_, run) =>
+        digestOfChronicle(campaign(frame, { seed, run }).chronicle),
+      );
+    };
+    const whole = digests([]);
+    const decoration = laboratory.model.systems
+      .map((it) => it.name)
+      .filter((name) => name !== laboratory.model.hearing.system)
+      .filter((name) => digests([name]).join() === whole.join());
+    expect(draw.values.length).toBeGreaterThan(100);
+    expect(decoration).toEqual([]);
+  });
+});

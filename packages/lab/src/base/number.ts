@@ -2,7 +2,7 @@
  * Arithmetic that is the same everywhere: elementary and special functions made only of
  * + − × ÷, square roots and the bits of numbers, because the language leaves the last digits of its
  * own functions to each engine. Rules, dice and statistics take these from here and nowhere else.
- * It is one long list; up to the error function it follows the algorithms of fdlibm (Sun
+ * Long because it is one list: up to the error function it follows the algorithms of fdlibm (Sun
  * Microsystems 1993) as kept by FreeBSD and musl, whose error bounds, about one unit in the last
  * place, therefore hold here. Their one-letter names are kept, to be read beside the originals.
  */

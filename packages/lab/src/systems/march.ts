@@ -35,6 +35,7 @@ import {
   placeAt,
   polityOf,
   sameSide,
+  wouldFight,
 } from '../world/look.ts';
 import { chanceOfVictory } from '../world/odds.ts';
 import type { Force, Seen, Task, World } from '../world/world.ts';
@@ -65,6 +66,8 @@ const crossings: ReadonlySet<string> = new Set(['pass', 'ford', 'ferry', 'waypoi
 const longestStage = 12;
 /** Waiting for a pass is given up after so many days. */
 const longestWait = 240;
+/** Armies that face each other without a fight or a siege part after so many days. */
+const longestStandoff = 20;
 /** A screen that nothing ends goes home after so many days. */
 const longestScreen = 400;
 
@@ -287,7 +290,8 @@ function onward(world: W, act: March, id: ForceId): void {
     return;
   }
   if (force.siege !== -1) return;
-  if (!isLeaving(force) && foesAt(world, id).some((foe) => !isLeaving(forceOf(world, foe)))) {
+  const areFacing = foesAt(world, id).some((foe) => !isLeaving(forceOf(world, foe)));
+  if (!isLeaving(force) && areFacing && world.day - force.since < longestStandoff) {
     wake(act, world, id, 10);
     return;
   }
@@ -297,7 +301,11 @@ function onward(world: W, act: March, id: ForceId): void {
   }
   if (force.task === 'destroy') {
     const quarry = knownQuarry(world, act, id);
-    if (quarry !== -1 && quarry !== force.goal && quarry !== force.at) {
+    const isNearer =
+      quarry !== -1 &&
+      act.land.days(force.at, quarry, act.month, force.mode) <
+        act.land.days(force.at, force.goal, act.month, force.mode);
+    if (isNearer && quarry !== force.at) {
       order(world, act, { force: id, task: 'destroy', to: quarry });
       return;
     }
@@ -455,7 +463,11 @@ function goNext(world: W, act: March, id: ForceId, task: Task): void {
     }
   }
   const to = nextTarget(world, act, id);
-  if (to === -1) goHome(world, act, id);
+  const { polity, since } = forceOf(world, id);
+  const hasFoe = polity !== -1 && polityOf(world, polity).stands && wouldFight(world, id, polity);
+  if (to === -1 && hasFoe && task === 'destroy' && world.day - since < act.parameters.holdDays) {
+    wake(act, world, id, 30); // he waits for news of the enemy
+  } else if (to === -1) goHome(world, act, id);
   else order(world, act, { force: id, task: task === 'attack' ? 'attack' : 'destroy', to });
 }
 

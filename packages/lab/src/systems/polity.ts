@@ -102,10 +102,11 @@ const parameters = {
     source: 'assumed',
   },
   foundingReach: {
-    value: 40,
-    range: [25, 60],
+    value: 60,
+    range: [30, 90],
     unit: 'days of riding to the farthest place he thinks of taking',
     source: 'assumed',
+    fromCase: true,
   },
   soulsPerMan: {
     value: 10,

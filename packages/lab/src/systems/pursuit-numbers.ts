@@ -31,7 +31,7 @@ export const pursuitParameters = {
     source: 'assumed',
   },
   freshDays: { value: 5, range: [3, 7], unit: 'days', source: 'assumed' },
-  headStart: { value: 1.5, range: [0.5, 3], unit: 'days before he is missed', source: 'assumed' },
+  headStart: { value: 2, range: [1, 3.5], unit: 'days before he is missed', source: 'assumed' },
   hardship: { value: 0.0004, range: [0.0001, 0.001], unit: 'a day on the run', source: 'assumed' },
   hardRoad: {
     value: 3,
@@ -88,6 +88,18 @@ export const pursuitParameters = {
     value: 0.7,
     range: [0.5, 0.85],
     unit: 'probability when his town falls',
+    source: 'assumed',
+  },
+  leavesBefore: {
+    value: 0.9,
+    range: [0.75, 0.98],
+    unit: 'probability that he has left when his town opens its gates',
+    source: 'assumed',
+  },
+  hatred: {
+    value: 2,
+    range: [1, 3],
+    unit: 'utility of an own town lost by full grievance',
     source: 'assumed',
   },
   armyMelts: {

@@ -134,7 +134,7 @@ export interface Refuge {
 /** Refuges that a person may think of: own towns, courts, and the nearest land that nobody rules. */
 export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
   const person = personOf(world, id);
-  const { ownTown, refugeDays, hiding } = act.parameters;
+  const { ownTown, refugeDays, hiding, hatred } = act.parameters;
   const days = (to: PlaceId) => act.land.days(person.at, to, act.month, picked);
   const out: Refuge[] = [];
   const { court, huntedBy } = person;
@@ -144,7 +144,8 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
       .map((place) => ({
         place,
         utility:
-          ownTown +
+          ownTown -
+          hatred * placeAt(world, place).grievance +
           0.2 * placeAt(world, place).walls -
           days(place) / refugeDays -
           (isThreatened(world, act, place, huntedBy) ? act.parameters.threatened : 0),

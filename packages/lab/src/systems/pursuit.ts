@@ -15,7 +15,7 @@
 // At a foreign seat he asks for refuge and that court decides; at a town of his own he stands again; in
 // no man's land he is lost to sight and tries again later. Of a dozen hunted rulers some seven in ten
 // were ended by other hands than the pursuer's. A lord whose own army is beaten may leave it; one whose
-// town falls may be caught in it.
+// town falls may be caught in it, more seldom where it opens its gates to an army that all saw coming.
 //
 // Sources: a list of eleven hunted rulers, refitted without the case under study, Beta(7.5, 3.5); rates assumed.
 // Long because flight has many turns; the hunt and the odds stand in files of their own.
@@ -119,10 +119,10 @@ export const pursuit = system({
       const person = personOf(world, ruler);
       if (!person.alive || person.fugitive || person.at !== it.place) return;
       if (person.force !== -1 && forceOf(world, person.force).next !== -1) return;
+      const { escapesTown, leavesBefore } = act.parameters;
+      const odds = it.by === 'surrender' ? leavesBefore : escapesTown;
       const escapes =
-        it.by === 'submission' ||
-        it.to === -1 ||
-        act.roll('escape', ruler, world.day) < act.parameters.escapesTown;
+        it.by === 'submission' || it.to === -1 || act.roll('escape', ruler, world.day) < odds;
       if (escapes) flee(world, act, { person: ruler, polity: it.from, before: it.to, index });
       else {
         act.happen(

@@ -212,7 +212,7 @@ function approach(world: W, act: Siege, id: ForceId, met: boolean): void {
   }
   if (!prey.goal) return;
   if (hosts.outside < leastRatio * hosts.inside) {
-    leave(world, act, id);
+    if (force.task !== 'destroy') leave(world, act, id); // one sent to destroy looks for an easier prey
     return;
   }
   lay(world, act, id);

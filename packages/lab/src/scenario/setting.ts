@@ -230,8 +230,12 @@ export function makeSetting(scenario: Scenario): Setting {
     return { input: inputs.length - 1, value: Math.floor((least + most) / 2) };
   };
 
-  /** Facts as assignments, in the order: places, people, polities, forces, relations, parameters. */
-  const lay = (path: string, facts: Facts): Assignment[] => {
+  /**
+   * Facts as assignments, in the order: places, people, polities, forces, relations, parameters. Whoever
+   * an opening names lives and whatever realm it names stands unless it says otherwise; what is laid
+   * over an opening leaves both as they were.
+   */
+  const lay = (path: string, facts: Facts, isOpening = false): Assignment[] => {
     const out: Assignment[] = [];
     const put = (
       table: Assignment['table'],
@@ -283,7 +287,7 @@ export function makeSetting(scenario: Scenario): Setting {
         'person',
         find('person', it.key),
         [
-          ['alive', flag(it.alive)],
+          ['alive', flag(it.alive ?? (isOpening ? true : undefined))],
           ['court', id('polity', it.court)],
           ['at', id('place', it.at)],
           ['office', it.office === undefined ? undefined : offices.indexOf(it.office)],
@@ -303,7 +307,7 @@ export function makeSetting(scenario: Scenario): Setting {
         'polity',
         find('polity', it.key),
         [
-          ['stands', flag(it.stands)],
+          ['stands', flag(it.stands ?? (isOpening ? true : undefined))],
           ['ruler', id('person', it.ruler)],
           ['titular', id('person', it.titular)],
           ['capital', id('place', it.capital)],
@@ -438,7 +442,7 @@ export function makeSetting(scenario: Scenario): Setting {
       ...given(it),
       day: it.day as Day,
       until: it.until as Day,
-      lays: lay(`openings.${it.key}`, it.facts),
+      lays: lay(`openings.${it.key}`, it.facts, true),
     })),
     defaultOpening: find('opening', scenario.defaultOpening),
     circumstances: scenario.circumstances.map((it) => ({

@@ -3,8 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { type SmallWorld, smallRun } from '../../test/small.ts';
 import { dayOfJulian } from '../base/calendar.ts';
+import { battle } from './battle.ts';
 import { march } from './march.ts';
 import { muster } from './muster.ts';
+import { siege } from './siege.ts';
 
 const road: SmallWorld = {
   systems: [muster, march],
@@ -91,5 +93,111 @@ describe('march', () => {
     const home = run.told.find((it) => it.kind === 'forceOrdered' && it.task === 'home')!;
     expect(home).toMatchObject({ force: 'guard', to: 'camp', on: 20 });
     expect(run.world.forces[0]!.at).toBe(run.id.place('camp'));
+  });
+
+  it('a free army that hears of a siege of its side marches to the relief', () => {
+    const besieged: SmallWorld = {
+      systems: [muster, march, siege, battle],
+      places: {
+        camp: { owner: 'north', souls: 2000 },
+        town: { owner: 'south', souls: 9000, walls: 3, garrison: 500, stores: 300 },
+        post: { owner: 'south', souls: 500 },
+      },
+      ways: [
+        ['camp', 'town', 4],
+        ['town', 'post', 6],
+      ],
+      polities: {
+        north: { capital: 'camp', ruler: 'aya' },
+        south: { capital: 'town', ruler: 'bek' },
+      },
+      people: {
+        aya: { court: 'north', at: 'camp', rank: 1 },
+        bek: { court: 'south', at: 'post', rank: 1 },
+      },
+      forces: {
+        host: { owner: 'north', at: 'camp', soldiers: 5000, commander: 'aya' },
+        guard: { owner: 'south', at: 'post', soldiers: 6000, commander: 'bek' },
+      },
+      relations: [{ between: ['north', 'south'], war: true }],
+      councils: [
+        { in: 1, polity: 'north', orders: [{ task: 'attack', place: 'town', polity: 'south' }] },
+      ],
+      parameters: { 'siege.stormRate': 0, 'siege.treacheryBase': 0, 'siege.raiseRate': 0 },
+      pins: [
+        { die: 'siege.summons', subject: 'every', matter: 'every', roll: 0.999 },
+        { die: 'march.help', subject: 'every', matter: 'every', roll: 0 },
+        { die: 'battle.stand', subject: 'every', matter: 'every', roll: 0 },
+      ],
+      days: 60,
+    };
+    const run = smallRun(besieged);
+    const laid = run.first('siegeLaid')!;
+    const sent = run.told.find((it) => it.kind === 'forceOrdered' && it.task === 'relieve')!;
+    expect(sent).toMatchObject({ force: 'guard', to: 'town', polity: 'north' });
+    expect(sent.on).toBeGreaterThan(laid.on);
+    const fought = run.of('battleWon', 'battleDrawn')[0]!;
+    expect(fought).toMatchObject({ place: 'town' });
+    expect(fought.on - sent.on).toBeGreaterThanOrEqual(6);
+  });
+
+  it('a beaten army falls back, recovers for a month, and may come again', () => {
+    const field: SmallWorld = {
+      ...road,
+      systems: [muster, march, battle],
+      polities: { ...road.polities, south: { capital: 'far', ruler: 'bek' } },
+      people: { ...road.people, bek: { court: 'south', at: 'far', rank: 1 } },
+      places: { ...road.places, far: { owner: 'south', souls: 900 } },
+      ways: [...road.ways, ['town', 'far', 3]],
+      forces: {
+        guard: { owner: 'north', at: 'town', soldiers: 9000, commander: 'aya' },
+        foe: { owner: 'south', at: 'far', soldiers: 9000, commander: 'bek' },
+      },
+      relations: [{ between: ['north', 'south'], war: true }],
+      councils: [
+        { in: 1, polity: 'north', orders: [{ task: 'destroy', place: 'far', polity: 'south' }] },
+      ],
+      pins: [
+        ...road.pins!,
+        { die: 'battle.stand', subject: 'every', matter: 'every', roll: 0 },
+        { die: 'battle.chance', subject: 'every', matter: 'every', roll: 0.999 },
+        { die: 'march.onward', subject: 'every', matter: 'every', roll: 0 },
+      ],
+      days: 60,
+    };
+    const run = smallRun(field);
+    expect(run.first('battleWon')).toMatchObject({ polity: 'south', loser: 'north' });
+    const orders = run.told.filter((it) => it.kind === 'forceOrdered' && it.force === 'guard');
+    expect(orders.slice(0, 3).map((it) => it.task)).toEqual(['destroy', 'flee', 'destroy']);
+    expect(orders[1]).toMatchObject({ to: 'town' });
+    expect(orders[2]!.on - orders[1]!.on).toBeGreaterThanOrEqual(30);
+  });
+
+  it('one sent to destroy a lord goes on after him when his realm has fallen', () => {
+    const run = smallRun({
+      ...road,
+      polities: { ...road.polities, south: { capital: 'far', ruler: 'bek' } },
+      people: { ...road.people, bek: { court: 'south', at: 'town', rank: 1, fugitive: true } },
+      places: { ...road.places, far: { owner: 'south', souls: 900 } },
+      ways: [...road.ways, ['town', 'far', 9]],
+      councils: [
+        {
+          in: 1,
+          polity: 'north',
+          orders: [{ task: 'destroy', place: 'town', person: 'bek', polity: 'south' }],
+        },
+      ],
+      stage: [
+        {
+          in: 5,
+          say: (_world, act, id) =>
+            act.happen({ kind: 'polityFalls', polity: id.polity('south'), to: -1 }),
+        },
+      ],
+      days: 40,
+    });
+    const orders = run.told.filter((it) => it.kind === 'forceOrdered' && it.force === 'guard');
+    expect(orders.map((it) => it.task)).toContain('pursue');
+    expect(orders.at(-1)).toMatchObject({ person: 'bek' });
   });
 });

@@ -114,4 +114,54 @@ describe('muster', () => {
     });
     expect(run.first('strengthMoves')).toMatchObject({ force: 'guard', by: 'desertion', to: 3600 });
   });
+
+  it('a lord near whom an enemy army halts calls up who lives about him, by odds in his chance', () => {
+    const invaded: SmallWorld = {
+      ...steppe,
+      polities: { ...steppe.polities, south: { capital: 'town', ruler: 'bek', levy: 10_000 } },
+      forces: { host: { owner: 'north', at: 'camp', soldiers: 8000 } },
+      relations: [{ between: ['north', 'south'], war: true }],
+      councils: [
+        { in: 1, polity: 'north', orders: [{ task: 'destroy', place: 'town', polity: 'south' }] },
+      ],
+      days: 11,
+    };
+    const ready = { die: 'muster.turnOut', subject: 'every', matter: 'every', roll: 0 } as const;
+    const run = smallRun({ ...invaded, pins: [ready] });
+    // the enemy stands at the ford, six days away; 60 % of 10,000 live about the lord
+    expect(run.first('forceReaches')).toMatchObject({ place: 'ford', force: 'host' });
+    const raised = run.told.find((it) => it.kind === 'forceRaised' && it.polity === 'south')!;
+    expect(raised).toMatchObject({ place: 'town', soldiers: 6000, commander: 'bek', task: 'hold' });
+    expect(raised.on).toBe(run.first('forceReaches')!.on);
+    const refusing = smallRun({ ...invaded, pins: [{ ...ready, roll: 0.999 }] });
+    expect(refusing.of('forceRaised')).toHaveLength(0);
+  });
+
+  it('a neighbour at peace may send a guard against an army that halts on his land, but not when pledged', () => {
+    const crossed = (bond: number): SmallWorld => ({
+      ...steppe,
+      places: { ...steppe.places, ford: { owner: 'east', souls: 500 }, den: { owner: 'east' } },
+      ways: [...steppe.ways, ['ford', 'den', 9]],
+      polities: {
+        ...steppe.polities,
+        east: { capital: 'den', ruler: 'eno', levy: 9000, unitSoldiers: 1000 },
+      },
+      people: { ...steppe.people, eno: { court: 'east', at: 'den', rank: 1 } },
+      forces: { host: { owner: 'north', at: 'camp', soldiers: 3000 } },
+      relations: [
+        { between: ['north', 'south'], war: true },
+        { between: ['east', 'north'], bond },
+      ],
+      councils: [
+        { in: 1, polity: 'north', orders: [{ task: 'destroy', place: 'town', polity: 'south' }] },
+      ],
+      pins: [{ die: 'muster.turnOut', subject: 'every', matter: 'every', roll: 0.3 }],
+      days: 20,
+    });
+    const guard = smallRun(crossed(0)).told.find(
+      (it) => it.kind === 'forceOrdered' && it.task === 'screen',
+    );
+    expect(guard).toMatchObject({ to: 'ford', polity: 'north' });
+    expect(smallRun(crossed(1)).of('forceRaised')).toHaveLength(0);
+  });
 });

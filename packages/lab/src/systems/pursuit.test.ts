@@ -1,7 +1,8 @@
 // A beaten lord on the run.
 
 import { describe, expect, it } from 'vitest';
-import { type SmallWorld, smallRun } from '../../test/small.ts';
+import { type SmallWorld, shareOf, smallRun } from '../../test/small.ts';
+import { dayOfJulian } from '../base/calendar.ts';
 import { march } from './march.ts';
 import { muster } from './muster.ts';
 import { pursuit } from './pursuit.ts';
@@ -75,7 +76,7 @@ describe('pursuit', () => {
     let byHunters = 0;
     let byOthers = 0;
     for (let run = 0; run < 200; run += 1) {
-      const caught = smallRun({ ...hunted, run }).first('quarryCaught');
+      const caught = smallRun({ ...hunted, drawn: true, run }).first('quarryCaught');
       if (caught?.by === 'pursuers') byHunters += 1;
       else if (caught !== undefined) byOthers += 1;
     }
@@ -128,5 +129,48 @@ describe('pursuit', () => {
     const turned = run.first('guestTurnedAway')!;
     expect(run.told.some((it) => it.kind === 'flightTurns' && it.index > turned.index)).toBe(true);
     expect(run.first('quarryEscapes')).toMatchObject({ how: 'hidden', place: 'pass' });
+  });
+
+  it('a lord has mostly left before his town opens its gates, and is oftener caught when it is stormed', () => {
+    const caught = (by: 'surrender' | 'storm') =>
+      shareOf(
+        {
+          ...hunted,
+          stage: [
+            {
+              in: 1,
+              say: (_world, act, id) =>
+                act.happen({
+                  kind: 'placeChangesHands',
+                  place: id.place('town'),
+                  from: id.polity('south'),
+                  to: id.polity('north'),
+                  by,
+                }),
+            },
+          ],
+          days: 3,
+        },
+        100,
+        (run) => run.first('quarryCaught')?.on === 1,
+      );
+    expect(caught('surrender')).toBeLessThan(0.2); // one in ten
+    expect(caught('storm')).toBeGreaterThan(0.2); // three in ten
+  });
+
+  it('the road itself may kill him, more often on high ground in winter', () => {
+    const dies = (hardRoad: number) =>
+      shareOf(
+        {
+          ...hunted,
+          parameters: { ...safe, 'pursuit.hardship': 0.002, 'pursuit.hardRoad': hardRoad },
+          pins: [toRefuge],
+          day: dayOfJulian(1200, 12, 1),
+          days: 40,
+        },
+        100,
+        (run) => run.first('personDies')?.by === 'hardship',
+      );
+    expect(dies(5)).toBeGreaterThan(dies(1) + 0.1);
   });
 });

@@ -112,4 +112,19 @@ describe('siege', () => {
     expect(run.first('siegeLifted')).toMatchObject({ by: 'relief' });
     expect(run.place('town').owner).toBe(run.id.polity('south'));
   });
+
+  it('no more than a crowd can come at the walls at once, however large the army', () => {
+    const stormed = (frontage: number) =>
+      shareOf(
+        {
+          ...walled({ walls: 2, garrison: 100, souls: 500, stores: 300 }, 40_000),
+          pins: [refuses],
+          parameters: { ...quiet, 'siege.stormRate': 0.03, 'siege.frontage': frontage },
+          days: 30,
+        },
+        60,
+        (run) => run.of('placeChangesHands').some((it) => it.by === 'storm'),
+      );
+    expect(stormed(3)).toBeGreaterThan(stormed(0.3));
+  });
 });

@@ -122,4 +122,19 @@ describe('territory', () => {
       by: 'revolt',
     });
   });
+
+  it('news that the capital has fallen moves a town more than news of another town', () => {
+    const submits = (capital: string) =>
+      shareOf(
+        {
+          ...realm,
+          polities: { ...realm.polities, south: { capital, ruler: 'bek', legitimacy: 1 } },
+          places: { ...realm.places, cedar: { owner: 'south', souls: 5000, walls: 2 } },
+          stage: falls('birch'),
+        },
+        100,
+        (run) => run.of('placeChangesHands').some((it) => it.place === 'cedar'),
+      );
+    expect(submits('birch')).toBeGreaterThan(submits('far') + 0.05);
+  });
 });

@@ -12,7 +12,7 @@ import { exponentialAt } from '../base/quantile.ts';
 import type { Day, ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
 import { apply } from '../world/apply.ts';
 import { type Change, type Kind, kinds, type Option, vocabulary } from '../world/change.ts';
-import { copyWorld } from '../world/found.ts';
+import { copyWorld } from '../world/copy.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
   type Chronicle,

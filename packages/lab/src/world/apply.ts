@@ -535,8 +535,10 @@ function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>)
   assert(change.polity === world.polities.length, 'a polity takes the next free number');
   assert(world.polities.length < world.capacity, 'more polities than a run has room for');
   world.polities.push({
-    ...parent,
     name: nameOfPart(founder.name, 'realm', 1),
+    customs: parent.customs,
+    kind: parent.kind,
+    succession: parent.succession,
     stands: true,
     founded: world.day,
     ruler: change.person,
@@ -554,9 +556,14 @@ function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>)
     household: Math.min(founder.following, 1000),
     tied: 0,
     weakness: 0,
+    quality: parent.quality,
+    mountsPerMan: parent.mountsPerMan,
+    mode: parent.mode,
+    unitSoldiers: parent.unitSoldiers,
     defeated: -1,
     victorious: -1,
     dread: 0,
+    dreadedSince: parent.dreadedSince,
     deposed: false,
     alarmed: -1,
     appealed: -1,

@@ -7,7 +7,7 @@ import { assert } from '../base/assert.ts';
 import { nameOf } from '../base/dice.ts';
 import { type Assignment, type Day, offices, type Setting } from '../scenario/setting.ts';
 import { borders } from './look.ts';
-import type { AimHeld, Seen, World } from './world.ts';
+import type { AimHeld, World } from './world.ts';
 
 /** Polities that a run may found beyond those of the scenario. */
 const spare = 10;
@@ -36,23 +36,6 @@ export function foundWorld(setting: Setting, founding: Founding): World {
   settle(world);
   drawBorders(world, founding.bordering);
   return world;
-}
-
-/** A world that can be changed without the other knowing. Some 20 µs for a hundred places. */
-export function copyWorld(world: Seen<World>): World {
-  return {
-    day: world.day,
-    places: world.places.map((it) => ({ ...it, faiths: [...it.faiths] })),
-    people: world.people.map((it) => ({ ...it })),
-    polities: world.polities.map((it) => ({ ...it })),
-    forces: world.forces.map((it) => ({ ...it })),
-    sieges: world.sieges.map((it) => ({ ...it })),
-    relations: world.relations.map((it) => ({ ...it })),
-    capacity: world.capacity,
-    aims: world.aims,
-    forcesAt: world.forcesAt.map((it) => [...it]),
-    holds: [...world.holds],
-  };
 }
 
 /** Parameters that the opening, the readings taken and the switches set: `system.name` → value, later ones win. */

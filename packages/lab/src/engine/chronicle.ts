@@ -2,8 +2,9 @@
 // set its odds, and where it happened. Append-only. Everything that is told, drawn, counted or asked
 // of a run is read from here.
 
-import type { Day } from '../scenario/setting.ts';
+import type { Day, PlaceId } from '../scenario/setting.ts';
 import { type Change, type Kind, kinds, vocabulary } from '../world/change.ts';
+import type { Seen, World } from '../world/world.ts';
 
 export interface Chronicle {
   readonly changes: Change[];
@@ -31,6 +32,9 @@ export const emptyChronicle = (): Chronicle => ({
   nth: [],
 });
 
+/** Tables whose things are somewhere, the surest first. */
+const located = ['place', 'force', 'person', 'polity'];
+
 type Table = 'place' | 'person' | 'polity' | 'force' | 'siege' | '';
 
 /** The first field of each kind that names a thing: what a change of that kind is about. */
@@ -56,7 +60,34 @@ export function idIn(change: Change, field: string): number {
   return typeof value === 'number' ? value : -1;
 }
 
-/** Id of what a change is about. */
-export function subjectOf(change: Change): number {
-  return idIn(change, subjects[change.kind].field);
+/** Id of what a change is about; `number` is the number of its kind. */
+export function subjectOf(change: Change, number: number): number {
+  const field = subjectFields[number]!;
+  return field === '' ? -1 : idIn(change, field);
+}
+
+const subjectFields = kinds.map((kind) => subjects[kind].field);
+
+/** By number of kind: fields that may say where it happens, the surest first, and their tables. */
+const locators = kinds.map((kind) => {
+  const named = Object.entries(vocabulary[kind])
+    .map(([field, type]) => ({ field, rank: located.indexOf(type.replace('?', '')) }))
+    .filter(({ field, rank }) => rank >= 0 && field !== 'from')
+    .sort((a, b) => a.rank - b.rank);
+  return { fields: named.map((it) => it.field), ranks: named.map((it) => it.rank) };
+});
+
+/** Node where a change happens: its place, else where its force, person or polity is; −1 for nowhere. */
+export function locate(world: Seen<World>, change: Change, number: number): PlaceId | -1 {
+  const { fields, ranks } = locators[number]!;
+  for (let at = 0; at < fields.length; at += 1) {
+    const id = idIn(change, fields[at]!);
+    if (id < 0) continue;
+    const rank = ranks[at]!;
+    if (rank === 0) return id as PlaceId;
+    if (rank === 1 && id < world.forces.length) return world.forces[id]!.at;
+    if (rank === 2 && id < world.people.length) return world.people[id]!.at;
+    if (rank === 3 && id < world.polities.length) return world.polities[id]!.seat;
+  }
+  return -1;
 }

@@ -4,10 +4,10 @@
 // Long because it is the list of a court's questions.
 
 import type { Day, ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import type { Change, Kind } from '../world/change.ts';
+import { type Change, type Kind, kinds } from '../world/change.ts';
 import { courtiers, forcesOf, placesOf } from '../world/look.ts';
 import type { AimHeld, Force, Person, Polity, Seen, World } from '../world/world.ts';
-import { type Chronicle, idIn } from './chronicle.ts';
+import { type Chronicle, idIn, kindNumber } from './chronicle.ts';
 
 /** Matters that courts ask about: which kinds of change tell of it, and in which field its subject is. */
 export const matters = {
@@ -49,39 +49,62 @@ export type Hearing = (news: {
 export interface Ledger {
   /** Latest change of each matter about each subject; shape [matters][subjects]. */
   readonly heads: Int32Array[];
-  /** The change before it on the same matter and subject, by change and slot (two slots a change). */
-  readonly before: number[];
-  /** Day on which a court hears of a change: key change × capacity + court; absent until asked. */
-  readonly heardOn: Map<number, number>;
+  /** The change before it on the same matter and subject, by change and slot (`slotsAChange`). */
+  before: Int32Array;
+  /** Most courts of a run. */
+  readonly courts: number;
+  /** Day on which a court hears of a change; shape [changes × courts], NaN until asked. */
+  heardOn: Float64Array;
 }
 
 const matterNames = Object.keys(matters) as Matter[];
-const filed = new Map<Kind, { matter: number; field: string; slot: number }[]>();
+const matterNumber = Object.fromEntries(matterNames.map((name, at) => [name, at])) as Readonly<
+  Record<Matter, number>
+>;
+/** By number of kind: the matters that it tells of, each with the field of its subject and a slot. */
+const filed: { readonly matter: number; readonly field: string; readonly slot: number }[][] =
+  kinds.map(() => []);
 matterNames.forEach((name, matter) => {
   for (const [field, list] of Object.entries(matters[name])) {
-    for (const kind of list) {
-      const entries = filed.get(kind) ?? [];
+    for (const kind of list as readonly Kind[]) {
+      const entries = filed[kinds.indexOf(kind)]!;
       entries.push({ matter, field, slot: entries.length });
-      filed.set(kind, entries);
     }
   }
 });
-const slotsAChange = Math.max(...[...filed.values()].map((list) => list.length));
+const slotsAChange = Math.max(...filed.map((list) => list.length));
+/** Slot of each matter in each kind; shape [matters × kinds]. */
+const slotOf = new Int8Array(matterNames.length * kinds.length);
+filed.forEach((entries, kind) => {
+  for (const { matter, slot } of entries) slotOf[matter * kinds.length + kind] = slot;
+});
 
-/** A ledger with room for so many subjects in any one table. */
-export function emptyLedger(subjectsInATable: number): Ledger {
+/** A ledger with room for so many subjects in any one table, and so many courts. */
+export function emptyLedger(room: { readonly subjects: number; readonly courts: number }): Ledger {
   return {
-    heads: matterNames.map(() => new Int32Array(subjectsInATable).fill(-1)),
-    before: [],
-    heardOn: new Map(),
+    heads: matterNames.map(() => new Int32Array(room.subjects).fill(-1)),
+    before: new Int32Array(1024 * slotsAChange),
+    courts: room.courts,
+    heardOn: new Float64Array(1024 * room.courts).fill(Number.NaN),
   };
 }
 
+/** Empties a ledger in which so many changes were filed, and keeps its room. */
+export function clearLedger(ledger: Ledger, changes: number): void {
+  for (let matter = 0; matter < ledger.heads.length; matter += 1) ledger.heads[matter]!.fill(-1);
+  ledger.heardOn.fill(Number.NaN, 0, changes * ledger.courts);
+}
+
 /** Files a change that has just been appended under the matters that it tells of. */
-export function file(ledger: Ledger, change: Change, index: number): void {
-  const entries = filed.get(change.kind);
-  if (entries === undefined) return;
-  for (const { matter, field, slot } of entries) {
+export function file(
+  ledger: Ledger,
+  it: { readonly change: Change; readonly number: number; readonly index: number },
+): void {
+  const { change, number, index } = it;
+  if ((index + 1) * ledger.courts > ledger.heardOn.length) makeRoom(ledger);
+  const entries = filed[number]!;
+  for (let at = 0; at < entries.length; at += 1) {
+    const { matter, field, slot } = entries[at]!;
     const subject = idIn(change, field);
     const heads = ledger.heads[matter]!;
     if (subject < 0 || subject >= heads.length) continue;
@@ -90,7 +113,16 @@ export function file(ledger: Ledger, change: Change, index: number): void {
   }
 }
 
-/** One court's view on one day. */
+function makeRoom(ledger: Ledger): void {
+  const before = new Int32Array(2 * ledger.before.length);
+  before.set(ledger.before);
+  ledger.before = before;
+  const heardOn = new Float64Array(2 * ledger.heardOn.length).fill(Number.NaN);
+  heardOn.set(ledger.heardOn);
+  ledger.heardOn = heardOn;
+}
+
+/** One court's view, today. */
 export interface Heard {
   readonly court: PolityId;
   readonly day: Day;
@@ -165,218 +197,329 @@ export interface Heard {
   known(matter: Matter, subject: number): number;
 }
 
-/** Makes the view of one court. `opening` is the world on the opening's day, which every court knew. */
-export function hear(options: {
+/** What a view is made from. */
+export interface Hearsay {
   readonly world: Seen<World>;
+  /** The world on the opening's day, which every court knew. */
   readonly opening: Seen<World>;
   readonly chronicle: Chronicle;
   readonly ledger: Ledger;
   /** Days from today until a court hears of a change; at most 0 when it has. */
   readonly reaches: (change: number, court: PolityId) => number;
   readonly court: PolityId;
-}): Heard {
-  const { world, opening, chronicle, ledger, reaches, court } = options;
-  const day = world.day;
+}
 
-  const known = (matter: Matter, subject: number): number => {
-    const number = matterNames.indexOf(matter);
-    let at = ledger.heads[number]![subject] ?? -1;
-    while (at !== -1 && reaches(at, court) > 0) {
-      const slot = filed.get(chronicle.changes[at]!.kind)!.find((it) => it.matter === number)!.slot;
-      at = ledger.before[at * slotsAChange + slot]!;
+/** Makes the view of one court; it may be kept for the run, for it answers as of the world's day. */
+export function hear(hearsay: Hearsay): Heard {
+  return new View(hearsay);
+}
+
+/** A class, so that the many views of a run share their functions. */
+class View implements Heard {
+  readonly court: PolityId;
+  readonly own: Seen<Polity>;
+  readonly aims: readonly AimHeld[];
+  readonly world: Seen<World>;
+  readonly opening: Seen<World>;
+  readonly chronicle: Chronicle;
+  readonly ledger: Ledger;
+  readonly reaches: Hearsay['reaches'];
+
+  constructor({ world, opening, chronicle, ledger, reaches, court }: Hearsay) {
+    this.court = court;
+    this.own = world.polities[court]!;
+    this.aims = world.aims[this.own.customs]!;
+    this.world = world;
+    this.opening = opening;
+    this.chronicle = chronicle;
+    this.ledger = ledger;
+    this.reaches = reaches;
+  }
+
+  get day(): Day {
+    return this.world.day;
+  }
+
+  people(): readonly PersonId[] {
+    return courtiers(this.world, this.court);
+  }
+
+  person(id: PersonId): Seen<Person> {
+    return this.world.people[id]!;
+  }
+
+  ownForces(): readonly ForceId[] {
+    return forcesOf(this.world, this.court);
+  }
+
+  ownForce(id: ForceId): Seen<Force> {
+    return this.world.forces[id]!;
+  }
+
+  ownPlaces(): readonly PlaceId[] {
+    return placesOf(this.world, this.court);
+  }
+
+  placesOf(polity: PolityId): readonly PlaceId[] {
+    const out: PlaceId[] = [];
+    for (let id = 0; id < this.world.places.length; id += 1) {
+      if (this.holderOf(id as PlaceId) === polity) out.push(id as PlaceId);
     }
+    return out;
+  }
+
+  vassals(): readonly PolityId[] {
+    return this.polities().filter((it) => this.liegeOf(it) === this.court);
+  }
+
+  souls(place: PlaceId): number {
+    return this.opening.places[place]!.souls;
+  }
+
+  walls(place: PlaceId): number {
+    return this.opening.places[place]!.walls;
+  }
+
+  grievance(place: PlaceId): number {
+    return this.world.places[place]!.owner === this.court ? this.world.places[place]!.grievance : 0;
+  }
+
+  faithShare(place: PlaceId, faith: number): number {
+    return this.world.places[place]!.faiths[faith] ?? 0;
+  }
+
+  garrison(place: PlaceId): number {
+    return this.world.places[place]!.owner === this.court
+      ? this.world.places[place]!.garrison
+      : this.opening.places[place]!.garrison;
+  }
+
+  policy(place: PlaceId, matter: 'creed' | 'billets' | 'burning' | 'tax'): number {
+    if (this.world.places[place]!.owner === this.court) return this.world.places[place]![matter];
+    const change = this.toldThat(
+      'policy',
+      place,
+      (it) =>
+        it.kind === 'placeChangesHands' || (it.kind === 'policyChanges' && it.matter === matter),
+    );
+    if (change?.kind === 'policyChanges') return change.to;
+    return change === undefined ? this.opening.places[place]![matter] : matter === 'tax' ? 1 : 0;
+  }
+
+  trade(place: PlaceId): number {
+    return this.opening.places[place]!.trade;
+  }
+
+  holderOf(place: PlaceId): PolityId | -1 {
+    if (this.world.places[place]!.owner === this.court) return this.court;
+    const change = this.told('holder', place);
+    return change?.kind === 'placeChangesHands' ? change.to : this.opening.places[place]!.owner;
+  }
+
+  besiegerOf(place: PlaceId): PolityId | -1 {
+    const change = this.told('siege', place);
+    return change?.kind === 'siegeLaid' ? change.polity : -1;
+  }
+
+  whereIs(force: ForceId): PlaceId | -1 {
+    const change = this.told('force', force);
+    if (change === undefined)
+      return this.opening.forces[force]?.exists ? this.opening.forces[force]!.at : -1;
+    return change.kind === 'forceReaches' || change.kind === 'forceRaised' ? change.place : -1;
+  }
+
+  ownerOf(force: ForceId): PolityId {
+    return this.world.forces[force]!.owner;
+  }
+
+  soldiersIn(force: ForceId): number {
+    const change = this.told('strength', force);
+    if (change?.kind === 'forceRaised') return change.soldiers;
+    if (change?.kind === 'strengthMoves') return change.to;
+    return this.opening.forces[force]?.soldiers ?? 0;
+  }
+
+  foreignForces(): readonly ForceId[] {
+    const out: ForceId[] = [];
+    for (let id = 0; id < this.world.forces.length; id += 1) {
+      const force = id as ForceId;
+      if (this.world.forces[id]!.owner !== this.court && this.whereIs(force) !== -1)
+        out.push(force);
+    }
+    return out;
+  }
+
+  rulerOf(polity: PolityId): PersonId | -1 {
+    if (polity === this.court) return this.world.polities[this.court]!.ruler;
+    const change = this.told('ruler', polity);
+    if (change?.kind === 'rulerAccedes' || change?.kind === 'polityFounded') {
+      return this.lives(change.person) ? change.person : -1;
+    }
+    if (change?.kind === 'polityFalls') return -1;
+    const ruler = this.opening.polities[polity]?.ruler ?? -1;
+    return ruler !== -1 && this.lives(ruler) ? ruler : -1;
+  }
+
+  stands(polity: PolityId): boolean {
+    if (polity === this.court) return true;
+    const change = this.told('ruler', polity);
+    if (change?.kind === 'polityFalls') return false;
+    return change !== undefined || (this.opening.polities[polity]?.stands ?? false);
+  }
+
+  liegeOf(polity: PolityId): PolityId | -1 {
+    if (polity === this.court) return this.world.polities[this.court]!.liege;
+    const change = this.told('liege', polity);
+    if (change?.kind === 'vassalSubmits') return change.to;
+    return change === undefined ? (this.opening.polities[polity]?.liege ?? -1) : -1;
+  }
+
+  polities(): readonly PolityId[] {
+    const out: PolityId[] = [];
+    for (let id = 0; id < this.world.polities.length; id += 1) {
+      if (this.stands(id as PolityId)) out.push(id as PolityId);
+    }
+    return out;
+  }
+
+  seatOf(polity: PolityId): PlaceId {
+    const ruler = this.rulerOf(polity);
+    if (ruler !== -1) {
+      const { force } = this.world.people[ruler]!;
+      if (force !== -1) {
+        const seen = this.whereIs(force);
+        if (seen !== -1) return seen;
+      }
+    }
+    const change = this.told('seat', polity);
+    if (change?.kind === 'courtMoves' || change?.kind === 'capitalMoves') return change.to;
+    return (this.opening.polities[polity] ?? this.world.polities[polity]!).seat;
+  }
+
+  borders(first: PolityId, second: PolityId): boolean {
+    return this.world.relations[first * this.world.capacity + second]!.border;
+  }
+
+  angerAt(other: PolityId): number {
+    return this.world.relations[this.court * this.world.capacity + other]!.anger;
+  }
+
+  bondWith(other: PolityId): number {
+    return this.world.relations[this.court * this.world.capacity + other]!.bond;
+  }
+
+  atWar(first: PolityId, second: PolityId): boolean {
+    return this.world.relations[first * this.world.capacity + second]!.war;
+  }
+
+  pledgedTo(other: PolityId): boolean {
+    return (
+      this.world.relations[this.court * this.world.capacity + other]!.pledgedUntil >= this.world.day
+    );
+  }
+
+  reputedStrength(polity: PolityId): number {
+    if (polity === this.court) {
+      const own = this.world.polities[this.court]!;
+      return own.levy * (1 - own.tied) + own.household;
+    }
+    const given = this.opening.polities[polity];
+    let sum = given === undefined ? 2000 : given.levy * (1 - given.tied) + given.household;
+    for (let id = 0; id < this.opening.forces.length; id += 1) {
+      const force = this.opening.forces[id]!;
+      if (force.exists && force.owner === polity) sum += this.soldiersIn(id as ForceId);
+    }
+    const beaten = this.told('fortune', polity);
+    if (beaten?.kind === 'battleWon')
+      sum -= Math.min(0.8 * sum, beaten.enemies * beaten.enemiesLostShare);
+    return sum;
+  }
+
+  qualityOf(polity: PolityId): number {
+    return this.world.polities[polity]!.quality;
+  }
+
+  legitimacyOf(polity: PolityId): number {
+    return this.world.polities[polity]!.legitimacy;
+  }
+
+  defeatOf(polity: PolityId): Day | -1 {
+    return this.dayKnown('fortune', polity);
+  }
+
+  victoryOf(polity: PolityId): Day | -1 {
+    return this.dayKnown('victory', polity);
+  }
+
+  sackBy(polity: PolityId): Day | -1 {
+    return this.dayKnown('sack', polity);
+  }
+
+  pledgedBy(other: PolityId): boolean {
+    const pledge = this.toldThat(
+      'pledge',
+      other,
+      (it) => it.kind === 'neutralityPledged' && it.to === this.court,
+    );
+    return (
+      pledge !== undefined &&
+      this.world.relations[other * this.world.capacity + this.court]!.pledgedUntil >= this.world.day
+    );
+  }
+
+  lives(person: PersonId): boolean {
+    if (this.world.people[person]!.court === this.court) return this.world.people[person]!.alive;
+    return (
+      this.told('fate', person)?.kind !== 'personDies' &&
+      (this.opening.people[person]?.alive ?? true)
+    );
+  }
+
+  whereabouts(person: PersonId): PlaceId | -1 {
+    const at = this.known('fate', person);
+    if (at !== -1) return this.chronicle.where[at]! as PlaceId | -1;
+    const { court: host } = this.world.people[person]!;
+    if (host !== -1 && this.rulerOf(host) === person) return this.seatOf(host);
+    return this.opening.people[person]?.at ?? -1;
+  }
+
+  courtOf(person: PersonId): PolityId | -1 {
+    const change = this.told('fate', person);
+    if (change?.kind === 'guestReceived') return change.polity;
+    return this.opening.people[person]?.court ?? -1;
+  }
+
+  known(matter: Matter, subject: number): number {
+    const number = matterNumber[matter];
+    let at = this.ledger.heads[number]![subject] ?? -1;
+    while (at !== -1 && this.reaches(at, this.court) > 0) at = this.#before(number, at);
     return at;
-  };
+  }
+
+  /** The change before one on the same matter and subject. */
+  #before(matter: number, change: number): number {
+    const kind = kindNumber.get(this.chronicle.changes[change]!.kind)!;
+    return this.ledger.before[change * slotsAChange + slotOf[matter * kinds.length + kind]!]!;
+  }
+
+  told(matter: Matter, subject: number): Change | undefined {
+    const at = this.known(matter, subject);
+    return at === -1 ? undefined : this.chronicle.changes[at];
+  }
+
   /** The latest change on a matter that the court knows and that passes a test. */
-  const toldThat = (
-    matter: Matter,
-    subject: number,
-    test: (change: Change) => boolean,
-  ): Change | undefined => {
-    const number = matterNames.indexOf(matter);
-    let at = known(matter, subject);
+  toldThat(matter: Matter, subject: number, test: (change: Change) => boolean): Change | undefined {
+    let at = this.known(matter, subject);
     while (at !== -1) {
-      const change = chronicle.changes[at]!;
-      if (reaches(at, court) <= 0 && test(change)) return change;
-      const { slot } = filed.get(change.kind)!.find((it) => it.matter === number)!;
-      at = ledger.before[at * slotsAChange + slot]!;
+      const change = this.chronicle.changes[at]!;
+      if (this.reaches(at, this.court) <= 0 && test(change)) return change;
+      at = this.#before(matterNumber[matter], at);
     }
     return undefined;
-  };
-  const dayKnown = (matter: Matter, subject: number): Day | -1 => {
-    const at = known(matter, subject);
-    return at === -1 ? -1 : chronicle.days[at]!;
-  };
-  const told = (matter: Matter, subject: number): Change | undefined => {
-    const at = known(matter, subject);
-    return at === -1 ? undefined : chronicle.changes[at];
-  };
+  }
 
-  const heard: Heard = {
-    court,
-    day,
-    own: world.polities[court]!,
-    aims: world.aims[world.polities[court]!.customs]!,
-    people: () => courtiers(world, court),
-    person: (id) => world.people[id]!,
-    ownForces: () => forcesOf(world, court),
-    ownForce: (id) => world.forces[id]!,
-    ownPlaces: () => placesOf(world, court),
-    placesOf(polity) {
-      const out: PlaceId[] = [];
-      for (let id = 0; id < world.places.length; id += 1) {
-        if (heard.holderOf(id as PlaceId) === polity) out.push(id as PlaceId);
-      }
-      return out;
-    },
-    vassals: () => heard.polities().filter((it) => heard.liegeOf(it) === court),
-    souls: (place) => opening.places[place]!.souls,
-    walls: (place) => opening.places[place]!.walls,
-    grievance: (place) =>
-      world.places[place]!.owner === court ? world.places[place]!.grievance : 0,
-    faithShare: (place, faith) => world.places[place]!.faiths[faith] ?? 0,
-    garrison: (place) =>
-      world.places[place]!.owner === court
-        ? world.places[place]!.garrison
-        : opening.places[place]!.garrison,
-    policy(place, matter) {
-      if (world.places[place]!.owner === court) return world.places[place]![matter];
-      const change = toldThat(
-        'policy',
-        place,
-        (it) =>
-          it.kind === 'placeChangesHands' || (it.kind === 'policyChanges' && it.matter === matter),
-      );
-      if (change?.kind === 'policyChanges') return change.to;
-      return change === undefined ? opening.places[place]![matter] : matter === 'tax' ? 1 : 0;
-    },
-    trade: (place) => opening.places[place]!.trade,
-
-    holderOf(place) {
-      if (world.places[place]!.owner === court) return court;
-      const change = told('holder', place);
-      return change?.kind === 'placeChangesHands' ? change.to : opening.places[place]!.owner;
-    },
-    besiegerOf(place) {
-      const change = told('siege', place);
-      return change?.kind === 'siegeLaid' ? change.polity : -1;
-    },
-    whereIs(force) {
-      const change = told('force', force);
-      if (change === undefined)
-        return opening.forces[force]?.exists ? opening.forces[force]!.at : -1;
-      return change.kind === 'forceReaches' || change.kind === 'forceRaised' ? change.place : -1;
-    },
-    ownerOf: (force) => world.forces[force]!.owner,
-    soldiersIn(force) {
-      const change = told('strength', force);
-      if (change?.kind === 'forceRaised') return change.soldiers;
-      if (change?.kind === 'strengthMoves') return change.to;
-      return opening.forces[force]?.soldiers ?? 0;
-    },
-    foreignForces() {
-      const out: ForceId[] = [];
-      for (let id = 0; id < world.forces.length; id += 1) {
-        const force = id as ForceId;
-        if (world.forces[id]!.owner !== court && heard.whereIs(force) !== -1) out.push(force);
-      }
-      return out;
-    },
-    rulerOf(polity) {
-      if (polity === court) return world.polities[court]!.ruler;
-      const change = told('ruler', polity);
-      if (change?.kind === 'rulerAccedes' || change?.kind === 'polityFounded') {
-        return heard.lives(change.person) ? change.person : -1;
-      }
-      if (change?.kind === 'polityFalls') return -1;
-      const ruler = opening.polities[polity]?.ruler ?? -1;
-      return ruler !== -1 && heard.lives(ruler) ? ruler : -1;
-    },
-    stands(polity) {
-      if (polity === court) return true;
-      const change = told('ruler', polity);
-      if (change?.kind === 'polityFalls') return false;
-      return change !== undefined || (opening.polities[polity]?.stands ?? false);
-    },
-    liegeOf(polity) {
-      if (polity === court) return world.polities[court]!.liege;
-      const change = told('liege', polity);
-      if (change?.kind === 'vassalSubmits') return change.to;
-      return change === undefined ? (opening.polities[polity]?.liege ?? -1) : -1;
-    },
-    polities() {
-      const out: PolityId[] = [];
-      for (let id = 0; id < world.polities.length; id += 1) {
-        if (heard.stands(id as PolityId)) out.push(id as PolityId);
-      }
-      return out;
-    },
-    seatOf(polity) {
-      const ruler = heard.rulerOf(polity);
-      if (ruler !== -1) {
-        const { force } = world.people[ruler]!;
-        if (force !== -1) {
-          const seen = heard.whereIs(force);
-          if (seen !== -1) return seen;
-        }
-      }
-      const change = told('seat', polity);
-      if (change?.kind === 'courtMoves' || change?.kind === 'capitalMoves') return change.to;
-      return (opening.polities[polity] ?? world.polities[polity]!).seat;
-    },
-    borders: (first, second) => world.relations[first * world.capacity + second]!.border,
-    angerAt: (other) => world.relations[court * world.capacity + other]!.anger,
-    bondWith: (other) => world.relations[court * world.capacity + other]!.bond,
-    atWar: (first, second) => world.relations[first * world.capacity + second]!.war,
-    pledgedTo: (other) => world.relations[court * world.capacity + other]!.pledgedUntil >= day,
-    reputedStrength(polity) {
-      if (polity === court) {
-        const own = world.polities[court]!;
-        return own.levy * (1 - own.tied) + own.household;
-      }
-      const given = opening.polities[polity];
-      let sum = given === undefined ? 2000 : given.levy * (1 - given.tied) + given.household;
-      for (let id = 0; id < opening.forces.length; id += 1) {
-        const force = opening.forces[id]!;
-        if (force.exists && force.owner === polity) sum += heard.soldiersIn(id as ForceId);
-      }
-      const beaten = told('fortune', polity);
-      if (beaten?.kind === 'battleWon')
-        sum -= Math.min(0.8 * sum, beaten.enemies * beaten.enemiesLostShare);
-      return sum;
-    },
-    qualityOf: (polity) => world.polities[polity]!.quality,
-    legitimacyOf: (polity) => world.polities[polity]!.legitimacy,
-    defeatOf: (polity) => dayKnown('fortune', polity),
-    victoryOf: (polity) => dayKnown('victory', polity),
-    sackBy: (polity) => dayKnown('sack', polity),
-    pledgedBy(other) {
-      const pledge = toldThat(
-        'pledge',
-        other,
-        (it) => it.kind === 'neutralityPledged' && it.to === court,
-      );
-      return (
-        pledge !== undefined && world.relations[other * world.capacity + court]!.pledgedUntil >= day
-      );
-    },
-    lives(person) {
-      if (world.people[person]!.court === court) return world.people[person]!.alive;
-      return told('fate', person)?.kind !== 'personDies' && (opening.people[person]?.alive ?? true);
-    },
-    whereabouts(person) {
-      const at = known('fate', person);
-      if (at !== -1) return chronicle.where[at]! as PlaceId | -1;
-      const { court: host } = world.people[person]!;
-      if (host !== -1 && heard.rulerOf(host) === person) return heard.seatOf(host);
-      return opening.people[person]?.at ?? -1;
-    },
-    courtOf(person) {
-      const change = told('fate', person);
-      if (change?.kind === 'guestReceived') return change.polity;
-      return opening.people[person]?.court ?? -1;
-    },
-    known,
-  };
-  return heard;
+  dayKnown(matter: Matter, subject: number): Day | -1 {
+    const at = this.known(matter, subject);
+    return at === -1 ? -1 : this.chronicle.days[at]!;
+  }
 }

@@ -1,9 +1,11 @@
 // The loop: one run of one frame, from its number alone. It pops what is due, lets the owner speak,
 // follows the consequences breadth first, and when all is at rest computes the rates that were marked.
-// Nothing here knows what the systems are about. Long because it is one algorithm.
+// Nothing here knows what the systems are about. What a run needs is made once a frame and used again
+// by its next run: functions made anew for each run would be compiled anew. Long because it is one
+// algorithm.
 
 import { dayOfKey, hazardKey, latestAgendaDay, plannedKey } from '../base/agenda.ts';
-import { assert } from '../base/assert.ts';
+import { assert, BrokenPromise } from '../base/assert.ts';
 import { monthOf } from '../base/calendar.ts';
 import { type Name, nameOfPair, nameOfPart, rollAt, runKey } from '../base/dice.ts';
 import { Heap } from '../base/heap.ts';
@@ -11,19 +13,21 @@ import { exp } from '../base/number.ts';
 import { exponentialAt } from '../base/quantile.ts';
 import type { Day, ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
 import { apply } from '../world/apply.ts';
-import { type Change, type Kind, kinds, type Option, vocabulary } from '../world/change.ts';
+import { type Change, type Kind, kinds, type Option } from '../world/change.ts';
 import { copyWorld } from '../world/copy.ts';
+import { mostPolities } from '../world/found.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
   type Chronicle,
   emptyChronicle,
-  idIn,
   kindNumber,
+  locate,
   subjectOf,
   subjects,
 } from './chronicle.ts';
+import { Counts } from './counts.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
-import { emptyLedger, file, type Hearing, hear } from './heard.ts';
+import { clearLedger, emptyLedger, file, type Heard, type Hearing, hear } from './heard.ts';
 import type { Die, HazardKind } from './model.ts';
 import type { Occasion } from './occasion.ts';
 import type { Counsel, SubjectTable } from './system.ts';
@@ -74,7 +78,10 @@ export interface RestCheck {
 }
 
 interface Slot {
-  readonly number: number;
+  /** Its place among the slots of the run. */
+  number: number;
+  /** The run for which it was last made ready. */
+  run: number;
   readonly hazard: HazardKind;
   readonly subject: number;
   /** How often it has come. */
@@ -93,44 +100,70 @@ interface Slot {
   /** The change that had it reviewed. */
   reviewer: number;
   parts: Map<number, number> | undefined;
+  /** Keys under which it stands on the agenda: `due`, and older ones that will lapse. */
+  readonly outstanding: number[];
 }
+
+/** What plays the runs of one frame, one after the other. */
+interface Player {
+  busy: boolean;
+  readonly play: (input: RunInput, options: RunOptions) => Run;
+}
+
+const players = new WeakMap<Frame, Player>();
 
 /** Plays one run to its opening's last day. Same frame and input, same chronicle, on every machine. */
 export function play(frame: Frame, input: RunInput, options: RunOptions = {}): Run {
+  let player = players.get(frame);
+  if (player === undefined || player.busy) {
+    // none yet, or the one there is stands in the middle of a run, which has asked for this one or failed
+    player = makePlayer(frame);
+    players.set(frame, player);
+  }
+  player.busy = true;
+  const run = player.play(input, options);
+  player.busy = false;
+  return run;
+}
+
+function makePlayer(frame: Frame): Player {
   const { model, setting, land } = frame;
-  const draw =
-    options.draw ??
-    drawInputs(frame, {
-      seed: input.seed,
-      draw: Math.floor(input.run / runsADraw),
-      ...(input.inputs === undefined ? {} : { given: input.inputs }),
-    });
-  const { opening } = draw;
-  const world = copyWorld(opening);
   const { day: firstDay, until } = setting.openings[frame.opening]!;
   const lastOffset = until - firstDay;
   assert(lastOffset >= 0 && lastOffset <= latestAgendaDay, () => `a run of ${lastOffset} days`);
 
-  const key = runKey(input.seed, input.run);
-  const chronicle = emptyChronicle();
-  const ledger = emptyLedger(1024);
-  const latestOf: number[][] = kinds.map(() => []);
-  const countOf: number[][] = kinds.map(() => []);
+  // what lives as long as the frame and is emptied for each run
+  const ledger = emptyLedger({ subjects: 1024, courts: mostPolities(setting) });
+  const latestOf = new Counts(kinds.length, -1);
+  const countOf = new Counts(kinds.length, 0);
   const agenda = new Heap(2048);
-  const planned: { occasion: Occasion; planner: number }[] = [];
+  const occasions: Occasion[] = [];
+  const planners: number[] = [];
   const slots: (Slot | undefined)[][] = model.hazards.map(() => []);
   const slotList: Slot[] = [];
-  const outstanding = new Set<number>();
   const marked: Slot[] = [];
-  const pressures = new Map<number, Pressure>();
   const pairNames: (Name | undefined)[] = [];
-  const hazardFactor = draw.engine.hazardFactor ?? 1;
-  const utilityWeight = draw.engine.utilityWeight ?? 1;
-  let month = monthOf(setting.calendar, world.day);
+  /** Numbers of the kinds of the changes in the chronicle. */
+  const numbers: number[] = [];
+  const courts: (Heard | undefined)[] = [];
+  let runs = 0;
+
+  // what each run has of its own
+  let options: RunOptions = {};
+  let draw: Draw = noDraw;
+  let opening: Seen<World> = draw.opening;
+  let world: World = opening as World;
+  let key: Name = { high: 0, low: 0 };
+  let chronicle = emptyChronicle();
+  let pressures = new Map<number, Pressure>();
+  let hazardFactor = 1;
+  let utilityWeight = 1;
+  let month = 1;
   let rates = 0;
   let speaker = 0;
   let trigger = -1;
   let deciding = false;
+  let hearing: Hearing = () => 0;
 
   // names and dice
 
@@ -193,30 +226,25 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
   const changeName = (index: number): Name => {
     const change = chronicle.changes[index]!;
     const { table } = subjects[change.kind];
-    const parent = table === '' ? key : subjectName(table, subjectOf(change));
+    const parent = table === '' ? key : subjectName(table, subjectOf(change, numbers[index]!));
     return nameOfPart(parent, change.kind, chronicle.nth[index]!);
   };
-  const hearing: Hearing = model.hearing.make({
-    world,
-    land,
-    month: () => month,
-    parameters: draw.parameters[messenger] ?? {},
-    roll: (die, change, court) => {
-      const it = model.dice[messenger]!.get(die);
-      assert(it !== undefined, () => `no die ${die}`);
-      const name = nameOfPair(changeName(change), world.polities[court]!.name);
-      options.onRoll?.(it.key, name, 0);
-      return rollAt(key, it.name, name, 0);
-    },
-  });
+  const rollNews = (die: string, change: number, court: PolityId): number => {
+    const it = model.dice[messenger]!.get(die);
+    assert(it !== undefined, () => `no die ${die}`);
+    const name = nameOfPair(changeName(change), world.polities[court]!.name);
+    options.onRoll?.(it.key, name, 0);
+    return rollAt(key, it.name, name, 0);
+  };
+  const monthNow = () => month;
 
   const reaches = (change: number, court: PolityId): number => {
-    const known = change * world.capacity + court;
-    let on = ledger.heardOn.get(known);
-    if (on === undefined) {
+    const known = change * ledger.courts + court;
+    let on = ledger.heardOn[known]!;
+    if (Number.isNaN(on)) {
       const day = chronicle.days[change]!;
       on = day + hearing({ change, from: chronicle.where[change]! as PlaceId | -1, court, day });
-      ledger.heardOn.set(known, on);
+      ledger.heardOn[known] = on;
     }
     return on - world.day;
   };
@@ -224,63 +252,61 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
   // speech
 
   const happen = (change: Change, because?: readonly number[]): number => {
-    assert(change.kind !== 'councilDecides' || deciding, 'only a council that hears may decide');
     const number = kindNumber.get(change.kind)!;
-    const subject = subjectOf(change);
-    const where = locate(world, change);
+    assert(number !== councilDecides || deciding, 'only a council that hears may decide');
+    const subject = subjectOf(change, number);
+    const where = locate(world, change, number);
     apply(world, change);
     const index = chronicle.changes.length;
     chronicle.changes.push(change);
     chronicle.days.push(world.day);
     chronicle.systems.push(speaker);
     chronicle.triggers.push(trigger);
-    chronicle.because.push(
-      because === undefined ? none : because.filter((it) => it >= 0 && it !== trigger),
-    );
+    chronicle.because.push(because === undefined ? none : reasonsIn(because));
     chronicle.where.push(where);
-    const count = countOf[number]![subject + 1] ?? 0;
+    numbers.push(number);
+    const count = countOf.at(number, subject + 1);
     chronicle.nth.push(count);
-    countOf[number]![subject + 1] = count + 1;
-    latestOf[number]![subject + 1] = index;
-    file(ledger, change, index);
+    countOf.put(number, subject + 1, count + 1);
+    latestOf.put(number, subject + 1, index);
+    file(ledger, { change, number, index });
     trigger = index;
     return index;
   };
+  const reasonsIn = (because: readonly number[]): readonly number[] => {
+    let out: number[] | undefined;
+    for (let at = 0; at < because.length; at += 1) {
+      const reason = because[at]!;
+      if (reason < 0 || reason === trigger) continue;
+      if (out === undefined) out = [reason];
+      else out.push(reason);
+    }
+    return out ?? none;
+  };
   const later = (days: number, occasion: Occasion): void => {
     const wait = Math.max(1, Math.ceil(days));
-    assert(wait >= 1, () => `an occasion ${occasion.kind} in ${days} days`);
+    if (!(wait >= 1)) refuseWait(occasion, days);
     const offset = world.day - firstDay + wait;
     if (!(offset <= lastOffset)) return;
     const owner = model.owners.get(occasion.kind);
     if (owner === undefined) return; // its system has been left out of the model
     agenda.push(
-      plannedKey({ day: offset, owner: owner.system, order: planned.length }),
-      planned.length,
+      plannedKey({ day: offset, owner: owner.system, order: occasions.length }),
+      occasions.length,
     );
-    planned.push({ occasion, planner: trigger });
+    occasions.push(occasion);
+    planners.push(trigger);
   };
   const review = (hazard: HazardKind, subject: number): void => {
     let slot = slots[hazard.number]![subject];
     if (slot === undefined) {
-      slot = {
-        number: slotList.length,
-        hazard,
-        subject,
-        nth: 0,
-        open: false,
-        left: 0,
-        rate: 0,
-        since: world.day,
-        due: -1,
-        cause: -1,
-        part: 0,
-        best: -1,
-        bestPart: 0,
-        marked: false,
-        reviewer: -1,
-        parts: undefined,
-      };
+      slot = makeSlot(hazard, subject);
       slots[hazard.number]![subject] = slot;
+    }
+    if (slot.run !== runs) {
+      clearSlot(slot, world.day);
+      slot.run = runs;
+      slot.number = slotList.length;
       slotList.push(slot);
     }
     if (!slot.marked) {
@@ -292,14 +318,9 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
 
   const rateOf = (slot: Slot): number => {
     const { hazard, subject } = slot;
-    const system = model.systems[hazard.system]!;
-    const own = hazard.key.slice(system.name.length + 1);
-    const rate =
-      hazardFactor * system.rates[own]!(world, subject as never, ratings[hazard.system]!);
-    assert(
-      Number.isFinite(rate) && rate >= 0,
-      () => `rate ${rate} of ${hazard.key} for ${subject}`,
-    );
+    const reckon = rateOfHazard[hazard.number]!;
+    const rate = hazardFactor * reckon(world, subject as never, acts[hazard.system]!);
+    if (!(rate >= 0 && rate < Infinity)) refuseRate(slot, rate);
     return rate;
   };
   /** Counts what a slot has spent since it was last looked at, and who is to be thanked for it. */
@@ -360,8 +381,8 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
       fraction: whole === 0 ? 0 : fraction,
       slot: slot.hazard.ordinal * 8192 + slot.subject,
     });
-    if (!outstanding.has(slot.due)) {
-      outstanding.add(slot.due);
+    if (!slot.outstanding.includes(slot.due)) {
+      slot.outstanding.push(slot.due);
       agenda.push(slot.due, -1 - slot.number);
     }
   };
@@ -369,10 +390,17 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
   // what systems are given
 
   const weighOptions = (utilities: readonly number[]): number[] => {
-    const best = Math.max(...utilities);
-    const weights = utilities.map((it) => exp(utilityWeight * (it - best)));
-    const sum = weights.reduce((total, it) => total + it, 0);
-    return weights.map((it) => it / sum);
+    let best = -Infinity;
+    for (let at = 0; at < utilities.length; at += 1) best = Math.max(best, utilities[at]!);
+    const odds: number[] = [];
+    let sum = 0;
+    for (let at = 0; at < utilities.length; at += 1) {
+      const weight = exp(utilityWeight * (utilities[at]! - best));
+      odds.push(weight);
+      sum += weight;
+    }
+    for (let at = 0; at < odds.length; at += 1) odds[at] = odds[at]! / sum;
+    return odds;
   };
   const pick = (odds: readonly number[], u: number): number => {
     let sum = 0;
@@ -394,11 +422,11 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
     polity: () => world.polities.length as PolityId,
   };
   // Plain fields, no getters: an accessor would give every run's object a shape of its own (×2 in time).
-  const acts = model.systems.map((_, system): Counsel & { month: number } => {
+  const acts = model.systems.map((_, system): Working => {
     const roll = (die: string, subject: number, matter: number) =>
       rollDie(dieOf(system, die), subject, matter);
     return {
-      parameters: draw.parameters[system]!,
+      parameters: {},
       land,
       setting,
       amountOf: (amount) => (amount.input === -1 ? amount.value : draw.values[amount.input]!),
@@ -412,19 +440,13 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
         assert(it !== undefined, () => `${model.systems[system]!.name} has no hazard ${hazard}`);
         review(it, subject);
       },
-      latest: (kind: Kind, subject: number) => latestOf[kindNumber.get(kind)!]![subject + 1] ?? -1,
+      latest: (kind: Kind, subject: number) => latestOf.at(kindNumber.get(kind)!, subject + 1),
       weigh: ((die: string, subject: number, matter: number, utilities: readonly number[]) => {
         const odds = weighOptions(utilities);
         return { choice: pick(odds, roll(die, subject, matter)), odds };
       }) as Counsel['weigh'],
       decide: ((die: string, subject: number, matter: number, council) => {
-        const open = council.options.filter(
-          (option) =>
-            !frame.bars.some(
-              (bar) =>
-                bar.option === option.act && (bar.polity === -1 || bar.polity === council.polity),
-            ),
-        );
+        const open = frame.bars.length === 0 ? council.options : openTo(council);
         assert(open.length > 0, () => `a council of ${council.polity} without options`);
         const odds = weighOptions(open.map((it) => it.utility));
         // written out: spreading records of many shapes cost a third of a council
@@ -456,23 +478,38 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
       next,
     };
   });
-  const ratings = acts;
+  const openTo: Barring = ({ options: given, polity }) =>
+    given.filter(
+      (option) =>
+        !frame.bars.some(
+          (bar) => bar.option === option.act && (bar.polity === -1 || bar.polity === polity),
+        ),
+    );
+
+  // who does what, by number
+
+  const ownName = ({ key: whole, system }: HazardKind) =>
+    whole.slice(model.systems[system]!.name.length + 1);
+  const rateOfHazard = model.hazards.map((it) => model.systems[it.system]!.rates[ownName(it)]!);
+  const comingOf = model.hazards.map((it) => model.systems[it.system]!.comes[ownName(it)]!);
+  const reactions = kinds.map((kind, number) =>
+    model.reactors[number]!.map((system) => ({
+      system,
+      act: acts[system]!,
+      react: model.systems[system]!.after![kind] as Reaction,
+    })),
+  );
 
   const consequences = (from: number): void => {
     for (let at = from; at < chronicle.changes.length; at += 1) {
-      assert(
-        chronicle.changes.length - from < 10_000,
-        () =>
-          `no rest after ${chronicle.changes
-            .slice(-6)
-            .map((it) => it.kind)
-            .join(', ')}`,
-      );
+      if (chronicle.changes.length - from >= 10_000) refuseUnrest(chronicle);
       const change = chronicle.changes[at]!;
-      for (const system of model.reactors[kindNumber.get(change.kind)!]!) {
+      const reacting = reactions[numbers[at]!]!;
+      for (let turn = 0; turn < reacting.length; turn += 1) {
+        const { system, act, react } = reacting[turn]!;
         speaker = system;
         trigger = at;
-        model.systems[system]!.after![change.kind]!(world, change as never, acts[system]!, at);
+        react(world, change, act, at);
       }
     }
     settleRates();
@@ -493,93 +530,196 @@ export function play(frame: Frame, input: RunInput, options: RunOptions = {}): R
 
   // the run
 
-  model.systems.forEach((system, number) => {
-    speaker = number;
-    trigger = -1;
-    system.begin?.(world, acts[number]!);
-  });
-  consequences(0);
-  while (agenda.size > 0) {
-    const due = agenda.peekKey();
-    const entry = agenda.pop();
-    const day = (firstDay + dayOfKey(due)) as Day;
-    if (day !== world.day) {
-      world.day = day;
-      month = monthOf(setting.calendar, day);
-      for (const act of acts) act.month = month;
+  const begin = (input: RunInput): void => {
+    runs += 1;
+    draw =
+      options.draw ??
+      drawInputs(frame, {
+        seed: input.seed,
+        draw: Math.floor(input.run / runsADraw),
+        ...(input.inputs === undefined ? {} : { given: input.inputs }),
+      });
+    opening = draw.opening;
+    world = copyWorld(opening);
+    key = runKey(input.seed, input.run);
+    clearLedger(ledger, chronicle.changes.length);
+    chronicle = emptyChronicle();
+    latestOf.clear();
+    countOf.clear();
+    agenda.clear();
+    occasions.length = 0;
+    planners.length = 0;
+    slotList.length = 0;
+    marked.length = 0;
+    numbers.length = 0;
+    pairNames.length = 0;
+    courts.length = 0;
+    pressures = new Map();
+    hazardFactor = draw.engine.hazardFactor ?? 1;
+    utilityWeight = draw.engine.utilityWeight ?? 1;
+    month = monthOf(setting.calendar, world.day);
+    rates = 0;
+    deciding = false;
+    for (let system = 0; system < acts.length; system += 1) {
+      acts[system]!.parameters = draw.parameters[system]!;
+      acts[system]!.month = month;
     }
-    const from = chronicle.changes.length;
-    if (entry >= 0) {
-      const { occasion, planner } = planned[entry]!;
-      const owner = model.owners.get(occasion.kind)!;
-      speaker = owner.system;
-      trigger = planner;
-      const system = model.systems[owner.system]!;
-      const act = acts[owner.system]!;
-      if (owner.heard) {
-        const { polity } = occasion as { readonly polity: PolityId };
-        deciding = true;
-        const heard = hear({ world, opening, chronicle, ledger, reaches, court: polity });
-        system.hears![occasion.kind]!(heard, occasion as never, act);
-        deciding = false;
-      } else {
-        system.on![occasion.kind]!(world, occasion as never, act);
-      }
+    hearing = model.hearing.make({
+      world,
+      land,
+      month: monthNow,
+      parameters: draw.parameters[messenger] ?? {},
+      roll: rollNews,
+    });
+  };
+  const turnTo = (day: Day): void => {
+    if (day === world.day) return;
+    world.day = day;
+    month = monthOf(setting.calendar, day);
+    for (let system = 0; system < acts.length; system += 1) acts[system]!.month = month;
+  };
+  const courtOf = (court: PolityId): Heard => {
+    let heard = courts[court];
+    if (heard === undefined) {
+      heard = hear({ world, opening, chronicle, ledger, reaches, court });
+      courts[court] = heard;
+    }
+    return heard;
+  };
+  const keep = (entry: number): void => {
+    const occasion = occasions[entry]!;
+    const owner = model.owners.get(occasion.kind)!;
+    speaker = owner.system;
+    trigger = planners[entry]!;
+    const system = model.systems[owner.system]!;
+    const act = acts[owner.system]!;
+    if (owner.heard) {
+      const { polity } = occasion as { readonly polity: PolityId };
+      deciding = true;
+      system.hears![occasion.kind]!(courtOf(polity), occasion as never, act);
+      deciding = false;
     } else {
-      const slot = slotList[-1 - entry]!;
-      outstanding.delete(due);
-      if (slot.due !== due) continue;
-      spend(slot);
-      slot.due = -1;
-      slot.rate = 0;
-      slot.open = false;
-      slot.nth += 1;
-      speaker = slot.hazard.system;
-      trigger = slot.best;
-      const system = model.systems[slot.hazard.system]!;
-      const own = slot.hazard.key.slice(system.name.length + 1);
-      system.comes[own]!(world, slot.subject as never, slot.nth, acts[slot.hazard.system]!);
-      if (slot.parts !== undefined && chronicle.changes.length > from) {
-        const parts = [...slot.parts].map(([cause, part]) => ({ cause, part }));
-        parts.sort((a, b) => b.part - a.part || a.cause - b.cause);
-        pressures.set(from, { hazard: slot.hazard.key, parts });
-      }
+      system.on![occasion.kind]!(world, occasion as never, act);
     }
-    consequences(from);
-  }
-  world.day = until;
-  return { chronicle, world, draw, rates, pressures };
+  };
+  const come = (slot: Slot): void => {
+    const from = chronicle.changes.length;
+    spend(slot);
+    slot.due = -1;
+    slot.rate = 0;
+    slot.open = false;
+    slot.nth += 1;
+    speaker = slot.hazard.system;
+    trigger = slot.best;
+    const coming = comingOf[slot.hazard.number]!;
+    coming(world, slot.subject as never, slot.nth, acts[slot.hazard.system]!);
+    if (slot.parts !== undefined && chronicle.changes.length > from) {
+      const parts = [...slot.parts].map(([cause, part]) => ({ cause, part }));
+      parts.sort((a, b) => b.part - a.part || a.cause - b.cause);
+      pressures.set(from, { hazard: slot.hazard.key, parts });
+    }
+  };
+
+  return {
+    busy: false,
+    play: (input, given) => {
+      options = given;
+      begin(input);
+      model.systems.forEach((system, number) => {
+        speaker = number;
+        trigger = -1;
+        system.begin?.(world, acts[number]!);
+      });
+      consequences(0);
+      while (agenda.size > 0) {
+        const due = agenda.peekKey();
+        const entry = agenda.pop();
+        turnTo((firstDay + dayOfKey(due)) as Day);
+        const from = chronicle.changes.length;
+        if (entry >= 0) keep(entry);
+        else {
+          const slot = slotList[-1 - entry]!;
+          forget(slot.outstanding, due);
+          if (slot.due !== due) continue;
+          come(slot);
+        }
+        consequences(from);
+      }
+      world.day = until;
+      return { chronicle, world, draw, rates, pressures };
+    },
+  };
 }
+
+type Working = { -readonly [K in keyof Counsel]: Counsel[K] };
+type Reaction = (world: Seen<World>, change: Change, act: Counsel, index: number) => void;
+type Barring = (council: {
+  readonly options: readonly Omit<Option, 'odds'>[];
+  readonly polity: PolityId;
+}) => readonly Omit<Option, 'odds'>[];
 
 const none: readonly number[] = [];
 
-const locators: Readonly<Record<Kind, readonly (readonly [field: string, table: string])[]>> =
-  Object.fromEntries(
-    kinds.map((kind) => [
-      kind,
-      Object.entries(vocabulary[kind])
-        .map(([field, type]) => [field, type.replace('?', '')] as const)
-        .filter(
-          ([field, table]) =>
-            ['place', 'force', 'person', 'polity'].includes(table) && field !== 'from',
-        )
-        .sort((a, b) => rank(a[1]) - rank(b[1])),
-    ]),
-  ) as unknown as Record<Kind, [string, string][]>;
+const councilDecides = kindNumber.get('councilDecides')!;
 
-function rank(table: string): number {
-  return ['place', 'force', 'person', 'polity'].indexOf(table);
+/** What stands in a player before its first run. */
+const noDraw = { opening: {} } as Draw;
+
+function makeSlot(hazard: HazardKind, subject: number): Slot {
+  return {
+    number: -1,
+    run: 0,
+    hazard,
+    subject,
+    nth: 0,
+    open: false,
+    left: 0,
+    rate: 0,
+    since: 0,
+    due: -1,
+    cause: -1,
+    part: 0,
+    best: -1,
+    bestPart: 0,
+    marked: false,
+    reviewer: -1,
+    parts: undefined,
+    outstanding: [],
+  };
 }
 
-/** Node where a change happens: its place, else where its force, person or polity is. */
-function locate(world: World, change: Change): PlaceId | -1 {
-  for (const [field, table] of locators[change.kind]) {
-    const id = idIn(change, field);
-    if (id < 0) continue;
-    if (table === 'place') return id as PlaceId;
-    if (table === 'force' && id < world.forces.length) return world.forces[id]!.at;
-    if (table === 'person' && id < world.people.length) return world.people[id]!.at;
-    if (table === 'polity' && id < world.polities.length) return world.polities[id]!.seat;
-  }
-  return -1;
+function clearSlot(slot: Slot, day: Day): void {
+  slot.nth = 0;
+  slot.open = false;
+  slot.left = 0;
+  slot.rate = 0;
+  slot.since = day;
+  slot.due = -1;
+  slot.cause = -1;
+  slot.part = 0;
+  slot.best = -1;
+  slot.bestPart = 0;
+  slot.marked = false;
+  slot.reviewer = -1;
+  slot.parts = undefined;
+  slot.outstanding.length = 0;
+}
+
+/** Takes a number out of a list whose order does not matter. */
+function forget(list: number[], number: number): void {
+  const last = list.pop()!;
+  if (last !== number) list[list.indexOf(number)] = last;
+}
+
+function refuseWait(occasion: Occasion, days: number): never {
+  throw new BrokenPromise(`an occasion ${occasion.kind} in ${days} days`);
+}
+
+function refuseRate({ hazard, subject }: Slot, rate: number): never {
+  throw new BrokenPromise(`rate ${rate} of ${hazard.key} for ${subject}`);
+}
+
+function refuseUnrest({ changes }: Chronicle): never {
+  const latest = changes.slice(-6).map((it) => it.kind);
+  throw new BrokenPromise(`no rest after ${latest.join(', ')}`);
 }

@@ -12,6 +12,11 @@ import type { AimHeld, World } from './world.ts';
 /** Polities that a run may found beyond those of the scenario. */
 const spare = 10;
 
+/** Most polities that a run of a setting may have: the capacity of its worlds. */
+export function mostPolities(setting: Setting): number {
+  return setting.polities.length + spare;
+}
+
 export interface Founding {
   readonly opening: number;
   /** Value of every input of the setting, by its number. */
@@ -69,7 +74,7 @@ function* assignments(
 
 function blank(setting: Setting, founding: Founding): World {
   const opening = setting.openings[founding.opening]!;
-  const capacity = setting.polities.length + spare;
+  const capacity = mostPolities(setting);
   const day = opening.day;
   const values = founding.values;
   return {

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
-    testTimeout: 120_000,
+    // a guard against hanging, not a measure: whole studies are played while other tests run
+    testTimeout: 600_000,
   },
 });

@@ -76,6 +76,8 @@ const copyPerson = (it: Seen<Person>): Person => ({
   refuges: it.refuges,
   turns: it.turns,
   children: it.children,
+  fled: it.fled,
+  seen: it.seen,
 });
 
 const copyPolity = (it: Seen<Polity>): Polity => ({

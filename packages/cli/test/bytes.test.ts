@@ -67,8 +67,10 @@ describe('the tables of a study are the same bytes', () => {
     expect(other, 'TUMEN_OTHER_NODE is not set: run the tests with npm test.').toBeDefined();
     const one = await chunksOf(process.execPath, { ...study, workers: 1 });
     expect(Object.keys(one)).toHaveLength(Math.ceil(study.runs / 250));
-    expect(await chunksOf(process.execPath, { ...study, workers: 2 })).toEqual(one);
-    expect(await chunksOf(process.execPath, { ...study, workers: 3 })).toEqual(one);
+    // one chunk is played by one worker, whatever is asked for
+    for (const workers of study.runs > 250 ? [2, 3] : []) {
+      expect(await chunksOf(process.execPath, { ...study, workers })).toEqual(one);
+    }
     expect(await chunksOf(other!, { ...study, workers: 2 })).toEqual(one);
   });
 });

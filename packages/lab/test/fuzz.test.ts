@@ -13,6 +13,11 @@ import { type SmallPlace, type SmallPolity, type SmallWorld, smallRun } from './
 
 const worlds = 40;
 
+describe('seeds that have failed', () => {
+  test('13: a lord who is caught and killed in flight has no followers left', () =>
+    expectSound(13));
+});
+
 describe('little worlds from a seed', () => {
   for (let seed = 1; seed <= worlds; seed += 1) {
     test(`world ${seed} plays three years and stays sound`, () => expectSound(seed));

@@ -19,7 +19,7 @@ const isWriting = process.env.TUMEN_GOLDEN === 'write';
 
 const { laboratory, scenario } = await benchOf('tutorial');
 
-test.each([1, 2, 3])('the tutorial with seed %i comes out as it did', (seed) => {
+test.each([36, 50, 52])('the tutorial with seed %i comes out as it did', (seed) => {
   const opening = scenario.defaultOpening;
   const lab = laboratory(opening);
   const { chronicle } = play(frameOf(lab, { opening }), { seed, run: 0 });

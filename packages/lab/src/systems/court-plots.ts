@@ -1,6 +1,6 @@
 // The arithmetic of plots and successions: how likely a ruler is to be struck at, by whom, whether it
 // succeeds, and who follows a dead ruler by the custom of the realm. Pure functions of a world and of
-// numbers; used by `court.ts`.
+// numbers; used by `court.ts`. Long because odds, plotters and heirs are weighed by the same terms.
 
 import { exp, ln, logistic } from '../base/number.ts';
 import type { ParameterTable, Rating } from '../engine/system.ts';

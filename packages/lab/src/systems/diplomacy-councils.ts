@@ -1,6 +1,6 @@
 // What courts may do to each other short of a campaign of their own making: ask a neighbour to stay out,
 // join another's war, swallow a wrong or avenge it, answer an envoy. Options with utilities for the
-// councils in `diplomacy.ts`; no dice, no world.
+// councils in `diplomacy.ts`; no dice, no world. Long because it lists every option with its reasons.
 
 import { clamp } from '../base/number.ts';
 import type { Heard } from '../engine/heard.ts';

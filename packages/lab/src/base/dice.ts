@@ -16,7 +16,7 @@
  * the key: scenario, opening, switches, parameters and readings are not, on purpose.
  */
 
-import { assert } from './assert.ts';
+import { assert, BrokenPromise } from './assert.ts';
 
 /** A 64-bit name of a die, a subject or a run: two words, each a signed 32-bit integer. */
 export interface Name {
@@ -179,12 +179,20 @@ function fourCharacters(key: string, start: number): number {
   const end = Math.min(start + 4, key.length);
   for (let at = start; at < end; at++) {
     const code = key.charCodeAt(at);
-    assert(code < 128, () => `The key "${key}" is not ASCII.`);
+    if (code >= 128) refuseKey(key);
     word |= code << (8 * (at - start));
   }
   return word;
 }
 
 function assertWord(value: number): void {
-  assert(value >= 0 && value >>> 0 === value, () => `An ordinal cannot be ${value}.`);
+  if (value < 0 || value >>> 0 !== value) refuseOrdinal(value);
+}
+
+function refuseKey(key: string): never {
+  throw new BrokenPromise(`The key "${key}" is not ASCII.`);
+}
+
+function refuseOrdinal(value: number): never {
+  throw new BrokenPromise(`An ordinal cannot be ${value}.`);
 }

@@ -262,8 +262,14 @@ class View implements Heard {
 
   placesOf(polity: PolityId): readonly PlaceId[] {
     const out: PlaceId[] = [];
-    for (let id = 0; id < this.world.places.length; id += 1) {
-      if (this.holderOf(id as PlaceId) === polity) out.push(id as PlaceId);
+    const { court, opening } = this;
+    const { places } = this.world;
+    const heads = this.ledger.heads[matterNumber.holder]!;
+    for (let id = 0; id < places.length; id += 1) {
+      // of most places nothing was ever told: who held them at the opening holds them still
+      const untold = heads[id] === -1 && places[id]!.owner !== court;
+      const holder = untold ? opening.places[id]!.owner : this.holderOf(id as PlaceId);
+      if (holder === polity) out.push(id as PlaceId);
     }
     return out;
   }

@@ -6,6 +6,7 @@ import type { Chronicle } from '../engine/chronicle.ts';
 import type { Run } from '../engine/run.ts';
 import type { Attestation, Form, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
+import type { Option } from '../world/change.ts';
 import { type Ask, compileCondition, heldWithoutChange, indexByKind } from './condition.ts';
 
 /** What one column of a row holds. */
@@ -91,6 +92,8 @@ export function agrees(attestation: Attestation, day: number): boolean {
   return attestation.denies ? !held(day) : held(day);
 }
 
+type Value = number | string | boolean | readonly Option[];
+
 /** A 128-bit fingerprint of a chronicle: kinds, days, speakers, triggers and every field. */
 export function digestOfChronicle(chronicle: Chronicle): string {
   const digest = makeDigest();
@@ -98,7 +101,9 @@ export function digestOfChronicle(chronicle: Chronicle): string {
     digestNumber(digest, chronicle.days[at]!);
     digestNumber(digest, chronicle.systems[at]!);
     digestNumber(digest, chronicle.triggers[at]!);
-    for (const value of Object.values(chronicle.changes[at]!)) {
+    const change = chronicle.changes[at]! as unknown as Readonly<Record<string, Value>>;
+    for (const field in change) {
+      const value = change[field]!;
       if (typeof value === 'number') digestNumber(digest, value);
       else if (typeof value === 'string') digestString(digest, value);
       else if (typeof value === 'boolean') digestNumber(digest, value ? 1 : 0);

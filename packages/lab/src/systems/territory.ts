@@ -27,7 +27,6 @@ import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
 import {
-  borders,
   dread,
   forceOf,
   placeAt,
@@ -35,6 +34,7 @@ import {
   polityOf,
   relation,
   sameSide,
+  touching,
 } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
@@ -295,12 +295,10 @@ function redraw(
   act: Territory,
   it: { readonly from: PolityId | -1; readonly to: PolityId | -1; readonly place: PlaceId },
 ): void {
-  const now = new Set(
-    borders(world, act.land.bordering).map(([first, second]) => first * world.capacity + second),
-  );
+  const now = touching(world, act.land.bordering);
   for (let first = 0; first < world.polities.length; first += 1) {
     for (let second = first + 1; second < world.polities.length; second += 1) {
-      const is = now.has(first * world.capacity + second);
+      const is = now[first * world.capacity + second] === 1;
       if (is === relation(world, first as PolityId, second as PolityId).border) continue;
       const [polity, other] = second === it.to ? [second, first] : [first, second];
       if (is) {

@@ -2,7 +2,7 @@
 // compile until it is handled here. It holds facts, not judgement: what should happen next is the
 // systems' business. One section a system, in the order of change.ts; long because it is a list.
 
-import { assert, unreachable } from '../base/assert.ts';
+import { assert, BrokenPromise, unreachable } from '../base/assert.ts';
 import { nameOfPart } from '../base/dice.ts';
 import { type ForceId, offices, type PersonId, type PlaceId } from '../scenario/setting.ts';
 import type { Change } from './change.ts';
@@ -525,8 +525,12 @@ function endWar(world: World, a: number, b: number): void {
 }
 
 function amount(to: number, change: Change): number {
-  assert(Number.isFinite(to) && to >= 0, () => `${change.kind} to ${to}`);
+  if (!(to >= 0 && to < Infinity)) refuseAmount(to, change);
   return to;
+}
+
+function refuseAmount(to: number, change: Change): never {
+  throw new BrokenPromise(`${change.kind} to ${to}`);
 }
 
 function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>): void {

@@ -234,33 +234,42 @@ export function dayAfter(world: W, days: number): Day {
 }
 
 /**
- * Pairs of polities whose lands touch, directly or across one place that nobody holds, each pair once
- * with the lower id first, in order. `bordering` says which places' lands touch a place's.
+ * Whose lands touch, directly or across one place that nobody holds: 1 for each pair of polities, the
+ * lower id first, at `first × capacity + second`. `bordering` says which places' lands touch a place's.
  */
+export function touching(world: W, bordering: (place: number) => readonly number[]): Uint8Array {
+  const { places, capacity } = world;
+  const found = new Uint8Array(capacity * capacity);
+  for (let place = 0; place < places.length; place += 1) {
+    const { owner } = places[place]!;
+    const near = bordering(place);
+    for (let at = 0; at < near.length; at += 1) {
+      const other = places[near[at]!]!.owner;
+      if (other === -1 || other === owner) continue;
+      if (owner !== -1) {
+        found[owner < other ? owner * capacity + other : other * capacity + owner] = 1;
+        continue;
+      }
+      for (let next = at + 1; next < near.length; next += 1) {
+        const third = places[near[next]!]!.owner;
+        if (third === -1 || third === other) continue;
+        found[third < other ? third * capacity + other : other * capacity + third] = 1;
+      }
+    }
+  }
+  return found;
+}
+
+/** Pairs of polities whose lands touch (`touching`), each once with the lower id first, in order. */
 export function borders(
   world: W,
   bordering: (place: number) => readonly number[],
 ): (readonly [PolityId, PolityId])[] {
-  const found = new Set<number>();
-  const meet = (first: number, second: number) => {
-    if (first === second || first === -1 || second === -1) return;
-    found.add(Math.min(first, second) * world.capacity + Math.max(first, second));
-  };
-  for (let place = 0; place < world.places.length; place += 1) {
-    const { owner } = world.places[place]!;
-    const near = bordering(place);
-    for (let at = 0; at < near.length; at += 1) {
-      const other = world.places[near[at]!]!.owner;
-      if (owner !== -1) meet(owner, other);
-      else
-        for (let next = at + 1; next < near.length; next += 1)
-          meet(other, world.places[near[next]!]!.owner);
-    }
-  }
-  return [...found]
-    .sort((a, b) => a - b)
-    .map((pair) => [
-      Math.floor(pair / world.capacity) as PolityId,
-      (pair % world.capacity) as PolityId,
-    ]);
+  const out: (readonly [PolityId, PolityId])[] = [];
+  touching(world, bordering).forEach((is, pair) => {
+    if (is === 0) return;
+    const first = Math.floor(pair / world.capacity);
+    out.push([first as PolityId, (pair % world.capacity) as PolityId]);
+  });
+  return out;
 }

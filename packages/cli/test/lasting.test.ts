@@ -23,8 +23,8 @@ import { digestOfChronicle } from '../../lab/src/study/row.ts';
 import { systems } from '../../lab/src/systems/index.ts';
 import { hearing } from '../../lab/src/systems/message.ts';
 import { apply } from '../../lab/src/world/apply.ts';
-import { copyWorld } from '../../lab/src/world/found.ts';
 import { unsound } from '../../lab/src/world/sound.ts';
+import type { World } from '../../lab/src/world/world.ts';
 import { type Bench, benchOf, scenarioFrom } from './laboratories.ts';
 
 const seed = 77;
@@ -158,7 +158,7 @@ describe.each(openings)('$name', (it) => {
 
   test('its changes, applied to the opening world, give the last day again', () => {
     for (const { chronicle, draw, world } of playAll(base(it), it.runs)) {
-      const again = copyWorld(draw.opening);
+      const again = structuredClone(draw.opening) as World;
       chronicle.changes.forEach((change, at) => {
         again.day = chronicle.days[at]!;
         apply(again, change);

@@ -39,7 +39,7 @@ export const study: CommandEntry = {
       .argument('<scenario>', 'folder of a scenario')
       .addOption(outOption())
       .addOption(runsOption(10_000))
-      .option('--pairs <number>', 'runs with each switch, at most', whole(0, 10_000_000), 1000)
+      .option('--pairs <number>', 'runs with each switch, at most', whole(0, 10_000_000), 300)
       .addOption(seedOption())
       .addOption(workersOption())
       .addOption(againOption())

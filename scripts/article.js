@@ -4,8 +4,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { joinChunks, judge, makeQuestionnaire, playChunk, writeArticle } from '@tumen/lab';
-import { openScenario } from '../packages/cli/dist/opened.js';
 import { framed } from '../packages/cli/dist/frames.js';
+import { openScenario } from '../packages/cli/dist/opened.js';
 
 const runs = 500;
 const seed = 1216;

@@ -16,9 +16,9 @@ import {
   rollAt,
   runKey,
 } from '@tumen/lab';
+import { framed } from '../packages/cli/dist/frames.js';
 import { landOf } from '../packages/cli/dist/land.js';
 import { openScenario } from '../packages/cli/dist/opened.js';
-import { framed } from '../packages/cli/dist/frames.js';
 
 const folder = fileURLToPath(new URL('../scenarios/qara-khitai', import.meta.url));
 const opened = await openScenario({ folder });

@@ -88,6 +88,8 @@ interface Slot {
   nth: number;
   /** Whether it has a budget; after it has come it rests until it is reviewed. */
   open: boolean;
+  /** Day on which it last came, −1 for never. */
+  came: number;
   left: number;
   rate: number;
   since: number;
@@ -152,7 +154,7 @@ function makePlayer(frame: Frame): Player {
   let options: RunOptions = {};
   let draw: Draw = noDraw;
   let opening: Seen<World> = draw.opening;
-  let world: World = opening as World;
+  let world!: World;
   let key: Name = { high: 0, low: 0 };
   let chronicle = emptyChronicle();
   let pressures = new Map<number, Pressure>();
@@ -371,10 +373,11 @@ function makePlayer(frame: Frame): Player {
     slot.due = -1;
     if (slot.rate === 0) return;
     const days = Math.max(0, slot.left) / slot.rate;
-    const offset = world.day - firstDay + Math.ceil(days);
+    // the same hazard comes to the same subject at most once a day, or a pinned 0 would never rest
+    const whole = Math.max(slot.came === world.day ? 1 : 0, Math.ceil(days));
+    const offset = world.day - firstDay + whole;
     if (!(offset <= lastOffset)) return;
-    const whole = Math.ceil(days);
-    const fraction = Math.min(1023, Math.floor((days - whole + 1) * 1024));
+    const fraction = Math.min(1023, Math.max(0, Math.floor((days - whole + 1) * 1024)));
     slot.due = hazardKey({
       day: offset,
       owner: slot.hazard.system,
@@ -608,6 +611,7 @@ function makePlayer(frame: Frame): Player {
     slot.due = -1;
     slot.rate = 0;
     slot.open = false;
+    slot.came = world.day;
     slot.nth += 1;
     speaker = slot.hazard.system;
     trigger = slot.best;
@@ -673,6 +677,7 @@ function makeSlot(hazard: HazardKind, subject: number): Slot {
     subject,
     nth: 0,
     open: false,
+    came: -1,
     left: 0,
     rate: 0,
     since: 0,
@@ -691,6 +696,7 @@ function makeSlot(hazard: HazardKind, subject: number): Slot {
 function clearSlot(slot: Slot, day: Day): void {
   slot.nth = 0;
   slot.open = false;
+  slot.came = -1;
   slot.left = 0;
   slot.rate = 0;
   slot.since = day;

@@ -2,7 +2,7 @@
 // place of an enemy realm, and whether his plan still has a purpose. Pure functions of a world, and the
 // numbers they are reckoned with; used by the system `march` alone.
 
-import type { ParameterTable, Rating } from '../engine/system.ts';
+import type { Act, ParameterTable, Rating } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { ForceId, PlaceId } from '../scenario/setting.ts';
 import {
@@ -78,6 +78,12 @@ export const marchParameters = {
   recoverDays: { value: 30, range: [15, 60], unit: 'days after a defeat', source: 'assumed' },
   holdDays: { value: 90, range: [60, 150], unit: 'days', source: 'assumed' },
 } as const satisfies ParameterTable;
+
+/** What a march leaves to chance, and about whom. */
+export const marchDice = { leg: 'force', onward: 'force', help: 'force' } as const;
+
+/** What the rules of a march may do. */
+export type MarchAct = Act<typeof marchParameters, typeof marchDice, Record<never, never>>;
 
 type W = Seen<World>;
 const courier = modes.indexOf('courier');

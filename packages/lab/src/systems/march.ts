@@ -21,10 +21,9 @@
 
 import { ln } from '../base/number.ts';
 import { logNormalAt } from '../base/quantile.ts';
-import type { Act } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
-import type { ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
+import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
 import {
   foesAt,
   forceOf,
@@ -34,14 +33,15 @@ import {
   isLeaving,
   placeAt,
   polityOf,
-  sameSide,
   wouldFight,
 } from '../world/look.ts';
-import { chanceOfVictory } from '../world/odds.ts';
-import type { Force, Seen, Task, World } from '../world/world.ts';
+import type { Seen, Task, World } from '../world/world.ts';
+import { cryForHelp, weighHelp } from './march-relief.ts';
 import {
   hasFoesNear,
   knownQuarry,
+  type MarchAct,
+  marchDice,
   marchParameters,
   nearestFoe,
   nextTarget,
@@ -50,17 +50,14 @@ import {
 } from './march-targets.ts';
 
 const parameters = marchParameters;
-const dice = { leg: 'force', onward: 'force', help: 'force' } as const;
+const dice = marchDice;
 const hazards = {} as const;
 
 type W = Seen<World>;
-type March = Act<typeof parameters, typeof dice, typeof hazards>;
+type March = MarchAct;
 
 const riders = modes.indexOf('riders');
 const picked = modes.indexOf('picked');
-const courier = modes.indexOf('courier');
-/** Smallest force that is called to a relief, soldiers. */
-const leastHelp = 300;
 const crossings: ReadonlySet<string> = new Set(['pass', 'ford', 'ferry', 'waypoint', 'desert']);
 /** Longest stage made of several without a halt, days. */
 const longestStage = 12;
@@ -171,83 +168,6 @@ function recall(
     if (force.task === 'destroy' && isTracked(world, act, id)) wake(act, world, id, 2);
     else goHome(world, act, id);
   }
-}
-
-/** Commanders of the besieged side who may hear of a siege in time. */
-function cryForHelp(
-  world: W,
-  act: March,
-  it: {
-    readonly place: PlaceId;
-    readonly against: PolityId | -1;
-    readonly force: ForceId;
-    readonly siege: SiegeId;
-  },
-): void {
-  if (it.against === -1) return;
-  const { against } = it;
-  world.forces.forEach((force, number) => {
-    const id = number as ForceId;
-    if (!force.exists || force.soldiers < leastHelp || force.siege !== -1) return;
-    if (force.at === it.place || force.task === 'pursue' || force.task === 'flee') return;
-    if (!sameSide(world, force.owner, against)) return;
-    if (act.land.days(force.at, it.place, act.month, force.mode) > act.parameters.helpReach) return;
-    const days = act.land.days(it.place, force.at, act.month, courier) + 1;
-    if (days < Infinity)
-      act.later(Math.ceil(days), { kind: 'cryHeard', force: id, siege: it.siege });
-  });
-}
-
-/** A commander weighs marching to the relief of a place of his side against going on as he was. */
-function weighHelp(
-  world: W,
-  act: March,
-  it: { readonly force: ForceId; readonly siege: SiegeId },
-): void {
-  const siege = world.sieges[it.siege]!;
-  const force = forceOf(world, it.force);
-  if (!siege.open || !force.exists || force.siege !== -1 || force.task === 'relieve') return;
-  const { owner } = placeAt(world, siege.place);
-  if (owner === -1 || !sameSide(world, owner, force.owner) || !isReady(act, it.force, force))
-    return;
-  const besieger = forceOf(world, siege.force);
-  const given = act.parameters;
-  const chance = chanceOfVictory(
-    {
-      soldiers: force.soldiers * force.condition,
-      enemies: besieger.soldiers * besieger.condition,
-      qualityGap: force.quality - besieger.quality,
-    },
-    { numbers: given.numbersSlope, quality: given.qualitySlope },
-  );
-  const own = polityOf(world, force.owner);
-  const isDear = owner === force.owner && (siege.place === own.capital || siege.place === own.seat);
-  const utility =
-    given.help +
-    given.helpHope * (chance - 0.5) +
-    (owner === force.owner ? given.helpOwn : 0) +
-    (isDear ? given.helpOwn : 0) -
-    (force.task === 'destroy' || force.task === 'attack' ? given.atTask : 0);
-  if (act.weigh('help', it.force, it.siege, [utility, 0]).choice !== 0) return;
-  act.happen(
-    {
-      kind: 'forceOrdered',
-      force: it.force,
-      task: 'relieve',
-      order: force.order + 1,
-      to: siege.place,
-      person: -1,
-      polity: siege.polity,
-      plan: force.plan,
-      with: -1,
-    },
-    [act.latest('siegeLaid', siege.place)],
-  );
-}
-
-/** A force that has gathered; those of the scenario have. */
-function isReady(act: March, id: ForceId, force: Seen<Force>): boolean {
-  return force.order > 0 || id < act.setting.forces.length;
 }
 
 /** Says a force's next order, under the plan it already serves. */

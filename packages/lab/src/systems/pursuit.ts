@@ -132,6 +132,7 @@ export const pursuit = system({
       }
     },
     personFlees(world, it, act) {
+      if (!personOf(world, it.person).alive) return;
       runAway(world, act, it);
       chooseRefuge(world, act, it.person);
     },
@@ -276,6 +277,7 @@ function runAway(
   },
 ): void {
   const person = personOf(world, it.person);
+  if (!person.alive) return;
   const isLord = it.polity !== -1 && polityOf(world, it.polity).ruler === it.person;
   const own = person.following + (isLord ? polityOf(world, it.polity as PolityId).household : 0);
   const { partyLeast, partyMost, armyMelts } = act.parameters;

@@ -204,7 +204,11 @@ export const religion = system({
     polityFounded(_world, it, act) {
       act.later(365, { kind: 'policyWeighed', polity: it.polity, nth: 1 });
     },
-    rulerAccedes(_world, { person }, act) {
+    rulerAccedes(_world, { person, from }, act) {
+      act.review('conversion', person);
+      if (from !== -1) act.review('conversion', from);
+    },
+    personDies(_world, { person }, act) {
       act.review('conversion', person);
     },
     rulerConverts(_world, { person }, act) {

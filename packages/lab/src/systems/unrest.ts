@@ -379,6 +379,13 @@ export const unrest = system({
       const sudden = harsh ? 0.1 : -world.places[it.place]!.grievance / 3;
       const load = { persecution: 0, billets: 0, burning: 0, tax: 1, harvest: 1 };
       reckon(world, act, { place: it.place, load, sudden, least: 0.02 });
+      act.review('rising', it.place);
+    },
+    siegeLaid(_world, { place }, act) {
+      act.review('rising', place);
+    },
+    siegeLifted(_world, { place }, act) {
+      act.review('rising', place);
     },
     promiseHeard(_world, { place }, act) {
       act.review('rising', place);

@@ -7,7 +7,7 @@ import { joinChunks, judge, makeQuestionnaire, playChunk, writeArticle } from '@
 import { framed } from '../packages/cli/dist/frames.js';
 import { openScenario } from '../packages/cli/dist/opened.js';
 
-const runs = 500;
+const runs = 300;
 const seed = 1216;
 const page = fileURLToPath(new URL('../docs/article.md', import.meta.url));
 

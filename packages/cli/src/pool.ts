@@ -34,7 +34,12 @@ export async function playOrders(
   const waiting = [...orders];
   const crew = Array.from(
     { length: Math.min(workers, orders.length) },
-    () => new Worker(new URL('./worker.js', import.meta.url), { workerData: setup }),
+    () =>
+      new Worker(new URL('./worker.js', import.meta.url), {
+        workerData: setup,
+        // runs leave much behind that is young: fewer, larger collections
+        resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      }),
   );
   try {
     await Promise.all(

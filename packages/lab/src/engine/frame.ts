@@ -140,7 +140,8 @@ export function drawInputs(
     number: options.draw,
     uniforms,
     values,
-    parameters: frame.model.systems.map((system) => bySystem.get(system.name) ?? {}),
+    // copied once more, for a table that has grown key by key may be slow to read
+    parameters: frame.model.systems.map((system) => ({ ...bySystem.get(system.name) })),
     engine: bySystem.get('engine') ?? {},
     opening: foundWorld(frame.setting, founding),
   };

@@ -41,7 +41,19 @@ const reckonedByTheQuarter: ReadonlySet<string> = new Set([
   'vassalage.submit',
   'polity.founds',
   'court.strike',
+  'unrest.rising',
+  'religion.conversion',
 ]);
+
+/**
+ * Rates that step when a season or a stage turns: they are reviewed when it is told, on the same day or
+ * at the next leg of the way, and an occasion of that day may come to rest before.
+ */
+const steps: Readonly<Record<string, number>> = {
+  'siege.terms': 2,
+  'siege.treachery': 2,
+  'pursuit.hardship': 2.5,
+};
 
 const benches = {
   tutorial: { bench: await benchOf('tutorial'), runs: 30 },
@@ -138,7 +150,8 @@ describe.each(openings)('$name', (it) => {
             if (rests % 10 !== 1) return;
             const { ratio, hazard } = check.staleness(reckonedByTheQuarter);
             const kind = hazard.split(' ')[0]!;
-            if (ratio > 1.1) worst.set(kind, Math.max(ratio, worst.get(kind) ?? 1));
+            if (ratio > (steps[kind] ?? 1.1))
+              worst.set(kind, Math.max(ratio, worst.get(kind) ?? 1));
           },
         },
       );

@@ -9,7 +9,7 @@ export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
 export { digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
 export { earliestOf, latestOf, type When, writeSpan } from './base/span.ts';
 // engine: frames, runs and their trace
-export { type Chronicle, subjectOf } from './engine/chronicle.ts';
+export type { Chronicle } from './engine/chronicle.ts';
 export { type Draw, drawInputs, type Frame, runsADraw } from './engine/frame.ts';
 export { type Model, makeModel } from './engine/model.ts';
 export { play, type Run, type RunInput, type RunOptions } from './engine/run.ts';

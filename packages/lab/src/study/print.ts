@@ -70,7 +70,8 @@ export function writeReport(report: Report, calendar: Calendar): string {
   if (report.skill.facts > 0) {
     lines.push(
       `Over the ${report.skill.facts} attestations that only test, within the record's own span: mean log score`,
-      `${report.skill.log.toFixed(2)} (0 is perfect), mean Brier score ${report.skill.brier.toFixed(2)}. So few facts can show gross errors only.`,
+      `${report.skill.log.toFixed(2)} (0 is perfect), mean Brier score ${report.skill.brier.toFixed(2)}. Of what happened (${report.skill.happened.facts}): ${report.skill.happened.log.toFixed(2)};`,
+      `of what did not (${report.skill.denied.facts}): ${report.skill.denied.log.toFixed(2)}. So few facts can show gross errors only.`,
       '',
     );
   }

@@ -176,17 +176,32 @@ export function outcomeOf(
   };
 }
 
-/** Mean log and Brier scores of the attestations that only test, each from its latest opening. */
-export function skillOf(judgements: readonly Judgement[]): {
+/** Mean scores of some attestations: 0 is perfect, NaN without any. */
+export interface Skill {
   readonly facts: number;
   readonly log: number;
   readonly brier: number;
-} {
+}
+
+/**
+ * Mean scores of the attestations that only test, each from its latest opening; and the same apart for
+ * what the sources say happened and for what they say did not. The first alone rewards a model in
+ * which everything happens, for sources seldom tell of what did not.
+ */
+export function skillOf(
+  judgements: readonly Judgement[],
+): Skill & { readonly happened: Skill; readonly denied: Skill } {
   const testing = judgements.filter((it) => it.tests && it.latest);
-  const sum = (of: (it: Judgement) => number) => testing.reduce((total, it) => total + of(it), 0);
   return {
-    facts: testing.length,
-    log: testing.length === 0 ? Number.NaN : sum((it) => it.log) / testing.length,
-    brier: testing.length === 0 ? Number.NaN : sum((it) => it.brier) / testing.length,
+    ...meanOf(testing),
+    happened: meanOf(testing.filter((it) => !it.attestation.denies)),
+    denied: meanOf(testing.filter((it) => it.attestation.denies)),
   };
+}
+
+function meanOf(judgements: readonly Judgement[]): Skill {
+  const facts = judgements.length;
+  const mean = (of: (it: Judgement) => number) =>
+    facts === 0 ? Number.NaN : judgements.reduce((total, it) => total + of(it), 0) / facts;
+  return { facts, log: mean((it) => it.log), brier: mean((it) => it.brier) };
 }

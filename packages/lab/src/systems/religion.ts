@@ -161,6 +161,7 @@ export const religion = system({
     policyWeighed(heard, { polity, nth }, act) {
       act.later(365, { kind: 'policyWeighed', polity, nth: nth + 1 });
       if (!heard.own.stands || heard.own.ruler === -1) return;
+      act.review('conversion', heard.own.ruler);
       const options = policies(heard, act.parameters);
       if (options.length > 1) {
         act.decide('policy', polity, nth, { polity, matter: 'policy', options });

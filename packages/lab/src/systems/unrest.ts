@@ -160,6 +160,8 @@ const riders = modes.indexOf('riders');
 const yearDays = 365.25;
 /** Smallest move of grievance worth a change when nothing but time has passed. */
 const worthSaying = 0.05;
+/** Grievance from which a town's readiness to rise is reckoned anew every quarter. */
+const restless = 0.35;
 
 /** Share of a town's people who are not of its ruler's faith. */
 function otherFaithShare(world: W, place: Seen<Place>): number {
@@ -304,7 +306,7 @@ export const unrest = system({
     rising(world, id, _nth, act) {
       const place = world.places[id]!;
       const { owner } = place;
-      if (owner === -1) return;
+      if (owner === -1 || place.siege !== -1) return;
       const { menShare, scattered } = act.parameters;
       const share = Math.max(0.02, willing(world, id, act));
       const because = [
@@ -337,6 +339,7 @@ export const unrest = system({
       world.places.forEach((place, id) => {
         const load = loadOn(world, place);
         reckon(world, act, { place: id as PlaceId, load, sudden: 0, least: worthSaying });
+        if (place.grievance >= restless) act.review('rising', id as PlaceId);
       });
       act.later(nextQuarter, { kind: 'townsReckon', quarter: quarter + 1 });
     },

@@ -37,7 +37,7 @@ export function frameOf(
   return prepare({ ...laboratory, ...options });
 }
 
-/** One campaign: `{seed, run}` and the frame are all it is made from. 1–12 ms. */
+/** One campaign: `{seed, run}` and the frame are all it is made from. Some 15 to 60 ms on one core. */
 export function campaign(frame: Frame, input: RunInput, options: RunOptions = {}): Run {
   return play(frame, input, options);
 }

@@ -3,7 +3,6 @@
 
 import { exp } from '../base/number.ts';
 import {
-  type Day,
   type ForceId,
   offices,
   type PersonId,
@@ -226,11 +225,6 @@ export function ageOf(world: W, person: PersonId): number {
 /** The word of an office. */
 export function officeOf(person: Seen<Person>): (typeof offices)[number] {
   return offices[person.office]!;
-}
-
-/** The day so many days from today. */
-export function dayAfter(world: W, days: number): Day {
-  return (world.day + days) as Day;
 }
 
 /**

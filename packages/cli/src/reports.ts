@@ -35,7 +35,8 @@ export function reportFrom(study: Study, finished: readonly Finished[]): Report 
       return [];
     return [wiringOf({ scenario, key, opening, base, variant: table, most: movesShown })];
   });
-  return reportOf({ scenario, setting, model, tables, seed: study.seed, wiring });
+  const land = study.opened.land.network.record.reliefName;
+  return reportOf({ scenario, setting, model, tables, seed: study.seed, land, wiring });
 }
 
 /** A report with the stable keys of docs/json.md. */
@@ -51,6 +52,7 @@ export function reportDocument(report: Report): Readonly<Record<string, unknown>
     skill,
     switches: wiring,
     numbers,
+    land: report.land,
   };
 }
 

@@ -63,10 +63,12 @@ export const route: CommandEntry = {
         }
         if (options.json === true) {
           const ends = { from: scenario.places[from]!.key, to: scenario.places[to]!.key };
-          printJson('route', { ...ends, month, mode: modes[mode]!, ...answer });
+          const relief = network.record.reliefName;
+          printJson('route', { ...ends, month, mode: modes[mode]!, ...answer, relief });
           return;
         }
         print(writeAnswer(scenario, { ...question, answer }));
+        print(`\n${network.record.reliefName}`);
       });
   },
 };

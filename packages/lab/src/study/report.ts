@@ -45,6 +45,8 @@ export interface Report {
   readonly wiring: readonly Wiring[];
   /** Numbers of the scenario and parameters of the model. */
   readonly numbers: { readonly used: number; readonly assumed: number };
+  /** One sentence: which relief the runs stand on and how coarse it is. */
+  readonly land: string;
 }
 
 /** Puts a report together from tables by opening. Openings without a table are left out. */
@@ -54,6 +56,7 @@ export function reportOf(options: {
   readonly model: Model;
   readonly tables: ReadonlyMap<string, Table>;
   readonly seed: number;
+  readonly land: string;
   readonly wiring?: readonly Wiring[];
 }): Report {
   const { scenario, setting, model, tables, seed } = options;
@@ -85,6 +88,7 @@ export function reportOf(options: {
     judgements,
     skill: skillOf(judgements),
     wiring: options.wiring ?? [],
+    land: options.land,
     numbers: {
       used: setting.numbers.used + parameters.length,
       assumed:

@@ -61,7 +61,7 @@ describe('a relief of the author’s own', () => {
     const { code, out, err } = await tumen('check', folder);
     expect(code).toBe(0);
     expect(out).toMatch(/scenario\.yaml:\d+:1 warning: the relief covers only 39 % of the region/);
-    expect(err).toContain('tiles: steps of 3.0″, averaged to 0.009°');
+    expect(err).toContain('tiles: steps of 3.0″, averaged to 33.0″');
     expect(err).toContain('the built-in relief on 61 % of the region');
   });
 

@@ -23,6 +23,8 @@ export interface Land {
   readonly region: Region;
   /** Fingerprint of relief and waters, where the caller has one; else it is made of the heights. */
   readonly groundDigest?: string;
+  /** Joins every site to every other over the whole grid, to measure the usual network against. */
+  readonly isExhaustive?: boolean;
   /** Told now and then how much of the work is done, 0–1. */
   readonly progress?: (share: number) => void;
 }
@@ -45,9 +47,9 @@ export function buildNetwork(land: Land): {
   const ways = routingClasses.map((name, index) => {
     const footing = footings[name];
     const dryness = drynessOf(sites, first.domains.nearest, footing);
-    return waysOfClass({ sites, cells, grid, wild, dryness, footing, neighbours: first }, (share) =>
-      land.progress?.((index + share) / total),
-    );
+    const isExhaustive = land.isExhaustive === true;
+    const work = { sites, cells, grid, wild, dryness, footing, neighbours: first, isExhaustive };
+    return waysOfClass(work, (share) => land.progress?.((index + share) / total));
   });
   const record: NetworkRecord = {
     fingerprint: networkFingerprint({

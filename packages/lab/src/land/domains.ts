@@ -60,7 +60,8 @@ export function findNeighbourhood(
       const theirs = nearest[other] ?? -1;
       if (theirs < 0 || theirs === own) continue;
       const km = other === cell + 1 ? grid.kmEast[row]! : grid.kmNorth;
-      const climb = Math.abs(grid.metres[cell]! - grid.metres[other]!) * field.costPerMetre;
+      const perMetre = (field.ascentPerMetre + field.descentPerMetre) / 2;
+      const climb = Math.abs(grid.metres[cell]! - grid.metres[other]!) * perMetre;
       const step = 0.5 * (field.cost[cell]! + field.cost[other]!) * km + climb;
       meet(own, theirs, sweeper.cost[cell]! + step + sweeper.cost[other]!);
     }

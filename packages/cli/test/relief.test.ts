@@ -133,6 +133,23 @@ describe('a relief of the author’s own', () => {
   });
 });
 
+test('a route shows its profile, and draws it without letting names be markup', async () => {
+  const folder = place.copyTutorial('drawn');
+  const path = join(folder, 'places.yaml');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace(/^( *name: ).*Grey Saddle.*$/m, '$1"<script>&\\"saddle"'));
+  const words = ['route', folder, 'aldmoor', 'corvey', '--month', '7', '--svg', 'way.svg'];
+  const { code, out } = await tumen(...words);
+  expect(code).toBe(0);
+  expect(out).toMatch(/█{20}/);
+  expect(out).toContain('A <script>&"saddle, 2,066 m');
+  expect(out).toMatch(/Dec–Mar/);
+  const svg = readFileSync(join(place.folder, 'way.svg'), 'utf8');
+  expect(svg).toContain('&lt;script&gt;&amp;&quot;saddle');
+  expect(svg).not.toContain('<script');
+  expect(svg).toContain('A pixel is 20 km');
+});
+
 test('a place in the water or on an island gets a finding', async () => {
   const folder = place.copyTutorial('wet');
   const path = join(folder, 'places.yaml');
@@ -147,4 +164,7 @@ test('a place in the water or on an island gets a finding', async () => {
   writeFileSync(path, `${readFileSync(path, 'utf8')}\n${drowned}`);
   const { out } = await tumen('check', folder);
   expect(out).toMatch(/places\.yaml:\d+.* warning: place "drowned" lies .*water/);
+  const route = await tumen('route', folder, 'aldmoor', 'drowned', '--month', '7');
+  expect(route.code).toBe(1);
+  expect(route.out).toMatch(/Drowned lies in water, .*; see places\.yaml:\d+\./);
 });

@@ -37,14 +37,17 @@ export interface Sweeper {
   ): void;
 }
 
-/** Makes a sweeper for a field. Memory: 13 bytes a cell besides the field. */
+/** Makes a sweeper for a field. Memory: 17 bytes a cell besides the field. */
 export function makeSweeper(field: Field): Sweeper {
   const { grid, cost: perKm, ascentPerMetre, descentPerMetre } = field;
   const { columns, metres, kmEast, kmDiagonal, kmNorth } = grid;
   const count = perKm.length;
-  const cost = new Float64Array(count);
+  const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const parent = new Int32Array(count);
   const settled = new Uint8Array(count);
+  // Cells the sweep has seen, so that a small sweep after another need not clear the whole grid.
+  const touched = new Int32Array(count);
+  let touchedCount = 0;
   const steps = stepBounds(field);
   const width = steps.least * 0.999;
   const perWidth = 1 / width;
@@ -53,6 +56,7 @@ export function makeSweeper(field: Field): Sweeper {
   let mask = 0;
 
   function offer(cell: number, from: number, total: number): void {
+    if (cost[cell] === Number.POSITIVE_INFINITY) touched[touchedCount++] = cell;
     cost[cell] = total;
     parent[cell] = from;
     buckets[(total * perWidth) & mask]!.push(cell);
@@ -101,8 +105,12 @@ export function makeSweeper(field: Field): Sweeper {
   }
 
   function begin(seeds: Seeds): void {
-    cost.fill(Number.POSITIVE_INFINITY);
-    settled.fill(0);
+    for (let k = 0; k < touchedCount; k++) {
+      const cell = touched[k]!;
+      cost[cell] = Number.POSITIVE_INFINITY;
+      settled[cell] = 0;
+    }
+    touchedCount = 0;
     let dearestSeed = 0;
     for (let k = 0; k < seeds.cells.length; k++) {
       dearestSeed = Math.max(dearestSeed, seeds.costs[k]!);

@@ -7,6 +7,7 @@ import {
   type Report,
   reportOf,
   type Table,
+  type Typicality,
   type Wiring,
   wiringOf,
 } from '@tumen/lab';
@@ -40,7 +41,8 @@ export function reportFrom(study: Study, finished: readonly Finished[]): Report 
 
 /** A report with the stable keys of docs/json.md. */
 export function reportDocument(report: Report): Readonly<Record<string, unknown>> {
-  const { title, seed, openings, skill, wiring, numbers } = report;
+  const { title, seed, openings, skill, ladder, leads, calibration, typical } = report;
+  const { wiring, numbers } = report;
   return {
     title,
     seed,
@@ -49,6 +51,13 @@ export function reportDocument(report: Report): Readonly<Record<string, unknown>
     matters: report.matters.map(outcomeDocument),
     attestations: report.judgements.map(judgementDocument),
     skill,
+    ladder,
+    leads,
+    calibration,
+    typical: typical.map(({ testing, all }) => ({
+      testing: testing === undefined ? null : typicalDocument(testing),
+      all: all === undefined ? null : typicalDocument(all),
+    })),
     switches: wiring,
     numbers,
   };
@@ -63,7 +72,13 @@ function outcomeDocument({ question, opening, shares }: Outcome) {
   };
 }
 
-function judgementDocument({ attestation, opening, ...judged }: Judgement) {
-  const { key, says, denies, when } = attestation;
-  return { key, says, denies, when: when.words, opening: opening.key, ...judged };
+function judgementDocument({ attestation, opening, scores, ...judged }: Judgement) {
+  const { key, says, denies, when, matter } = attestation;
+  const { log, brier, dated } = scores;
+  const said = { key, matter, says, denies, when: when.words, opening: opening.key };
+  return { ...said, ...judged, log, brier, crpsDated: dated };
+}
+
+function typicalDocument({ opening, ...typical }: Typicality) {
+  return { opening: opening.key, ...typical };
 }

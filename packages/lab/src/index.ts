@@ -54,7 +54,8 @@ export { type Found, findEvents } from './study/find.ts';
 export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
 export { checkModel } from './study/model-check.ts';
 export { writeReport } from './study/print.ts';
-export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
+export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
+export { drawRecord } from './study/record-figure.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   type Column,
@@ -62,7 +63,9 @@ export {
   makeQuestionnaire,
   type Questionnaire,
 } from './study/row.ts';
+export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
 export { writeStory } from './study/story.ts';
+export { type Typicality, typicalityOf } from './study/typical.ts';
 export { explain, type Why, writeWhy } from './study/why.ts';
 // systems: the rules
 export { tumenModel } from './systems/index.ts';

@@ -1,8 +1,9 @@
 // `tumen record`: the report of a study again, from what lies in its folder.
 
-import { writeReport } from '@tumen/lab';
+import { drawRecord, writeReport } from '@tumen/lab';
 import { type CommandEntry, cacheOption, jsonOption } from '../command.ts';
 import { tableOf } from '../ensembles.ts';
+import { writeAtomically } from '../files.ts';
 import { printJson } from '../json.ts';
 import { type Finished, reportDocument, reportFrom } from '../reports.ts';
 import {
@@ -22,18 +23,25 @@ export const record: CommandEntry = {
   examples: [
     ['tumen record studies/tutorial', 'the report'],
     ['tumen record studies/tutorial > report.md', 'into a file; it is Markdown'],
+    ['tumen record studies/tutorial --svg record.svg', 'and a figure: days, spans and shares'],
   ],
   declare: (command) => {
     command
       .argument('<study>', 'folder of a study')
+      .option('--svg <file>', 'draw the attestations into a file')
       .addOption(cacheOption())
       .addOption(jsonOption())
-      .action(async (folder, { cache, json }) => {
+      .action(async (folder, { cache, json, svg }) => {
         const study = await openStudy({ folder, cache });
         warnOfChanges(study);
         const report = reportFrom(study, await finishedOf(study));
+        const { calendar } = study.opened.scenario;
+        if (svg !== undefined) {
+          await writeAtomically(svg, drawRecord(report, calendar));
+          say(`The figure is ${quoted(svg)}.`);
+        }
         if (json === true) printJson('record', { study: folder, report: reportDocument(report) });
-        else print(writeReport(report, study.opened.scenario.calendar));
+        else print(writeReport(report, calendar));
       });
   },
 };

@@ -3,6 +3,7 @@
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
 import { grouped } from '../base/wording.ts';
+import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
 import type { Report } from './report.ts';
 import type { Share } from './score.ts';
@@ -67,14 +68,7 @@ export function writeReport(report: Report, calendar: Calendar): string {
     lines.push(`|---|${report.openings.map(() => '---').join('|')}|`);
     lines.push(...long, '');
   }
-  if (report.skill.facts > 0) {
-    lines.push(
-      `Over the ${report.skill.facts} attestations that only test, within the record's own span: mean log score`,
-      `${report.skill.log.toFixed(2)} (0 is perfect), mean Brier score ${report.skill.brier.toFixed(2)}. Of what happened (${report.skill.happened.facts}): ${report.skill.happened.log.toFixed(2)};`,
-      `of what did not (${report.skill.denied.facts}): ${report.skill.denied.log.toFixed(2)}. So few facts can show gross errors only.`,
-      '',
-    );
-  }
+  lines.push(...skillLines(report));
   if (report.wiring.length > 0) {
     lines.push('## Switches: a check of the wiring, not a finding', '');
     lines.push('Paired runs on the same dice, the largest moves of each switch.', '');

@@ -47,7 +47,7 @@ export async function makeEnsemble(
     throw otherEngine(study, `${name} had another fingerprint`);
   }
   const begun = await withEnsemble(study, name, { opening, switches, runs, fingerprint });
-  const survey = await surveyOf(begun, name, ready);
+  const survey = await surveyOf(begun, name, ready, { traces: true });
   const { kept, missing, damaged } = survey;
   if (damaged.length > 0) {
     say(`${counted(damaged.length, 'chunk')} of ${name} ${isOrAre(damaged)} damaged; remade now.`);
@@ -77,7 +77,7 @@ export async function tableOf(
   name: string,
   ready: Ready,
 ): Promise<{ readonly table: Table; readonly damaged: number }> {
-  const { kept, damaged } = await surveyOf(study, name, ready);
+  const { kept, damaged } = await surveyOf(study, name, ready, { traces: false });
   return { table: joinChunks(ready.questionnaire, unbroken(kept)), damaged: damaged.length };
 }
 
@@ -87,16 +87,28 @@ async function runsToHave(study: Study, wanted: Wanted, columns: number): Promis
   const before = study.manifest.ensembles[name]?.runs ?? 0;
   if (before <= wanted.runs) return wanted.runs;
   const { folder } = study;
-  const survey = await surveyChunks({ study: folder, ensemble: name, runs: before, columns });
+  const survey = await surveyChunks({
+    study: folder,
+    ensemble: name,
+    runs: before,
+    columns,
+    traces: false,
+  });
   return Math.max(wanted.runs, runsIn(unbroken(survey.kept)));
 }
 
-function surveyOf(study: Study, name: string, { questionnaire }: Ready): Promise<Survey> {
+function surveyOf(
+  study: Study,
+  name: string,
+  { questionnaire }: Ready,
+  { traces }: { readonly traces: boolean },
+): Promise<Survey> {
   return surveyChunks({
     study: study.folder,
     ensemble: name,
     runs: study.manifest.ensembles[name]?.runs ?? 0,
     columns: questionnaire.columns.length,
+    traces,
   });
 }
 

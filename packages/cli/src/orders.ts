@@ -19,10 +19,16 @@ export interface Order {
   readonly to: number;
 }
 
+/** A finished chunk as bytes: its rows, and its events and legs. */
+export interface ChunkBytes {
+  readonly rows: Uint8Array;
+  readonly traces: Uint8Array;
+}
+
 /** What a worker says: so many runs more are finished, a chunk is done, or a run has failed. */
 export type Answer =
   | { readonly kind: 'progress'; readonly runs: number }
-  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | ({ readonly kind: 'done' } & ChunkBytes)
   | {
       readonly kind: 'failed';
       readonly run: number;

@@ -1,16 +1,26 @@
 // A study on disk: manifest.json, the scenario it was made of, and one folder of chunks for every
-// ensemble. A chunk is written whole or not at all and carries its checksum, so that whatever
-// interrupts a study, what lies under a chunk's name is either right or found to be damaged.
+// ensemble: its rows in one file, its events and legs in another. Each is written whole or not at all
+// and carries its checksum, so that whatever interrupts a study, what lies under a chunk's name is
+// either right or found to be damaged.
 
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type Chunk, chunkFromBytes, chunksOf, runsAChunk } from '@tumen/lab';
+import { join } from 'node:path';
+import {
+  type Chunk,
+  chunkFromBytes,
+  chunksOf,
+  firstTraces,
+  runsAChunk,
+  type Traces,
+  tracesFromBytes,
+} from '@tumen/lab';
 import { unfinished, writeAtomically } from './files.ts';
+import type { ChunkBytes } from './orders.ts';
 import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
 /** Raised whenever the layout of a study's folder changes. */
-const layout = 1;
+const layout = 2;
 
 /** One ensemble of a study. */
 export interface EnsembleEntry {
@@ -150,17 +160,37 @@ export function chunkPath(study: string, ensemble: string, number: number): stri
   return join(study, ensemble, `chunk-${String(number).padStart(6, '0')}.bin`);
 }
 
-/** Keeps a finished chunk. */
+/** The file of the events and legs of the runs of a chunk. */
+function tracesPath(study: string, ensemble: string, number: number): string {
+  return join(study, ensemble, `traces-${String(number).padStart(6, '0')}.bin`);
+}
+
+/** Keeps a finished chunk; its rows last, for where they are, all of it is. */
 export async function keepChunk(options: {
   readonly study: string;
   readonly ensemble: string;
   readonly from: number;
-  readonly bytes: Uint8Array;
+  readonly bytes: ChunkBytes;
 }): Promise<void> {
   const { study, ensemble, from, bytes } = options;
-  const path = chunkPath(study, ensemble, from / runsAChunk);
-  await mkdir(dirname(path), { recursive: true });
-  await writeAtomically(path, bytes);
+  const number = from / runsAChunk;
+  await mkdir(join(study, ensemble), { recursive: true });
+  await writeAtomically(tracesPath(study, ensemble, number), bytes.traces);
+  await writeAtomically(chunkPath(study, ensemble, number), bytes.rows);
+}
+
+/** Events and legs of the runs of one chunk up to `to`; undefined where they are damaged or not there. */
+export async function readTraces(options: {
+  readonly study: string;
+  readonly ensemble: string;
+  readonly from: number;
+  readonly to: number;
+}): Promise<Traces | undefined> {
+  const { study, ensemble, from, to } = options;
+  const bytes = await readIfThere(tracesPath(study, ensemble, from / runsAChunk));
+  const traces = bytes === undefined ? undefined : tracesFromBytes(bytes);
+  if (traces === undefined || traces.from !== from || traces.to < to) return undefined;
+  return traces.to === to ? traces : firstTraces(traces, to);
 }
 
 /** The state of the chunks that an ensemble of so many runs needs. */
@@ -173,14 +203,18 @@ export interface Survey {
   readonly damaged: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** Looks at every chunk of an ensemble. Reads all of it: some 2 ms a chunk. */
+/**
+ * Looks at every chunk of an ensemble. Reads all rows, some 2 ms a chunk, and with `traces` all events
+ * and legs too, some 20 ms a chunk; a chunk of which these are damaged is damaged.
+ */
 export async function surveyChunks(options: {
   readonly study: string;
   readonly ensemble: string;
   readonly runs: number;
   readonly columns: number;
+  readonly traces: boolean;
 }): Promise<Survey> {
-  const { study, ensemble, runs, columns } = options;
+  const { study, ensemble, runs, columns, traces } = options;
   await removeUnfinished(join(study, ensemble));
   const kept: Chunk[] = [];
   const missing: Survey['missing'][number][] = [];
@@ -189,6 +223,8 @@ export async function surveyChunks(options: {
     const chunk = await readChunk(chunkPath(study, ensemble, it.from / runsAChunk), columns);
     if (chunk === 'damaged' || (chunk !== 'absent' && chunk.from !== it.from)) damaged.push(it);
     else if (chunk === 'absent' || chunk.to < it.to) missing.push(it);
+    else if (traces && (await readTraces({ study, ensemble, ...it })) === undefined)
+      damaged.push(it);
     else kept.push(chunk.to === it.to ? chunk : shortened(chunk, it.to));
   }
   return { kept, missing, damaged };
@@ -206,14 +242,18 @@ function shortened(chunk: Chunk, to: number): Chunk {
 }
 
 async function readChunk(path: string, columns: number): Promise<Chunk | 'absent' | 'damaged'> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
+  const bytes = await readIfThere(path);
   if (bytes === undefined) return 'absent';
   const chunk = chunkFromBytes(bytes);
   const isRight = chunk !== undefined && chunk.values.length === (chunk.to - chunk.from) * columns;
   return isRight ? chunk : 'damaged';
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
 }
 
 async function removeUnfinished(folder: string): Promise<void> {

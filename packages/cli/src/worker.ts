@@ -5,8 +5,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   chunkToBytes,
   makeQuestionnaire,
+  makeTracer,
   networkFromBytes,
   playChunk,
+  tracesToBytes,
   tumenModel,
 } from '@tumen/lab';
 import { framed } from './frames.ts';
@@ -41,8 +43,10 @@ function serve(): void {
     let reported = order.from;
     try {
       const { frame, questionnaire } = preparedFor(order);
+      const tracer = makeTracer(order.from);
       const chunk = playChunk(frame, questionnaire, {
         seed,
+        tracer,
         from: order.from,
         to: order.to,
         progress: (run) => {
@@ -52,8 +56,10 @@ function serve(): void {
           reported = finished;
         },
       });
-      const bytes = chunkToBytes(chunk);
-      answer({ kind: 'done', bytes }, [bytes.buffer as ArrayBuffer]);
+      const rows = chunkToBytes(chunk);
+      const traces = tracesToBytes(tracer.done());
+      const transfer = [rows.buffer as ArrayBuffer, traces.buffer as ArrayBuffer];
+      answer({ kind: 'done', rows, traces }, transfer);
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       answer({ kind: 'failed', run: finished, message, stack: stack ?? message });

@@ -65,6 +65,18 @@ export {
 } from './study/row.ts';
 export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
 export { writeStory } from './study/story.ts';
+export { firstTraces, tracesFromBytes, tracesToBytes } from './study/trace-bytes.ts';
+export {
+  actorsOf,
+  type Events,
+  type Legs,
+  makeTracer,
+  notReached,
+  type Tracer,
+  type Traces,
+  tasks,
+  wordOf,
+} from './study/traces.ts';
 export { type Typicality, typicalityOf } from './study/typical.ts';
 export { explain, type Why, writeWhy } from './study/why.ts';
 // systems: the rules

@@ -6,6 +6,7 @@ import { digestBytes, digestHex, makeDigest } from '../base/hash.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
 import { play } from '../engine/run.ts';
 import type { Questionnaire } from './row.ts';
+import type { Tracer } from './traces.ts';
 
 /** Runs in one chunk: a multiple of the runs that share a draw, large enough that messages cost nothing. */
 export const runsAChunk = 250;
@@ -29,6 +30,8 @@ export function playChunk(
     readonly from: number;
     readonly to: number;
     readonly inputs?: Readonly<Record<string, number>>;
+    /** Takes in every run, for what is kept besides rows. */
+    readonly tracer?: Tracer;
     readonly progress?: (run: number) => void;
   },
 ): Chunk {
@@ -46,7 +49,9 @@ export function playChunk(
         ...(options.inputs === undefined ? {} : { given: options.inputs }),
       });
     }
-    const row = questionnaire.answer(play(frame, { seed, run }, { draw }));
+    const played = play(frame, { seed, run }, { draw });
+    const row = questionnaire.answer(played);
+    options.tracer?.add(played);
     values.set(row.values, (run - from) * width);
     for (let word = 0; word < 4; word += 1) {
       digests[(run - from) * 4 + word] = Number.parseInt(

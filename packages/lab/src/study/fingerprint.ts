@@ -6,6 +6,7 @@ import { digestOf } from '../base/hash.ts';
 import { type Frame, runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Column } from './row.ts';
+import { traceColumns } from './traces.ts';
 
 /** Raised whenever the meaning of stored bytes changes. */
 export const formatVersion = 1;
@@ -31,6 +32,7 @@ export function fingerprintOf(options: {
     design: { kind: 'dice', runsADraw },
     seed,
     columns,
+    traces: traceColumns,
   });
 }
 

@@ -1,7 +1,7 @@
 // What passes between the main thread and its workers: what a worker is set up with, the chunks it is
 // told to play, and what it answers.
 
-import type { Scenario } from '@tumen/lab';
+import type { Design, Scenario } from '@tumen/lab';
 
 /** What every worker is given once. */
 export interface WorkerSetup {
@@ -9,6 +9,8 @@ export interface WorkerSetup {
   /** The network, as bytes. */
   readonly land: Uint8Array;
   readonly seed: number;
+  /** What is set in place of dice, run by run. */
+  readonly design: Design | undefined;
 }
 
 /** Runs `from` to `to` − 1 of one opening with its switches. */

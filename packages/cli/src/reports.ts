@@ -2,6 +2,9 @@
 // with one switch against the same runs without it.
 
 import {
+  councilsAtRandom,
+  type Design,
+  digestOf,
   type Judgement,
   type Outcome,
   type Report,
@@ -17,6 +20,8 @@ import type { Study } from './study-folder.ts';
 
 /** A finished table and what it is of. */
 export interface Finished extends Pick<EnsembleEntry, 'opening' | 'switches'> {
+  /** The ensemble's design, where it has one. */
+  readonly design?: Design | undefined;
   readonly table: Table;
 }
 
@@ -26,17 +31,26 @@ const movesShown = 3;
 /** Puts a report together from whatever tables there are. */
 export function reportFrom(study: Study, finished: readonly Finished[]): Report {
   const { scenario, model } = study.opened;
-  const plain = finished.filter((it) => it.switches.length === 0 && it.table.runs > 0);
+  const made = finished.filter((it) => it.table.runs > 0);
+  const drawn = made.filter((it) => it.design === undefined);
+  const plain = drawn.filter((it) => it.switches.length === 0);
   const tables = new Map(plain.map((it) => [it.opening, it.table]));
+  const random = new Map(made.filter(isAtRandom).map((it) => [it.opening, it.table] as const));
   const { setting } = laboratoryOf(study.opened, scenario.defaultOpening);
-  const wiring = finished.flatMap(({ opening, switches, table }): readonly Wiring[] => {
+  const wiring = drawn.flatMap(({ opening, switches, table }): readonly Wiring[] => {
     const base = tables.get(opening);
     const key = switches[0];
-    if (base === undefined || key === undefined || switches.length > 1 || table.runs === 0)
-      return [];
+    if (base === undefined || key === undefined || switches.length > 1) return [];
     return [wiringOf({ scenario, key, opening, base, variant: table, most: movesShown })];
   });
-  return reportOf({ scenario, setting, model, tables, seed: study.seed, wiring });
+  return reportOf({ scenario, setting, model, tables, seed: study.seed, wiring, random });
+}
+
+/** Whether an ensemble is the baseline in which councils choose at random. */
+function isAtRandom({ switches, design }: Finished): boolean {
+  return (
+    switches.length === 0 && design !== undefined && digestOf(design) === digestOf(councilsAtRandom)
+  );
 }
 
 /** A report with the stable keys of docs/json.md. */

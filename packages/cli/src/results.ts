@@ -1,21 +1,10 @@
-// A study on disk: manifest.json, the scenario it was made of, and one folder of chunks for every
-// ensemble: its rows in one file, its events and legs in another. Each is written whole or not at all
-// and carries its checksum, so that whatever interrupts a study, what lies under a chunk's name is
-// either right or found to be damaged.
+// A study on disk: manifest.json, the scenario it was made of, and one folder for every ensemble, with
+// its chunks and its design. The manifest is written last, so that where it is, the study is whole.
 
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type Chunk,
-  chunkFromBytes,
-  chunksOf,
-  firstTraces,
-  runsAChunk,
-  type Traces,
-  tracesFromBytes,
-} from '@tumen/lab';
-import { unfinished, writeAtomically } from './files.ts';
-import type { ChunkBytes } from './orders.ts';
+import { type Design, digestOf } from '@tumen/lab';
+import { writeAtomically } from './files.ts';
 import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
@@ -26,6 +15,10 @@ const layout = 2;
 export interface EnsembleEntry {
   readonly opening: string;
   readonly switches: readonly string[];
+  /** Digest of its design, which lies beside its chunks; absent where dice draw everything. */
+  readonly design?: string;
+  /** The design in words, for people. */
+  readonly says?: string;
   /** How many runs it shall have; they may not all be finished. */
   readonly runs: number;
   /** Of everything its rows rest on. */
@@ -46,7 +39,7 @@ export interface Manifest {
     readonly engine: string;
     readonly columns: string;
   };
-  /** By name: the opening, or `opening+switch`. */
+  /** By name: the opening, or `opening+switch`, or `opening~design`. */
   readonly ensembles: Readonly<Record<string, EnsembleEntry>>;
 }
 
@@ -55,9 +48,15 @@ export function newManifest(begun: Omit<Manifest, 'layout' | 'ensembles'>): Mani
   return { layout, ...begun, ensembles: {} };
 }
 
-/** The name of an ensemble and of its folder: the opening, then its switches. */
-export function ensembleName(it: Pick<EnsembleEntry, 'opening' | 'switches'>): string {
-  return [it.opening, ...it.switches].join('+');
+/** What an ensemble is named after. */
+export type EnsembleTerms = Pick<EnsembleEntry, 'opening' | 'switches'> & {
+  readonly design?: string | undefined;
+};
+
+/** The name of an ensemble and of its folder: the opening, its switches, the beginning of its design's digest. */
+export function ensembleName({ opening, switches, design }: EnsembleTerms): string {
+  const name = [opening, ...switches].join('+');
+  return design === undefined ? name : `${name}~${design.slice(0, 8)}`;
 }
 
 /** Where a study keeps the scenario it was made of. */
@@ -124,11 +123,14 @@ function isManifest(value: unknown): value is Manifest {
 /** The name is a folder's name, so it must be the one that its opening and switches give. */
 function isEnsemble(name: string, value: unknown): value is EnsembleEntry {
   if (!isRecord(value)) return false;
-  const { opening, switches, runs, fingerprint } = value;
+  const { opening, switches, runs, fingerprint, design, says } = value;
   const keys: readonly unknown[] = [opening, ...(Array.isArray(switches) ? switches : [undefined])];
   return (
     keys.every((key) => typeof key === 'string' && /^[a-z][a-z0-9-]*$/.test(key)) &&
-    keys.join('+') === name &&
+    (design === undefined || (typeof design === 'string' && /^[0-9a-f]{32}$/.test(design))) &&
+    (says === undefined || typeof says === 'string') &&
+    ensembleName({ opening: String(opening), switches: keys.slice(1).map(String), design }) ===
+      name &&
     Number.isSafeInteger(runs) &&
     typeof runs === 'number' &&
     runs >= 0 &&
@@ -155,122 +157,33 @@ export async function clearStudy(study: string, { ensembles }: Manifest): Promis
   }
 }
 
-/** The file of the chunk of this number; chunk n begins with run n × `runsAChunk`. */
-export function chunkPath(study: string, ensemble: string, number: number): string {
-  return join(study, ensemble, `chunk-${String(number).padStart(6, '0')}.bin`);
-}
+const designIn = (study: string, ensemble: string) => join(study, ensemble, 'design.json');
 
-/** The file of the events and legs of the runs of a chunk. */
-function tracesPath(study: string, ensemble: string, number: number): string {
-  return join(study, ensemble, `traces-${String(number).padStart(6, '0')}.bin`);
-}
-
-/** Keeps a finished chunk; its rows last, for where they are, all of it is. */
-export async function keepChunk(options: {
-  readonly study: string;
-  readonly ensemble: string;
-  readonly from: number;
-  readonly bytes: ChunkBytes;
-}): Promise<void> {
-  const { study, ensemble, from, bytes } = options;
-  const number = from / runsAChunk;
+/** Keeps the design of an ensemble beside its chunks. */
+export async function keepDesign(study: string, ensemble: string, design: Design): Promise<void> {
   await mkdir(join(study, ensemble), { recursive: true });
-  await writeAtomically(tracesPath(study, ensemble, number), bytes.traces);
-  await writeAtomically(chunkPath(study, ensemble, number), bytes.rows);
+  await writeAtomically(designIn(study, ensemble), `${JSON.stringify(design)}\n`);
 }
 
-/** Events and legs of the runs of one chunk up to `to`; undefined where they are damaged or not there. */
-export async function readTraces(options: {
-  readonly study: string;
-  readonly ensemble: string;
-  readonly from: number;
-  readonly to: number;
-}): Promise<Traces | undefined> {
-  const { study, ensemble, from, to } = options;
-  const bytes = await readIfThere(tracesPath(study, ensemble, from / runsAChunk));
-  const traces = bytes === undefined ? undefined : tracesFromBytes(bytes);
-  if (traces === undefined || traces.from !== from || traces.to < to) return undefined;
-  return traces.to === to ? traces : firstTraces(traces, to);
+/** The design of an ensemble; undefined where it has none. What is not as it was kept is refused. */
+export async function readDesignOf(
+  study: string,
+  ensemble: string,
+  { design }: EnsembleEntry,
+): Promise<Design | undefined> {
+  if (design === undefined) return undefined;
+  const bytes = await readIfThere(designIn(study, ensemble));
+  const found = bytes === undefined ? undefined : parseJson(new TextDecoder().decode(bytes));
+  if (found !== undefined && digestOf(found) === design) return found as Design;
+  throw new Trouble(`${designIn(study, ensemble)} is damaged or not there.`, {
+    hint: 'Make the ensemble again with the same --design or --set: that restores it.',
+  });
 }
 
-/** The state of the chunks that an ensemble of so many runs needs. */
-export interface Survey {
-  /** Right and of the right length; with `values` and digests. */
-  readonly kept: readonly Chunk[];
-  /** Not there, or there with fewer runs than it needs now. */
-  readonly missing: readonly { readonly from: number; readonly to: number }[];
-  /** There, but not as it was written. */
-  readonly damaged: readonly { readonly from: number; readonly to: number }[];
-}
-
-/**
- * Looks at every chunk of an ensemble. Reads all rows, some 2 ms a chunk, and with `traces` all events
- * and legs too, some 20 ms a chunk; a chunk of which these are damaged is damaged.
- */
-export async function surveyChunks(options: {
-  readonly study: string;
-  readonly ensemble: string;
-  readonly runs: number;
-  readonly columns: number;
-  readonly traces: boolean;
-}): Promise<Survey> {
-  const { study, ensemble, runs, columns, traces } = options;
-  await removeUnfinished(join(study, ensemble));
-  const kept: Chunk[] = [];
-  const missing: Survey['missing'][number][] = [];
-  const damaged: Survey['damaged'][number][] = [];
-  for (const it of chunksOf(runs)) {
-    const chunk = await readChunk(chunkPath(study, ensemble, it.from / runsAChunk), columns);
-    if (chunk === 'damaged' || (chunk !== 'absent' && chunk.from !== it.from)) damaged.push(it);
-    else if (chunk === 'absent' || chunk.to < it.to) missing.push(it);
-    else if (traces && (await readTraces({ study, ensemble, ...it })) === undefined)
-      damaged.push(it);
-    else kept.push(chunk.to === it.to ? chunk : shortened(chunk, it.to));
-  }
-  return { kept, missing, damaged };
-}
-
-/** A chunk of an ensemble that had more runs, cut to those that are asked for. */
-function shortened(chunk: Chunk, to: number): Chunk {
-  const columns = chunk.values.length / (chunk.to - chunk.from);
-  return {
-    from: chunk.from,
-    to,
-    values: chunk.values.slice(0, (to - chunk.from) * columns),
-    digests: chunk.digests.slice(0, (to - chunk.from) * 4),
-  };
-}
-
-async function readChunk(path: string, columns: number): Promise<Chunk | 'absent' | 'damaged'> {
-  const bytes = await readIfThere(path);
-  if (bytes === undefined) return 'absent';
-  const chunk = chunkFromBytes(bytes);
-  const isRight = chunk !== undefined && chunk.values.length === (chunk.to - chunk.from) * columns;
-  return isRight ? chunk : 'damaged';
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+/** The bytes of a file, undefined where there is none. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
-}
-
-async function removeUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((it) => it.endsWith(unfinished))) {
-    await rm(join(folder, name), { force: true });
-  }
-}
-
-/** The chunks from the first run on without a gap, as far as they go. */
-export function unbroken(chunks: readonly Chunk[]): readonly Chunk[] {
-  const out: Chunk[] = [];
-  let next = 0;
-  for (const chunk of [...chunks].sort((a, b) => a.from - b.from)) {
-    if (chunk.from !== next) break;
-    out.push(chunk);
-    next = chunk.to;
-  }
-  return out;
 }

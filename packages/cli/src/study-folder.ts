@@ -6,12 +6,15 @@ import { dirname, join } from 'node:path';
 import {
   type Column,
   canary,
+  type Design,
   digestOf,
   type Frame,
   fingerprintOf,
   type Laboratory,
   makeQuestionnaire,
   type Questionnaire,
+  type ReadyDesign,
+  readyDesign,
   withoutSpots,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
@@ -23,6 +26,7 @@ import {
   isStudy,
   type Manifest,
   newManifest,
+  readDesignOf,
   readManifest,
   scenarioIn,
   writeManifest,
@@ -115,13 +119,17 @@ export interface Ready {
   readonly laboratory: Laboratory;
   readonly questionnaire: Questionnaire;
   readonly fingerprint: string;
+  /** What each run is made with, where a design says so. */
+  readonly plan: ReadyDesign | undefined;
+  readonly design: Design | undefined;
 }
 
 /** Makes an ensemble of a study ready to be played or read. */
 export function readyEnsemble(
   { opened, seed, engine }: Study,
-  { opening, switches }: Pick<EnsembleEntry, 'opening' | 'switches'>,
+  it: Pick<EnsembleEntry, 'opening' | 'switches'> & { readonly design?: Design | undefined },
 ): Ready {
+  const { opening, switches, design } = it;
   const { scenario, land } = opened;
   const { laboratory, frame } = framed(opened, { opening, switches });
   const questionnaire = makeQuestionnaire({ scenario, setting: laboratory.setting, opening });
@@ -132,8 +140,17 @@ export function readyEnsemble(
     land: land.fingerprint,
     canary: engine,
     seed,
+    design,
   });
-  return { frame, laboratory, questionnaire, fingerprint };
+  const plan = design === undefined ? undefined : readyDesign(laboratory, design, it);
+  return { frame, laboratory, questionnaire, fingerprint, plan, design };
+}
+
+/** Makes an ensemble that a study's manifest names ready, with the design that lies beside it. */
+export async function readyKept(study: Study, name: string, entry: EnsembleEntry): Promise<Ready> {
+  const design = await readDesignOf(study.folder, name, entry);
+  const { opening, switches } = entry;
+  return readyEnsemble(study, { opening, switches, design });
 }
 
 function partsOf(opened: Opened, engine: string): Manifest['parts'] {

@@ -8,6 +8,7 @@ import {
   makeTracer,
   networkFromBytes,
   playChunk,
+  readyDesign,
   tracesToBytes,
   tumenModel,
 } from '@tumen/lab';
@@ -20,14 +21,18 @@ const runsAReport = 25;
 function serve(): void {
   const port = parentPort;
   if (port === null) throw new Error('This file is a worker and is not run by itself.');
-  const { scenario, land, seed } = workerData as WorkerSetup;
+  const { scenario, land, seed, design } = workerData as WorkerSetup;
   const opened = { scenario, model: tumenModel(), land: { network: networkFromBytes(land) } };
   const prepared = new Map<string, ReturnType<typeof prepare>>();
   const prepare = (order: Order) => {
     const { laboratory, frame } = framed(opened, order);
     const { setting } = laboratory;
     const { opening } = order;
-    return { frame, questionnaire: makeQuestionnaire({ scenario, setting, opening }) };
+    return {
+      frame,
+      questionnaire: makeQuestionnaire({ scenario, setting, opening }),
+      plan: design === undefined ? {} : { design: readyDesign(laboratory, design, order) },
+    };
   };
   const preparedFor = (order: Order) => {
     const name = [order.opening, ...order.switches].join('+');
@@ -42,11 +47,12 @@ function serve(): void {
     let finished = order.from;
     let reported = order.from;
     try {
-      const { frame, questionnaire } = preparedFor(order);
+      const { frame, questionnaire, plan } = preparedFor(order);
       const tracer = makeTracer(order.from);
       const chunk = playChunk(frame, questionnaire, {
         seed,
         tracer,
+        ...plan,
         from: order.from,
         to: order.to,
         progress: (run) => {

@@ -39,7 +39,20 @@ export { didYouMean, fold, nearest } from './scenario/spell.ts';
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
+export { readCells, writeCell } from './study/cells.ts';
 export { compileCondition, indexByKind } from './study/condition.ts';
+export {
+  councilsAtRandom,
+  type Design,
+  type DesignLine,
+  designName,
+  lineOf,
+  type PlannedRun,
+  type ReadyDesign,
+  readyDesign,
+  runsOf,
+} from './study/design.ts';
+export { readDesign, readSettings, type Settable } from './study/design-words.ts';
 export {
   type Chunk,
   chunkFromBytes,

@@ -67,6 +67,7 @@ export async function makeEnsemble(
   const kind = {
     ...(design === undefined ? {} : { design }),
     ...(wanted.says === undefined ? {} : { says: wanted.says }),
+    ...(ready.frame.pins.length === 0 ? {} : { pins: ready.frame.pins }),
   };
   const begun = await withEnsemble(study, name, { opening, switches, ...kind, runs, fingerprint });
   const survey = await surveyOf(begun, name, ready, { traces: true });

@@ -14,9 +14,13 @@ import {
   type Wiring,
   wiringOf,
 } from '@tumen/lab';
+import { tableOf } from './ensembles.ts';
 import { laboratoryOf } from './frames.ts';
+import { ensembleNamed } from './naming.ts';
 import type { EnsembleEntry } from './results.ts';
-import type { Study } from './study-folder.ts';
+import { readyKept, type Study } from './study-folder.ts';
+import { called, grouped, quoted, say } from './terminal.ts';
+import { Trouble } from './trouble.ts';
 
 /** A finished table and what it is of. */
 export interface Finished extends Pick<EnsembleEntry, 'opening' | 'switches'> {
@@ -95,4 +99,34 @@ function judgementDocument({ attestation, opening, scores, ...judged }: Judgemen
 
 function typicalDocument({ opening, ...typical }: Typicality) {
   return { opening: opening.key, ...typical };
+}
+
+function isPlain({ switches, design }: Finished): boolean {
+  return switches.length === 0 && design === undefined;
+}
+
+/** All finished runs of a study: all ensembles, or one of them, which then stands for its opening whatever it is of. */
+export async function finishedOf(study: Study, only?: string): Promise<readonly Finished[]> {
+  const { ensembles } = study.manifest;
+  const named = only === undefined ? undefined : ensembleNamed(study.manifest, only);
+  const finished: Finished[] = [];
+  for (const [name, entry] of Object.entries(ensembles)) {
+    if (named !== undefined && entry !== named) continue;
+    const ready = await readyKept(study, name, entry);
+    const { table, damaged } = await tableOf(study, name, ready);
+    if (damaged > 0 || table.runs < entry.runs) {
+      const state = damaged > 0 ? 'is damaged' : 'is not finished';
+      const runs = `${grouped(table.runs)} of ${grouped(entry.runs)} runs`;
+      say(`${name} ${state}: ${runs} are counted. The command that made it makes the rest.`);
+    }
+    const { opening, switches } = entry;
+    if (named === undefined) finished.push({ opening, switches, design: ready.design, table });
+    else finished.push({ opening, switches: [], table });
+  }
+  if (!finished.some((it) => isPlain(it) && it.table.runs > 0)) {
+    throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
+      hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
+    });
+  }
+  return finished;
 }

@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Design, digestOf } from '@tumen/lab';
+import { type Design, digestOf, type PinGiven } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
@@ -19,6 +19,8 @@ export interface EnsembleEntry {
   readonly design?: string;
   /** The design in words, for people. */
   readonly says?: string;
+  /** Dice that its switches hold fast; absent where there are none. */
+  readonly pins?: readonly PinGiven[];
   /** How many runs it shall have; they may not all be finished. */
   readonly runs: number;
   /** Of everything its rows rest on. */
@@ -32,20 +34,25 @@ export interface Manifest {
   readonly tumen: string;
   readonly scenario: { readonly key: string; readonly title: string };
   readonly seed: number;
+  /** Day on which it was begun, year-month-day. Nothing rests on it. */
+  readonly begun: string;
   /** Digests of what the rows rest on, to tell what has changed since. */
   readonly parts: {
     readonly scenario: string;
     readonly land: string;
     readonly engine: string;
     readonly columns: string;
+    /** Of the tables of events and legs. */
+    readonly traces: string;
   };
   /** By name: the opening, or `opening+switch`, or `opening~design`. */
   readonly ensembles: Readonly<Record<string, EnsembleEntry>>;
 }
 
 /** A manifest as it is begun. */
-export function newManifest(begun: Omit<Manifest, 'layout' | 'ensembles'>): Manifest {
-  return { layout, ...begun, ensembles: {} };
+export function newManifest(begun: Omit<Manifest, 'layout' | 'begun' | 'ensembles'>): Manifest {
+  const today = new Date().toISOString().slice(0, 10);
+  return { layout, begun: today, ...begun, ensembles: {} };
 }
 
 /** What an ensemble is named after. */
@@ -67,6 +74,30 @@ export function scenarioIn(study: string): string {
 /** Where a study keeps its report, for people. */
 export function reportIn(study: string): string {
   return join(study, 'report.md');
+}
+
+/** Where a study keeps its report, for programs. */
+export function reportJsonIn(study: string): string {
+  return join(study, 'report.json');
+}
+
+/** Where a study is exported to. */
+export function tablesIn(study: string): string {
+  return join(study, 'tables');
+}
+
+/** Removes the tables that an export of a study wrote, and nothing else. */
+export async function clearTables(study: string): Promise<void> {
+  const folder = tablesIn(study);
+  for (const table of ['runs', 'inputs', 'events', 'legs']) {
+    await rm(join(folder, table), { recursive: true, force: true });
+  }
+  for (const table of ['attestations', 'places', 'openings']) {
+    for (const format of ['parquet', 'csv']) {
+      await rm(join(folder, `${table}.${format}`), { force: true });
+    }
+  }
+  await rm(join(folder, 'columns.json'), { force: true });
 }
 
 const manifestIn = (study: string) => join(study, 'manifest.json');
@@ -106,15 +137,19 @@ function parseJson(text: string): unknown {
 
 function isManifest(value: unknown): value is Manifest {
   if (!isRecord(value) || value.layout !== layout) return false;
-  const { tumen, scenario, seed, parts, ensembles } = value;
+  const { tumen, scenario, seed, begun, parts, ensembles } = value;
   return (
     typeof tumen === 'string' &&
     isRecord(scenario) &&
     typeof scenario.key === 'string' &&
     typeof scenario.title === 'string' &&
     Number.isSafeInteger(seed) &&
+    typeof begun === 'string' &&
+    /^\d{4}-\d\d-\d\d$/.test(begun) &&
     isRecord(parts) &&
-    ['scenario', 'land', 'engine', 'columns'].every((it) => typeof parts[it] === 'string') &&
+    ['scenario', 'land', 'engine', 'columns', 'traces'].every(
+      (it) => typeof parts[it] === 'string',
+    ) &&
     isRecord(ensembles) &&
     Object.entries(ensembles).every(([name, it]) => isEnsemble(name, it))
   );
@@ -150,7 +185,11 @@ export async function writeManifest(study: string, manifest: Manifest): Promise<
 
 /** Removes what `tumen` has written into a study, and nothing else. */
 export async function clearStudy(study: string, { ensembles }: Manifest): Promise<void> {
-  for (const file of [manifestIn, reportIn]) await rm(file(study), { force: true });
+  for (const file of [manifestIn, reportIn, reportJsonIn]) await rm(file(study), { force: true });
+  for (const file of ['ro-crate-metadata.json', 'CITATION.cff']) {
+    await rm(join(study, file), { force: true });
+  }
+  await clearTables(study);
   await rm(scenarioIn(study), { recursive: true, force: true });
   for (const name of Object.keys(ensembles)) {
     await rm(join(study, name), { recursive: true, force: true });

@@ -15,6 +15,7 @@ import {
   type Questionnaire,
   type ReadyDesign,
   readyDesign,
+  traceColumns,
   withoutSpots,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
@@ -31,6 +32,7 @@ import {
   scenarioIn,
   writeManifest,
 } from './results.ts';
+import { called } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 import { versionOf } from './version.ts';
 
@@ -95,9 +97,12 @@ export function whatChanged(study: Study): string | undefined {
   return changesSince(study.manifest, { seed: study.seed, parts });
 }
 
-/** Whether the rows of a study answer the questions that are asked today. */
-export function questionsFit({ opened, engine, manifest }: Study): boolean {
-  return manifest.parts.columns === partsOf(opened, engine).columns;
+/** Refuses a study of which the rows answer other questions than are asked today. */
+export function refuseOtherQuestions({ folder, opened, engine, manifest }: Study): void {
+  if (manifest.parts.columns === partsOf(opened, engine).columns) return;
+  throw new Trouble(`The runs in ${folder} answer other questions than are asked today.`, {
+    hint: `Play the study again: ${called()} study SCENARIO --again`,
+  });
 }
 
 /** The study with one ensemble more, or one that shall have more runs; kept on disk. */
@@ -159,6 +164,7 @@ function partsOf(opened: Opened, engine: string): Manifest['parts'] {
     land: opened.land.fingerprint,
     engine,
     columns: digestOf(columnsOf(opened)),
+    traces: digestOf(traceColumns),
   };
 }
 
@@ -182,6 +188,7 @@ function changesSince(
   if (parts.land !== now.parts.land) return 'The land has changed';
   if (parts.engine !== now.parts.engine) return 'The engine has changed';
   if (parts.columns !== now.parts.columns) return 'The questions have changed';
+  if (parts.traces !== now.parts.traces) return 'What is kept of events has changed';
   return undefined;
 }
 

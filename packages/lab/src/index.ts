@@ -65,10 +65,12 @@ export {
 } from './study/ensemble.ts';
 export { type Found, findEvents } from './study/find.ts';
 export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export type { ColumnShape, FlatRows, Values } from './study/flat.ts';
 export { checkModel } from './study/model-check.ts';
 export { writeReport } from './study/print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
 export { drawRecord } from './study/record-figure.ts';
+export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   type Column,
@@ -76,9 +78,11 @@ export {
   makeQuestionnaire,
   type Questionnaire,
 } from './study/row.ts';
+export { type DrawnRow, inputsOf, inputsTable, runsTable } from './study/run-tables.ts';
 export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
 export { writeStory } from './study/story.ts';
 export { firstTraces, tracesFromBytes, tracesToBytes } from './study/trace-bytes.ts';
+export { eventsTable, legsTable } from './study/trace-tables.ts';
 export {
   actorsOf,
   type Events,
@@ -88,6 +92,7 @@ export {
   type Tracer,
   type Traces,
   tasks,
+  traceColumns,
   wordOf,
 } from './study/traces.ts';
 export { type Typicality, typicalityOf } from './study/typical.ts';

@@ -9,13 +9,12 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
-import { makeEnsemble, tableOf } from '../ensembles.ts';
+import { makeEnsemble } from '../ensembles.ts';
 import { writeAtomically } from '../files.ts';
 import { printJson } from '../json.ts';
-import { ensembleNamed } from '../naming.ts';
-import { type Finished, reportDocument, reportFrom } from '../reports.ts';
-import { openStudy, questionsFit, readyKept, type Study, whatChanged } from '../study-folder.ts';
-import { called, grouped, print, quoted, say } from '../terminal.ts';
+import { finishedOf, reportDocument, reportFrom } from '../reports.ts';
+import { openStudy, refuseOtherQuestions, type Study, whatChanged } from '../study-folder.ts';
+import { called, print, quoted, say } from '../terminal.ts';
 import { Trouble } from '../trouble.ts';
 
 /** The command. */
@@ -89,42 +88,8 @@ async function withBaselines(begun: Study, most: number, workers: number): Promi
 }
 
 function warnOfChanges(study: Study): void {
-  if (!questionsFit(study)) {
-    throw new Trouble(`The runs in ${study.folder} answer other questions than are asked today.`, {
-      hint: `Play the study again: ${called()} study SCENARIO --again`,
-    });
-  }
+  refuseOtherQuestions(study);
   const changed = whatChanged(study);
   if (changed === undefined) return;
   say(`${changed} since the study was made; the report is of the runs as they were played then.`);
-}
-
-function isPlain({ switches, design }: Finished): boolean {
-  return switches.length === 0 && design === undefined;
-}
-
-/** All ensembles, or one of them, which then stands for its opening whatever it is of. */
-async function finishedOf(study: Study, only: string | undefined): Promise<readonly Finished[]> {
-  const { ensembles } = study.manifest;
-  const named = only === undefined ? undefined : ensembleNamed(study.manifest, only);
-  const finished: Finished[] = [];
-  for (const [name, entry] of Object.entries(ensembles)) {
-    if (named !== undefined && entry !== named) continue;
-    const ready = await readyKept(study, name, entry);
-    const { table, damaged } = await tableOf(study, name, ready);
-    if (damaged > 0 || table.runs < entry.runs) {
-      const state = damaged > 0 ? 'is damaged' : 'is not finished';
-      const runs = `${grouped(table.runs)} of ${grouped(entry.runs)} runs`;
-      say(`${name} ${state}: ${runs} are counted. The command that made it makes the rest.`);
-    }
-    const { opening, switches } = entry;
-    if (named === undefined) finished.push({ opening, switches, design: ready.design, table });
-    else finished.push({ opening, switches: [], table });
-  }
-  if (!finished.some((it) => isPlain(it) && it.table.runs > 0)) {
-    throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
-      hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
-    });
-  }
-  return finished;
 }

@@ -233,6 +233,21 @@ describe('the files', () => {
     }
   });
 
+  test('the page about them names columns that are there', async () => {
+    const page = readFileSync(new URL('../../../docs/read-the-tables.md', import.meta.url), 'utf8');
+    const there = new Set(
+      (await Promise.all(written.tables.map((it: { file: string }) => rowsOf('one', it.file))))
+        .map((table) => (table as readonly Row[])[0] ?? {})
+        .flatMap((row) => Object.keys(row)),
+    );
+    const code = [...page.matchAll(/```\w+\n([\s\S]*?)```/g)].map((it) => it[1]).join('\n');
+    const named = [...code.matchAll(/["`]((?:happened|day|readings)\.[a-z-]+)["`]/g)].map(
+      (it) => it[1]!,
+    );
+    expect(new Set(named).size).toBeGreaterThanOrEqual(3);
+    expect(named.filter((it) => !there.has(it))).toEqual([]);
+  });
+
   test('are not written from damaged events', async () => {
     const path = join(place.folder, 'three', 'spring', 'traces-000001.bin');
     const bytes = readFileSync(path);

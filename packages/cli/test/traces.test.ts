@@ -4,6 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { modes } from '../../lab/src/land/network.ts';
 import { campaign, frameOf } from '../../lab/src/study/campaign.ts';
+import { chunkToBytes, joinChunks, playChunk } from '../../lab/src/study/ensemble.ts';
+import { makeQuestionnaire } from '../../lab/src/study/row.ts';
 import { firstTraces, tracesFromBytes, tracesToBytes } from '../../lab/src/study/trace-bytes.ts';
 import { makeTracer, notReached, tasks, wordOf } from '../../lab/src/study/traces.ts';
 import { apply } from '../../lab/src/world/apply.ts';
@@ -113,6 +115,37 @@ describe('traces', () => {
     const alone = makeTracer(0);
     for (const run of [0, 1]) alone.add(campaign(frame, { seed: 5, run }));
     expect(firstTraces(traces, 2)).toEqual(alone.done());
+  });
+});
+
+describe('chunks', () => {
+  it('join to the same rows and traces wherever they are cut and in whatever order they come', () => {
+    const { scenario } = bench;
+    const { setting } = frame;
+    const questionnaire = makeQuestionnaire({ scenario, setting, opening });
+    const part = (from: number, to: number) => {
+      const own = makeTracer(from);
+      const chunk = playChunk(frame, questionnaire, { seed: 5, from, to, tracer: own });
+      return { chunk, traces: own.done() };
+    };
+    const whole = part(0, 6);
+    // in the middle of a draw
+    const parts = [part(4, 6), part(0, 1), part(1, 4)];
+    const joined = joinChunks(
+      questionnaire,
+      parts.map((it) => it.chunk),
+    );
+    expect(joined).toEqual(joinChunks(questionnaire, [whole.chunk]));
+    const inOrder = [...parts].sort((a, b) => a.chunk.from - b.chunk.from);
+    for (const column of ['days', 'kinds', 'subjects', 'places'] as const) {
+      expect(inOrder.flatMap((it) => [...it.traces.events[column]])).toEqual([
+        ...whole.traces.events[column],
+      ]);
+    }
+    expect(inOrder.flatMap((it) => [...it.traces.legs.soldiers])).toEqual([
+      ...whole.traces.legs.soldiers,
+    ]);
+    expect(chunkToBytes(part(0, 6).chunk)).toEqual(chunkToBytes(whole.chunk));
   });
 });
 

@@ -21,7 +21,7 @@ export function writeReport(report: Report, calendar: Calendar): string {
       .join('; ')}. Seed ${report.seed}.`,
     '',
     'Shares are of a hundred runs. The range behind a share is where it moves, 5–95 %, with the readings and',
-    'the parameters that nobody knows; the error of counting is far smaller. All of it is simulated.',
+    `the parameters that nobody knows; ${countingWords(report)} All of it is simulated.`,
     '',
   ];
   for (const [title, outcomes] of [
@@ -90,6 +90,15 @@ export function writeReport(report: Report, calendar: Calendar): string {
     lines.push(`Only ${opening.name} was run.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Runs below which a range that is narrow may be narrower than the doubt, as simulated coverage shows. */
+const fewRuns = 2000;
+
+function countingWords({ openings }: Report): string {
+  return openings.every((it) => it.runs >= fewRuns)
+    ? 'the error of counting is far smaller.'
+    : 'with so few runs a narrow range understates the doubt.';
 }
 
 function outcomeLines(lead: Outcome, others: readonly Outcome[]): string[] {

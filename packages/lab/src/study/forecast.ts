@@ -66,8 +66,29 @@ export function forecastOfRuns(attestation: Attestation, opening: Opening, table
     }
     return table.runs === 0 ? 0 : hits / table.runs;
   });
-  const days = Float64Array.from(column, (day) => (day < 0 ? last : opening.day + day));
-  return { chances, days: days.sort() };
+  const dated = sortedDays(column, opening);
+  const days = new Float64Array(table.runs).fill(last);
+  days.set(dated);
+  return { chances, days };
+}
+
+/** Day numbers of a `day` column, ascending, without those that have none. Counts instead of comparing. */
+export function sortedDays(column: Float64Array, opening: Opening): Float64Array {
+  const counts = new Int32Array(opening.until - opening.day + 1);
+  let dated = 0;
+  for (const day of column) {
+    if (day < 0) continue;
+    counts[Math.min(day, counts.length - 1)]! += 1;
+    dated += 1;
+  }
+  const days = new Float64Array(dated);
+  let at = 0;
+  for (let day = 0; day < counts.length; day += 1) {
+    const next = at + counts[day]!;
+    days.fill(opening.day + day, at, next);
+    at = next;
+  }
+  return days;
 }
 
 /** Share of a window that each span of the record covers; 0 where it lies outside. */

@@ -15,7 +15,7 @@ import { latestOpeningBefore, tests, usedIn } from '../scenario/usage.ts';
 import { baseRateForecast, evenForecast } from './baseline.ts';
 import { daysMeant, numbersMeant, quantityAt } from './doubt.ts';
 import type { Table } from './ensemble.ts';
-import { forecastOfRuns, type Scores, scoreForecast, stretchOf } from './forecast.ts';
+import { forecastOfRuns, type Scores, scoreForecast, sortedDays, stretchOf } from './forecast.ts';
 import { agrees, held } from './row.ts';
 import { crpsOver, quantileOf, type Share, shareOf } from './score.ts';
 
@@ -106,15 +106,13 @@ function judgeOne(
   const column = table.columns.get(`day.${attestation.key}`)!;
   const agreeing = new Uint8Array(table.runs);
   const within = new Uint8Array(table.runs);
-  const days: number[] = [];
   for (let run = 0; run < table.runs; run += 1) {
     const day = column[run]!;
     if (agrees(attestation, day)) agreeing[run] = 1;
-    if (day >= 0) days.push(opening.day + day);
     const dated = day >= 0 && spanMeets(attestation, opening.day + day);
     within[run] = attestation.denies ? agreeing[run]! : dated || (held(day) && day < 0) ? 1 : 0;
   }
-  days.sort((a, b) => a - b);
+  const days = sortedDays(column, opening);
   const scored = { attestation, opening, runs: table.runs };
   const meant = daysMeant(attestation.when, stretchOf(opening));
   const agree = shareOf(agreeing, runsADraw);
@@ -161,7 +159,7 @@ function meanOf(values: readonly number[]): number {
 /** Parts of a window in which days are counted. */
 const parts = 48;
 
-function dayCounts(days: readonly number[], opening: Opening): DayCounts {
+function dayCounts(days: Float64Array, opening: Opening): DayCounts {
   const { first, last } = stretchOf(opening);
   const counts = new Array<number>(parts).fill(0);
   for (const day of days) {
@@ -178,7 +176,7 @@ function spanMeets(attestation: Attestation, day: number): boolean {
 function numbersOf(table: Table, attestation: Attestation): Judgement['numbers'] {
   const column = table.columns.get(`number.${attestation.key}`);
   if (column === undefined) return undefined;
-  const values = [...column].filter((it) => Number.isFinite(it)).sort((a, b) => a - b);
+  const values = column.filter((it) => Number.isFinite(it)).sort();
   if (values.length === 0 || attestation.number === undefined) return undefined;
   const { quantity } = attestation.number;
   return {

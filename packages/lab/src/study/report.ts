@@ -10,7 +10,7 @@ import type { Table } from './ensemble.ts';
 import { type Judgement, judge, type Outcome, outcomeOf } from './record.ts';
 import { agrees } from './row.ts';
 import { type Lead, ladderOf, leadsOf, type Rung, type SkillByRole, skillOf } from './skill.ts';
-import { type Typicality, typicalityOf } from './typical.ts';
+import { type SurprisesKnown, type Typicality, typicalityOf } from './typical.ts';
 
 /** What one switch moves, over paired runs: a check of the wiring, not a finding. */
 export interface Wiring {
@@ -102,11 +102,13 @@ export function reportOf(options: {
     calibration: calibrationOf(judgements, tables),
     typical: openings.map((opening) => {
       const those = judgements.filter((it) => it.opening === opening);
+      const known: SurprisesKnown = new Map();
       const over = (list: readonly Judgement[]) =>
         typicalityOf(
           list.map((it) => it.attestation),
           opening,
           tables.get(opening.key)!,
+          known,
         );
       return { testing: over(those.filter((it) => it.tests)), all: over(those) };
     }),

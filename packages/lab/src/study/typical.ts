@@ -38,11 +38,21 @@ export interface Typicality {
 /** Matters that are named as setting the record apart. */
 const named = 5;
 
+/** Scores of one attestation: the record's, and every run's. */
+interface Surprises {
+  readonly record: number;
+  readonly runs: Float64Array;
+}
+
+/** Scores that were reckoned before, for those who ask over several sets of attestations of one table. */
+export type SurprisesKnown = Map<Attestation, Surprises>;
+
 /** Compares the record with the runs over some of its attestations; undefined without any. */
 export function typicalityOf(
   attestations: readonly Attestation[],
   opening: Opening,
   table: Table,
+  known: SurprisesKnown = new Map(),
 ): Typicality | undefined {
   const { runs } = table;
   const clusters = clustersOf(attestations)
@@ -52,7 +62,11 @@ export function typicalityOf(
   const totals = new Float64Array(runs);
   let score = 0;
   const parts = clusters.map((them) => {
-    const scored = them.map((it) => surprises(it, opening, table));
+    const scored = them.map((it) => {
+      const found = known.get(it) ?? surprises(it, opening, table);
+      known.set(it, found);
+      return found;
+    });
     const record = scored.reduce((sum, it) => sum + it.record, 0) / them.length;
     score += record;
     let usual = 0;
@@ -130,27 +144,29 @@ function spansIn(attestation: Attestation, opening: Opening) {
  * −ln of the share of runs that did the same, for the record and for every run without itself. A day
  * is told as exactly as the record tells its own: by a span as long as the record's round it.
  */
-function surprises(
-  attestation: Attestation,
-  opening: Opening,
-  table: Table,
-): { readonly record: number; readonly runs: Float64Array } {
+function surprises(attestation: Attestation, opening: Opening, table: Table): Surprises {
   const { runs } = table;
   const column = table.columns.get(`day.${attestation.key}`)!;
   const { first, last } = stretchOf(opening);
-  const days = column.map((it) => (it < 0 ? it : opening.day + it));
-  const sorted = days.filter((it) => it >= 0).sort();
-  const bare = days.reduce((count, it) => count + (it === heldWithoutChange ? 1 : 0), 0);
-  const never = runs - sorted.length - bare;
-  const surprise = (hits: number, among: number) => -ln((hits + 0.5) / (among + 1));
+  // how many runs have it up to each day of the stretch, counted from its first
+  const upTo = new Int32Array(last - first + 2);
+  let bare = 0;
+  let never = 0;
+  for (const day of column) {
+    if (day >= 0) upTo[Math.min(day, last - first) + 1]! += 1;
+    else if (day === heldWithoutChange) bare += 1;
+    else never += 1;
+  }
+  for (let at = 1; at < upTo.length; at += 1) upTo[at]! += upTo[at - 1]!;
+  const within = (from: number, to: number) => upTo[to - first + 1]! - upTo[from - first]!;
+  const dated = upTo[last - first + 1]!;
   const spans = spansIn(attestation, opening);
-  const within = (from: number, to: number) => countUpTo(sorted, to) - countUpTo(sorted, from - 1);
   const length = Math.max(
     1,
     Math.round(spans.reduce((sum, it) => sum + it.last - it.first + 1, 0) / spans.length),
   );
   const ofDay = (day: number): number => {
-    if (attestation.denies) return sorted.length;
+    if (attestation.denies) return dated;
     const from = Math.max(first, Math.min(last - length + 1, day - Math.floor(length / 2)));
     return within(from, from + length - 1);
   };
@@ -158,23 +174,19 @@ function surprises(
     ? surprise(never, runs)
     : spans.reduce((sum, it) => sum + surprise(within(it.first, it.last) + bare, runs), 0) /
       spans.length;
-  return {
-    record,
-    runs: days.map((day) => {
-      const hits = day >= 0 ? ofDay(day) : day === heldWithoutChange ? bare : never;
-      return surprise(hits - 1, runs - 1);
-    }),
+  // few different days: each is scored once
+  const known = new Map<number, number>();
+  const ofRun = (day: number): number => {
+    const found = known.get(day);
+    if (found !== undefined) return found;
+    const hits = day >= 0 ? ofDay(opening.day + day) : day === heldWithoutChange ? bare : never;
+    const score = surprise(hits - 1, runs - 1);
+    known.set(day, score);
+    return score;
   };
+  return { record, runs: column.map(ofRun) };
 }
 
-/** How many of a sorted list are not above a value. */
-function countUpTo(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function surprise(hits: number, among: number): number {
+  return -ln((hits + 0.5) / (among + 1));
 }

@@ -10,7 +10,7 @@ export interface WorkerSetup {
   readonly land: Uint8Array;
   readonly seed: number;
   /** What is set in place of dice, run by run. */
-  readonly design: Design | undefined;
+  readonly design?: Design | undefined;
 }
 
 /** Runs `from` to `to` − 1 of one opening with its switches. */

@@ -97,10 +97,15 @@ export function whatChanged(study: Study): string | undefined {
   return changesSince(study.manifest, { seed: study.seed, parts });
 }
 
+/** Whether the rows of a study answer the questions that are asked today. */
+export function questionsFit({ opened, engine, manifest }: Study): boolean {
+  return manifest.parts.columns === partsOf(opened, engine).columns;
+}
+
 /** Refuses a study of which the rows answer other questions than are asked today. */
-export function refuseOtherQuestions({ folder, opened, engine, manifest }: Study): void {
-  if (manifest.parts.columns === partsOf(opened, engine).columns) return;
-  throw new Trouble(`The runs in ${folder} answer other questions than are asked today.`, {
+export function refuseOtherQuestions(study: Study): void {
+  if (questionsFit(study)) return;
+  throw new Trouble(`The runs in ${study.folder} answer other questions than are asked today.`, {
     hint: `Play the study again: ${called()} study SCENARIO --again`,
   });
 }

@@ -1,8 +1,9 @@
 // How good the runs are, in words and small tables: mean scores, the ladder of baselines, skill by
 // lead time, calibration, and how typical history is among the runs. A part of the report.
 
-import { capitalised } from '../base/wording.ts';
+import { capitalised, grouped } from '../base/wording.ts';
 import { fewFacts } from './calibration.ts';
+import type { DaySpread } from './record.ts';
 import type { Report } from './report.ts';
 import type { Skill } from './skill.ts';
 import type { Typicality } from './typical.ts';
@@ -22,6 +23,7 @@ export function skillLines(report: Report): readonly string[] {
     '',
     ...meanLines(report),
     ...ladderLines(report),
+    ...numberLines(report),
     ...leadLines(report),
     ...calibrationLines(report),
     ...typicalLines(report),
@@ -69,6 +71,28 @@ function ladderLines({ ladder }: Report): string[] {
     '|---|---|---|---|---|---|---|',
     ...rows,
     ...random,
+    '',
+  ];
+}
+
+function numberLines({ judgements }: Report): string[] {
+  const counted = judgements.flatMap((it) =>
+    it.latest && it.numbers !== undefined ? [{ it, numbers: it.numbers }] : [],
+  );
+  if (counted.length === 0) return [];
+  const spread = (of: DaySpread) =>
+    [of.early, of.middle, of.late].map((it) => grouped(Math.round(it))).join(' · ');
+  return [
+    '### Numbers that the sources give',
+    '',
+    'In the runs in which it happened; 5 · 50 · 95 %. The score is the CRPS, in the same unit.',
+    '',
+    '| what the sources say | the runs | the record | score | |',
+    '|---|---|---|---|---|',
+    ...counted.map(
+      ({ it, numbers }) =>
+        `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${grouped(Math.round(numbers.crps))} | ${it.tests ? '**tests**' : ''} |`,
+    ),
     '',
   ];
 }

@@ -98,7 +98,7 @@ function lineOf(
 }
 
 /** Letters that fit before the days. */
-const letters = 64;
+const letters = 58;
 
 function shortened(words: string): string {
   return words.length <= letters ? words : `${words.slice(0, letters - 1).trimEnd()}…`;

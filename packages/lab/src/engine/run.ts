@@ -147,8 +147,6 @@ function makePlayer(frame: Frame): Player {
   const slotList: Slot[] = [];
   const marked: Slot[] = [];
   const pairNames: (Name | undefined)[] = [];
-  /** Numbers of the kinds of the changes in the chronicle. */
-  const numbers: number[] = [];
   const courts: (Heard | undefined)[] = [];
   let runs = 0;
 
@@ -230,7 +228,8 @@ function makePlayer(frame: Frame): Player {
   const changeName = (index: number): Name => {
     const change = chronicle.changes[index]!;
     const { table } = subjects[change.kind];
-    const parent = table === '' ? key : subjectName(table, subjectOf(change, numbers[index]!));
+    const parent =
+      table === '' ? key : subjectName(table, subjectOf(change, chronicle.numbers[index]!));
     return nameOfPart(parent, change.kind, chronicle.nth[index]!);
   };
   const rollNews = (die: string, change: number, court: PolityId): number => {
@@ -263,12 +262,12 @@ function makePlayer(frame: Frame): Player {
     apply(world, change);
     const index = chronicle.changes.length;
     chronicle.changes.push(change);
+    chronicle.numbers.push(number);
     chronicle.days.push(world.day);
     chronicle.systems.push(speaker);
     chronicle.triggers.push(trigger);
     chronicle.because.push(because === undefined ? none : reasonsIn(because));
     chronicle.where.push(where);
-    numbers.push(number);
     const count = countOf.at(number, subject + 1);
     chronicle.nth.push(count);
     countOf.put(number, subject + 1, count + 1);
@@ -509,7 +508,7 @@ function makePlayer(frame: Frame): Player {
     for (let at = from; at < chronicle.changes.length; at += 1) {
       if (chronicle.changes.length - from >= 10_000) refuseUnrest(chronicle);
       const change = chronicle.changes[at]!;
-      const reacting = reactions[numbers[at]!]!;
+      const reacting = reactions[chronicle.numbers[at]!]!;
       for (let turn = 0; turn < reacting.length; turn += 1) {
         const { system, act, react } = reacting[turn]!;
         speaker = system;
@@ -557,7 +556,6 @@ function makePlayer(frame: Frame): Player {
     planners.length = 0;
     slotList.length = 0;
     marked.length = 0;
-    numbers.length = 0;
     pairNames.length = 0;
     courts.length = 0;
     pressures = new Map();

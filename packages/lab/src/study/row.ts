@@ -47,7 +47,7 @@ export function makeQuestionnaire(options: {
     at >= 0 ? chronicle.days[at]! - firstDay : at;
 
   for (const it of scenario.attestations) {
-    const ask = compileCondition(setting, it.holds);
+    const ask = askedOnce(compileCondition(setting, it.holds));
     columns.push({ name: `day.${it.key}`, kind: 'day' });
     readers.push((chronicle, index) => dayOf(chronicle, ask(chronicle, index)));
     if (it.number !== undefined) {
@@ -89,6 +89,19 @@ export function makeQuestionnaire(options: {
   };
 }
 
+/** A question whose answer for the chronicle at hand is kept: a day and a number ask it each. */
+function askedOnce(ask: Ask): Ask {
+  let of: Chronicle | undefined;
+  let found = -1;
+  return (chronicle, index) => {
+    if (of !== chronicle) {
+      of = chronicle;
+      found = ask(chronicle, index);
+    }
+    return found;
+  };
+}
+
 /** True when a `day` column says that the condition held, with or without a day of its own. */
 export function held(day: number): boolean {
   return day >= 0 || day === heldWithoutChange;
@@ -101,10 +114,11 @@ export function agrees(attestation: Attestation, day: number): boolean {
 
 type Value = number | string | boolean | readonly Option[];
 
-/** A 128-bit fingerprint of a chronicle: kinds, days, speakers, triggers and every field. */
+/** A 128-bit fingerprint of a chronicle: kinds by number, days, speakers, triggers and every field. */
 export function digestOfChronicle(chronicle: Chronicle): string {
   const digest = makeDigest();
   for (let at = 0; at < chronicle.changes.length; at += 1) {
+    digestNumber(digest, chronicle.numbers[at]!);
     digestNumber(digest, chronicle.days[at]!);
     digestNumber(digest, chronicle.systems[at]!);
     digestNumber(digest, chronicle.triggers[at]!);
@@ -112,6 +126,8 @@ export function digestOfChronicle(chronicle: Chronicle): string {
     for (const field in change) {
       const value = change[field]!;
       if (typeof value === 'number') digestNumber(digest, value);
+      else if (field === 'kind')
+        continue; // its number stands for it
       else if (typeof value === 'string') digestString(digest, value);
       else if (typeof value === 'boolean') digestNumber(digest, value ? 1 : 0);
       else {

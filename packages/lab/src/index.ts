@@ -39,7 +39,20 @@ export { didYouMean, fold, nearest } from './scenario/spell.ts';
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
+export { readCells, writeCell } from './study/cells.ts';
 export { compileCondition, indexByKind } from './study/condition.ts';
+export {
+  councilsAtRandom,
+  type Design,
+  type DesignLine,
+  designName,
+  lineOf,
+  type PlannedRun,
+  type ReadyDesign,
+  readyDesign,
+  runsOf,
+} from './study/design.ts';
+export { readDesign, readSettings, type Settable } from './study/design-words.ts';
 export {
   type Chunk,
   chunkFromBytes,
@@ -52,9 +65,12 @@ export {
 } from './study/ensemble.ts';
 export { type Found, findEvents } from './study/find.ts';
 export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export type { ColumnShape, FlatRows, Values } from './study/flat.ts';
 export { checkModel } from './study/model-check.ts';
 export { writeReport } from './study/print.ts';
-export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
+export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
+export { drawRecord } from './study/record-figure.ts';
+export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   type Column,
@@ -62,7 +78,24 @@ export {
   makeQuestionnaire,
   type Questionnaire,
 } from './study/row.ts';
+export { type DrawnRow, inputsOf, inputsTable, runsTable } from './study/run-tables.ts';
+export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
 export { writeStory } from './study/story.ts';
+export { firstTraces, tracesFromBytes, tracesToBytes } from './study/trace-bytes.ts';
+export { eventsTable, legsTable } from './study/trace-tables.ts';
+export {
+  actorsOf,
+  type Events,
+  type Legs,
+  makeTracer,
+  notReached,
+  type Tracer,
+  type Traces,
+  tasks,
+  traceColumns,
+  wordOf,
+} from './study/traces.ts';
+export { type Typicality, typicalityOf } from './study/typical.ts';
 export { explain, type Why, writeWhy } from './study/why.ts';
 // systems: the rules
 export { tumenModel } from './systems/index.ts';

@@ -3,6 +3,7 @@
 import type { CommandEntry } from '../command.ts';
 import { check } from './check.ts';
 import { ensemble } from './ensemble.ts';
+import { exportStudy } from './export.ts';
 import { newScenario } from './new.ts';
 import { record } from './record.ts';
 import { route } from './route.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CommandEntry[] = [
   route,
   ensemble,
   record,
+  exportStudy,
   newScenario,
   schema,
 ];

@@ -15,9 +15,11 @@ import { type Played, playNamed } from '../campaigns.ts';
 import {
   type CommandEntry,
   cacheOption,
+  ensembleOption,
   jsonOption,
   openingOption,
   runOption,
+  setOption,
   switchOption,
   whole,
 } from '../command.ts';
@@ -42,6 +44,8 @@ export const why: CommandEntry = {
       .option('--seed <number>', 'what all dice follow from (default: 1216)', whole(0, 2 ** 53 - 1))
       .addOption(runOption())
       .addOption(switchOption())
+      .addOption(setOption())
+      .addOption(ensembleOption())
       .option('--what <words>', 'the event: words, or the key of an attestation')
       .option('--at <number>', 'the event by its number', whole(0, 9_999_999))
       .addOption(cacheOption())

@@ -38,6 +38,8 @@ export interface RunInput {
   readonly run: number;
   /** Uniforms of a design, by input name, in place of dice. */
   readonly inputs?: Readonly<Record<string, number>>;
+  /** Values of inputs and parameters, by name, in place of what is drawn or laid. */
+  readonly set?: Readonly<Record<string, number>>;
 }
 
 /** What part of a hazard's pressure each change built before it came. */
@@ -540,6 +542,7 @@ function makePlayer(frame: Frame): Player {
         seed: input.seed,
         draw: Math.floor(input.run / runsADraw),
         ...(input.inputs === undefined ? {} : { given: input.inputs }),
+        ...(input.set === undefined ? {} : { set: input.set }),
       });
     opening = draw.opening;
     world = copyWorld(opening);

@@ -2,11 +2,12 @@
 // fingerprint. Seeds and rows are kept, histories are not: any run can be played again.
 
 import { digestHex, digestNumber, digestString, makeDigest } from '../base/hash.ts';
-import type { Chronicle } from '../engine/chronicle.ts';
+import { type Chronicle, kindNumber } from '../engine/chronicle.ts';
 import type { Run } from '../engine/run.ts';
 import type { Attestation, Form, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
+import { kindsAsked } from './baseline.ts';
 import { type Ask, compileCondition, heldWithoutChange, indexByKind } from './condition.ts';
 
 /** What one column of a row holds. */
@@ -16,7 +17,8 @@ export interface Column {
   /**
    * `day`: days from the opening on which it happened, −1 never, −2 holds without a day. `number`: as
    * the attestation's field, NaN where it did not happen. `form`: index of the first form that holds,
-   * −1 none. `count`: a tally of the run.
+   * −1 none. `count`: a tally of the run: changes of each kind that the record asks for, of all kinds,
+   * and rates computed.
    */
   readonly kind: 'day' | 'number' | 'form' | 'count';
 }
@@ -63,6 +65,11 @@ export function makeQuestionnaire(options: {
     const asks = it.forms.map((form: Form): Ask => compileCondition(setting, form.holds));
     columns.push({ name: `form.${it.key}`, kind: 'form' });
     readers.push((chronicle, index) => asks.findIndex((ask) => ask(chronicle, index) !== -1));
+  }
+  for (const kind of kindsAsked(scenario.attestations)) {
+    const number = kindNumber.get(kind)!;
+    columns.push({ name: `count.${kind}`, kind: 'count' });
+    readers.push((_, index) => index[number]!.length);
   }
   for (const name of ['changes', 'rates'] as const)
     columns.push({ name: `count.${name}`, kind: 'count' });

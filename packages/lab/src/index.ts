@@ -39,6 +39,15 @@ export { didYouMean, fold, nearest } from './scenario/spell.ts';
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
+export {
+  type Comparison,
+  comparisonOf,
+  type Direction,
+  type Effect,
+  openingsFor,
+  verdictOn,
+} from './study/compare.ts';
+export { figureOfComparison, writeComparison } from './study/compare-print.ts';
 export { compileCondition, indexByKind } from './study/condition.ts';
 export {
   type Chunk,
@@ -50,9 +59,12 @@ export {
   runsAChunk,
   type Table,
 } from './study/ensemble.ts';
+export { type RowsFigure, writeFigure } from './study/figure.ts';
 export { type Found, findEvents } from './study/find.ts';
 export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export { type Happening, happeningsOf, heldIn } from './study/happenings.ts';
 export { checkModel } from './study/model-check.ts';
+export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
 export { writeReport } from './study/print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';

@@ -2,6 +2,7 @@
 
 import type { CommandEntry } from '../command.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { ensemble } from './ensemble.ts';
 import { newScenario } from './new.ts';
 import { record } from './record.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CommandEntry[] = [
   route,
   ensemble,
   record,
+  compare,
   newScenario,
   schema,
 ];

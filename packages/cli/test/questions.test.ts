@@ -1,0 +1,84 @@
+// The commands that ask questions of a study: what each prints, writes and refuses, over a small study of
+// the tutorial that they share.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasStack, makePlace, tutorial } from './tumen.ts';
+
+const place = makePlace();
+const { tumen } = place;
+const few = ['--workers', '1'];
+beforeAll(async () => {
+  await tumen('ensemble', tutorial, '--runs', '300', ...few, '--out', 'study');
+});
+afterAll(place.remove);
+
+const page = readFileSync(new URL('../../../docs/json.md', import.meta.url), 'utf8');
+
+/** Runs a command with `--json` and holds its keys against the page that documents them. */
+async function documentOf(...words: string[]): Promise<Record<string, unknown>> {
+  const { code, out, err } = await tumen(...words, '--json');
+  expect({ words, code, err: code === 0 ? '' : err }).toEqual({ words, code: 0, err: '' });
+  const document = JSON.parse(out) as Record<string, unknown>;
+  expect(document.command).toBe(words[0]);
+  const section = page.split(/^## /m).find((it) => it.startsWith(`\`tumen ${words[0]}\``));
+  const missing = Object.keys(document).filter(
+    (key) => key !== 'command' && section?.includes(`\`${key}\``) !== true,
+  );
+  expect({ words, missing }).toEqual({ words, missing: [] });
+  return document;
+}
+
+/** A figure of a command: that it is there, is SVG and says what it must. */
+function figureIn(file: string): string {
+  const path = join(place.folder, file);
+  expect(existsSync(path)).toBe(true);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toMatch(/^<svg [\s\S]*<title id="title">[\s\S]*Simulated[\s\S]*<\/svg>\n$/);
+  return text;
+}
+
+describe('compare', () => {
+  const words = ['compare', 'study', '--switch', 'gentle-creed', '--runs', '100', ...few];
+
+  test('says the effect, both flips, the bounds, where pairs part and what does not change', async () => {
+    const { code, out } = await tumen(...words, '--partings', '5', '--svg', 'effect.svg');
+    expect(code).toBe(0);
+    for (const part of [
+      '100 pairs of campaigns from The spring of 1301',
+      'Where the pairs first part',
+      'rests on',
+    ]) {
+      expect(out).toContain(part);
+    }
+    expect(figureIn('effect.svg')).toContain('The New Rite is not pressed');
+  });
+
+  test('is one document, the same when it is asked again from what lies there', async () => {
+    const document = await documentOf(...words, '--partings', '5');
+    const again = await documentOf(...words, '--partings', '5');
+    expect(again).toEqual(document);
+    const effects = document.effects as { effect: number; withCause: number; without: number }[];
+    for (const it of effects) expect(it.effect).toBeCloseTo(it.withCause - it.without, 10);
+    expect(effects.some((it) => it.effect !== 0)).toBe(true);
+  });
+
+  test('turns the sign where the what-if brings the cause', async () => {
+    const one = await documentOf(...words, '--partings', '0');
+    const other = await documentOf(...words, '--partings', '0', '--brings');
+    const effectsOf = (it: Record<string, unknown>) =>
+      new Map((it.effects as { key: string; effect: number }[]).map((e) => [e.key, e.effect]));
+    const turned = effectsOf(other);
+    for (const [key, effect] of effectsOf(one)) expect(turned.get(key)).toBeCloseTo(-effect, 10);
+  });
+
+  test.each([
+    [['compare', 'study'], 2],
+    [['compare', 'study', '--switch', 'gentle-cred'], 2],
+    [['compare', 'nowhere', '--switch', 'gentle-creed'], 1],
+  ])('%j is refused with a sentence', async (wrong, expected) => {
+    const { code, out, err } = await tumen(...wrong);
+    expect({ code, out, stack: hasStack(err) }).toEqual({ code: expected, out: '', stack: false });
+  });
+});

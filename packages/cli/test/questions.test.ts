@@ -82,3 +82,29 @@ describe('compare', () => {
     expect({ code, out, stack: hasStack(err) }).toEqual({ code: expected, out: '', stack: false });
   });
 });
+
+describe('claims', () => {
+  test('are printed with who makes them, what the runs say, and what cannot be asked and why', async () => {
+    const words = ['claims', 'study', '--runs', '100', ...few, '--svg', 'claims.svg'];
+    const { code, out } = await tumen(...words);
+    expect(code).toBe(0);
+    for (const part of [
+      '(annals 11)',
+      'which takes the cause away',
+      'cannot express',
+      '(song 5)',
+    ]) {
+      expect(out).toContain(part);
+    }
+    figureIn('claims.svg');
+    const document = await documentOf('claims', 'study', '--runs', '100', ...few);
+    expect((document.claims as object[]).length).toBe(1);
+    expect((document.unexpressed as object[]).length).toBe(1);
+  });
+
+  test('an unknown one is refused with the known ones', async () => {
+    const { code, err } = await tumen('claims', 'study', '--only', 'the-creed');
+    expect(code).toBe(2);
+    expect(err).toContain('the-creed-opened-the-gates');
+  });
+});

@@ -32,13 +32,22 @@ export {
 } from './land/route.ts';
 export { readWaters, type Waters } from './land/waters.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
-export type { Attestation, Opening, PlaceEntry, Scenario, Switch } from './scenario/scenario.ts';
+export type {
+  Attestation,
+  Claim,
+  Opening,
+  PlaceEntry,
+  Scenario,
+  Switch,
+} from './scenario/scenario.ts';
 export { exactly, type PinGiven, type Setting } from './scenario/setting.ts';
 export { didYouMean, fold, nearest } from './scenario/spell.ts';
 // study: many runs, held against the record
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
+export { type JudgedClaim, judgeClaim, openingOfClaim } from './study/claims.ts';
+export { figureOfClaims, whoSays, writeClaims } from './study/claims-print.ts';
 export {
   type Comparison,
   comparisonOf,

@@ -2,6 +2,7 @@
 
 import type { CommandEntry } from '../command.ts';
 import { check } from './check.ts';
+import { claims } from './claims.ts';
 import { compare } from './compare.ts';
 import { ensemble } from './ensemble.ts';
 import { newScenario } from './new.ts';
@@ -22,6 +23,7 @@ export const commands: readonly CommandEntry[] = [
   ensemble,
   record,
   compare,
+  claims,
   newScenario,
   schema,
 ];

@@ -11,7 +11,7 @@ const { tumen } = place;
 const few = ['--workers', '1'];
 beforeAll(async () => {
   await tumen('ensemble', tutorial, '--runs', '300', ...few, '--out', 'study');
-});
+}, 600_000);
 afterAll(place.remove);
 
 const page = readFileSync(new URL('../../../docs/json.md', import.meta.url), 'utf8');
@@ -106,5 +106,73 @@ describe('claims', () => {
     const { code, err } = await tumen('claims', 'study', '--only', 'the-creed');
     expect(code).toBe(2);
     expect(err).toContain('the-creed-opened-the-gates');
+  });
+});
+
+describe('readings', () => {
+  test('of circumstances are weighed, of events counted, with a figure and a document', async () => {
+    const { code, out } = await tumen('readings', 'study', ...few, '--svg', 'weights.svg');
+    expect(code).toBe(0);
+    for (const part of ['300 campaigns in 30 draws', 'weight out', 'How Bellmar was lost']) {
+      expect(out).toContain(part);
+    }
+    figureIn('weights.svg');
+    const document = await documentOf('readings', 'study', ...few);
+    for (const { accounts } of document.circumstances as { accounts: { weightOut: number }[] }[]) {
+      expect(accounts.reduce((sum, it) => sum + it.weightOut, 0)).toBeCloseTo(1, 6);
+    }
+    for (const { forms } of document.events as { forms: { share: { share: number } }[] }[]) {
+      expect(forms.reduce((sum, it) => sum + it.share.share, 0)).toBeCloseTo(1, 6);
+    }
+  });
+});
+
+describe('given', () => {
+  test('reckons everything anew over the runs that are kept', async () => {
+    const document = await documentOf('given', 'study', 'not loss-of-bellmar', ...few);
+    expect(document.kept).toBeGreaterThan(30);
+    expect(document.kept).toBeLessThan(300);
+    const outcomes = document.outcomes as { key: string; given: { share: number } }[];
+    expect(outcomes.find((it) => it.key === 'loss-of-bellmar')?.given.share).toBe(0);
+    expect(outcomes.find((it) => it.key === 'fate-of-bellmar=never')?.given.share).toBe(1);
+    const { code, out } = await tumen(
+      'given',
+      'study',
+      'not loss-of-bellmar',
+      '--svg',
+      'given.svg',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('# Given: not loss-of-bellmar');
+    figureIn('given.svg');
+  });
+
+  test('keeps the runs most like the record and says what they miss', async () => {
+    const { code, out } = await tumen('given', 'study', '--like-the-record');
+    expect(code).toBe(0);
+    expect(out).toMatch(/30 of 300 campaigns[\s\S]*facts these runs miss/);
+    const document = await documentOf('given', 'study', '--like-the-record', ...few);
+    const { mean, all } = document.nearness as { mean: number; all: number };
+    expect(mean).toBeLessThan(all);
+  });
+
+  test('refuses fewer than thirty runs and says how many more would do', async () => {
+    const { code, out, err } = await tumen('given', 'study', 'loss-of-bellmar before 1301-05');
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/None of 300 runs|Only \d+ of 300 runs/);
+    expect(err).toContain('--runs');
+  });
+
+  test.each([
+    ['loss-of-belmar', 'Did you mean "loss-of-bellmar"'],
+    ['loss-of-bellmar near 1301', 'before, after or in'],
+    ['loss-of-bellmar in 1301-13', 'is no date'],
+    ['a and b and c and d', 'Three are the most'],
+    ['corvey-untouched before 1302', 'has no day'],
+    ['  ', 'empty'],
+  ])('"%s" is misuse and is told how to be put', async (condition, hint) => {
+    const { code, out, err } = await tumen('given', 'study', condition);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(hint);
   });
 });

@@ -48,6 +48,7 @@ export { campaign, frameOf, type Laboratory, openLaboratory } from './study/camp
 export { canary } from './study/canary.ts';
 export { type JudgedClaim, judgeClaim, openingOfClaim } from './study/claims.ts';
 export { figureOfClaims, whoSays, writeClaims } from './study/claims-print.ts';
+export { type Clauses, type Ground, knownKeys, readClauses } from './study/clause.ts';
 export {
   type Comparison,
   comparisonOf,
@@ -58,6 +59,7 @@ export {
 } from './study/compare.ts';
 export { figureOfComparison, writeComparison } from './study/compare-print.ts';
 export { compileCondition, indexByKind } from './study/condition.ts';
+export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
   type Chunk,
   chunkFromBytes,
@@ -71,10 +73,15 @@ export {
 export { type RowsFigure, writeFigure } from './study/figure.ts';
 export { type Found, findEvents } from './study/find.ts';
 export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export { type Given, givenOf, nearnessOf } from './study/given.ts';
+export { figureOfGiven, writeGiven } from './study/given-print.ts';
 export { type Happening, happeningsOf, heldIn } from './study/happenings.ts';
+export { fewestRuns, likenessOf, nearestRuns } from './study/likeness.ts';
 export { checkModel } from './study/model-check.ts';
 export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
 export { writeReport } from './study/print.ts';
+export { type ReadingsReport, readingsOf } from './study/readings.ts';
+export { figureOfReadings, writeReadings } from './study/readings-print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {

@@ -5,7 +5,9 @@ import { check } from './check.ts';
 import { claims } from './claims.ts';
 import { compare } from './compare.ts';
 import { ensemble } from './ensemble.ts';
+import { given } from './given.ts';
 import { newScenario } from './new.ts';
+import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { route } from './route.ts';
 import { run } from './run.ts';
@@ -24,6 +26,8 @@ export const commands: readonly CommandEntry[] = [
   record,
   compare,
   claims,
+  readings,
+  given,
   newScenario,
   schema,
 ];

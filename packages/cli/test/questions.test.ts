@@ -176,3 +176,41 @@ describe('given', () => {
     expect(err).toContain(hint);
   });
 });
+
+describe('why, over all runs', () => {
+  test('says what is luck, what parts the runs, and what undoes it', async () => {
+    const words = ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '4', ...few];
+    const { code, out } = await tumen(...words, '--svg', 'why.svg');
+    expect(code).toBe(0);
+    for (const part of ['is luck', 'What parts the runs', 'rolled again']) {
+      expect(out).toContain(part);
+    }
+    figureIn('why.svg');
+    const document = await documentOf(...words);
+    expect(document.replayed).toBe(4);
+  });
+
+  test('names the nearest outcome where none is called so, and how to ask one run', async () => {
+    const { code, err } = await tumen('why', 'study', '--what', 'loss-of-belmar');
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean "loss-of-bellmar"');
+    expect(err).toContain('--run 0');
+  });
+});
+
+describe('sensitivity', () => {
+  test('lays luck, readings, what-ifs and inputs side by side', async () => {
+    const words = ['sensitivity', 'study', '--points', '4', '--inputs', '3', ...few];
+    const { code, out } = await tumen(...words, '--what', 'loss-of-bellmar', '--svg', 'sens.svg');
+    expect(code).toBe(0);
+    for (const part of ['luck alone', 'The New Rite is not pressed', 'How large the Grey Host']) {
+      expect(out).toContain(part);
+    }
+    figureIn('sens.svg');
+    const document = await documentOf(...words);
+    for (const it of document.outcomes as { luck: number; all: number; factors: object[] }[]) {
+      expect(it.factors.length).toBe(5);
+      expect(it.luck).toBeGreaterThanOrEqual(0);
+    }
+  });
+});

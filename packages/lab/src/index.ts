@@ -40,7 +40,7 @@ export type {
   Scenario,
   Switch,
 } from './scenario/scenario.ts';
-export { exactly, type PinGiven, type Setting } from './scenario/setting.ts';
+export { exactly, type Input, type PinGiven, type Setting } from './scenario/setting.ts';
 export { didYouMean, fold, nearest } from './scenario/spell.ts';
 // study: many runs, held against the record
 export { writeArticle } from './study/article.ts';
@@ -76,6 +76,15 @@ export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
 export { type Given, givenOf, nearnessOf } from './study/given.ts';
 export { figureOfGiven, writeGiven } from './study/given-print.ts';
 export { type Happening, happeningsOf, heldIn } from './study/happenings.ts';
+export { hingesOf, inputWords } from './study/hinges.ts';
+export {
+  type EnsembleWhy,
+  type Flips,
+  figureOfHinges,
+  moreOften,
+  shownHinges,
+  writeEnsembleWhy,
+} from './study/hinges-print.ts';
 export { fewestRuns, likenessOf, nearestRuns } from './study/likeness.ts';
 export { checkModel } from './study/model-check.ts';
 export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
@@ -83,6 +92,7 @@ export { writeReport } from './study/print.ts';
 export { type ReadingsReport, readingsOf } from './study/readings.ts';
 export { figureOfReadings, writeReadings } from './study/readings-print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
+export { otherUniforms, replay, replayRoll, rollsBefore } from './study/redraw.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   type Column,
@@ -90,6 +100,8 @@ export {
   makeQuestionnaire,
   type Questionnaire,
 } from './study/row.ts';
+export { type Factor, sensitivityOf, type Try } from './study/sensitivity.ts';
+export { figureOfScreening, writeScreening } from './study/sensitivity-print.ts';
 export { writeStory } from './study/story.ts';
 export { explain, type Why, writeWhy } from './study/why.ts';
 // systems: the rules

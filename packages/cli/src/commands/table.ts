@@ -12,6 +12,7 @@ import { record } from './record.ts';
 import { route } from './route.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { sensitivity } from './sensitivity.ts';
 import { study } from './study.ts';
 import { why } from './why.ts';
 
@@ -28,6 +29,7 @@ export const commands: readonly CommandEntry[] = [
   claims,
   readings,
   given,
+  sensitivity,
   newScenario,
   schema,
 ];

@@ -12,7 +12,7 @@ import {
   type Laboratory,
   makeQuestionnaire,
   type Questionnaire,
-  withoutSpots,
+  scenarioOfRuns,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { framed } from './frames.ts';
@@ -138,7 +138,7 @@ export function readyEnsemble(
 
 function partsOf(opened: Opened, engine: string): Manifest['parts'] {
   return {
-    scenario: digestOf(withoutSpots(opened.scenario)),
+    scenario: digestOf(scenarioOfRuns(opened.scenario)),
     land: opened.land.fingerprint,
     engine,
     columns: digestOf(columnsOf(opened)),

@@ -1,7 +1,7 @@
 // The commands that ask questions of a study: what each prints, writes and refuses, over a small study of
 // the tutorial that they share.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasStack, makePlace, tutorial } from './tumen.ts';
@@ -100,6 +100,25 @@ describe('claims', () => {
     const document = await documentOf('claims', 'study', '--runs', '100', ...few);
     expect((document.claims as object[]).length).toBe(1);
     expect((document.unexpressed as object[]).length).toBe(1);
+  });
+
+  test('may be added to a scenario that is studied already', async () => {
+    const folder = place.copyTutorial('mine');
+    const words = ['claims', folder, '--runs', '20', ...few, '--out', 'mine-study'];
+    expect((await tumen(...words)).code).toBe(0);
+    const file = join(folder, 'claims.yaml');
+    const claim =
+      'another:\n  says: The host was too strong.\n  cite: song 5\n  cannot: It is a number.\n';
+    writeFileSync(file, `${readFileSync(file, 'utf8')}${claim}`);
+    const { code, out } = await tumen(...words);
+    expect(code).toBe(0);
+    expect(out).toContain('The host was too strong.');
+    rmSync(file);
+    const none = await tumen(...words);
+    expect({ code: none.code, err: none.err }).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('no claims'),
+    });
   });
 
   test('an unknown one is refused with the known ones', async () => {

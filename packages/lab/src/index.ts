@@ -72,7 +72,7 @@ export {
 } from './study/ensemble.ts';
 export { type RowsFigure, writeFigure } from './study/figure.ts';
 export { type Found, findEvents } from './study/find.ts';
-export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export { fingerprintOf, scenarioOfRuns } from './study/fingerprint.ts';
 export { type Given, givenOf, nearnessOf } from './study/given.ts';
 export { figureOfGiven, writeGiven } from './study/given-print.ts';
 export { type Happening, happeningsOf, heldIn } from './study/happenings.ts';

@@ -23,7 +23,7 @@ export function fingerprintOf(options: {
   return digestOf({
     format: formatVersion,
     engine: { name: 'tumen', canary },
-    scenario: withoutSpots(scenario),
+    scenario: scenarioOfRuns(scenario),
     land,
     opening: frame.setting.openings[frame.opening]!.key,
     switches: frame.switches.map((it) => frame.setting.switches[it]!.key),
@@ -34,8 +34,17 @@ export function fingerprintOf(options: {
   });
 }
 
+/**
+ * What of a scenario a study rests on, as plain data: all but its claims about causes, which are asked
+ * afterwards and may be added to a study that is there.
+ */
+export function scenarioOfRuns(scenario: Scenario): unknown {
+  const { claims: _claims, ...rest } = scenario;
+  return withoutSpots(rest);
+}
+
 /** A scenario as plain data without the lines and columns its entries stood at. */
-export function withoutSpots(value: unknown): unknown {
+function withoutSpots(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSpots);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -11,6 +11,7 @@ import {
   inputWords,
   otherUniforms,
   type Questionnaire,
+  type Roll,
   type Run,
   replay,
   replayRoll,
@@ -102,8 +103,17 @@ export function inputFlips(
   }
 }
 
-/** Rolls that are tried in each run, spread evenly over its causal past. */
-const rollsARun = 12;
+/** Rolls that are tried in each run: the last before the event, and as many spread over its causal past. */
+const lastRolls = 8;
+const spreadRolls = 8;
+
+function triedRolls(rolls: readonly Roll[]): readonly Roll[] {
+  const early = rolls.slice(0, Math.max(0, rolls.length - lastRolls));
+  const step = Math.max(1, early.length / spreadRolls);
+  const spread: Roll[] = [];
+  for (let at = 0; at < early.length; at += step) spread.push(early[Math.floor(at)]!);
+  return [...spread, ...rolls.slice(early.length)];
+}
 
 /** The same for single rolls in the causal past of the event, by die. */
 export function rollFlips(
@@ -118,9 +128,7 @@ export function rollFlips(
   try {
     runs.forEach((run, number) => {
       const rolls = guarded(replays, run, () => rollsBefore(frame, { seed, run }, work.find));
-      const step = Math.max(1, rolls.length / rollsARun);
-      for (let at = 0; at < rolls.length; at += step) {
-        const roll = rolls[Math.floor(at)]!;
+      for (const roll of triedRolls(rolls)) {
         const changed = guarded(replays, run, () => replayRoll(frame, { seed, run }, roll, 0));
         const count = counts.get(roll.die) ?? { tries: 0, flips: 0 };
         count.tries += 1;

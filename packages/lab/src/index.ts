@@ -92,7 +92,7 @@ export { writeReport } from './study/print.ts';
 export { type ReadingsReport, readingsOf } from './study/readings.ts';
 export { figureOfReadings, writeReadings } from './study/readings-print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
-export { otherUniforms, replay, replayRoll, rollsBefore } from './study/redraw.ts';
+export { otherUniforms, type Roll, replay, replayRoll, rollsBefore } from './study/redraw.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   type Column,

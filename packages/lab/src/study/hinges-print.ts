@@ -1,7 +1,7 @@
 // What an outcome hinges on, in words and as a figure: luck first, then what parts the runs, then what
 // flips it when that alone is changed.
 
-import { grouped } from '../base/wording.ts';
+import { grouped, listed } from '../base/wording.ts';
 import { signed } from './compare-print.ts';
 import type { RowsFigure } from './figure.ts';
 import type { Hinge, Hinges } from './hinges.ts';
@@ -27,6 +27,9 @@ export interface EnsembleWhy {
   readonly inputFlips: readonly Flips[];
   readonly rollFlips: readonly Flips[];
 }
+
+/** With fewer draws little can be told apart. */
+const fewDraws = 50;
 
 /** Hinges worth a line beyond those that are clear. */
 const hingesShown = 8;
@@ -55,6 +58,12 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
     return lines.join('\n');
   }
   const clear = hinges.hinges.filter((it) => it.isClear).length;
+  if (hinges.draws < fewDraws) {
+    lines.push(
+      `Only ${hinges.draws} draws: inputs are told apart by draws, so play more runs first.`,
+      '',
+    );
+  }
   lines.push(
     `Of what differs between the runs ${percent(hinges.luck)} in a hundred is luck: it differs between runs that share`,
     'everything that nobody knows. The rest hangs on readings, numbers and parameters.',
@@ -82,17 +91,20 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
 }
 
 function flipLines(title: string, flips: readonly Flips[], replayed: number): string[] {
-  const shown = [...flips]
-    .filter((it) => it.tries > 0)
-    .sort(moreOften)
-    .slice(0, 12);
-  if (shown.length === 0) return [];
+  const tried = flips.filter((it) => it.tries > 0);
+  if (tried.length === 0) return [];
+  const undoing = tried.filter((it) => it.flips > 0).sort(moreOften);
+  const idle = tried.filter((it) => it.flips === 0);
+  const tries = idle.reduce((sum, it) => sum + it.tries, 0);
   return [
     title,
     '',
     `In ${replayed} runs in which it happens, all other dice left as they fell.`,
     '',
-    ...shown.map((it) => `- ${it.words}: ${it.flips} of ${it.tries} tries`),
+    ...undoing.map((it) => `- ${it.words}: ${it.flips} of ${it.tries} tries`),
+    ...(idle.length === 0
+      ? []
+      : [`- none of ${tries} tries: ${listed(idle.map((it) => it.words).sort())}`]),
     '',
   ];
 }

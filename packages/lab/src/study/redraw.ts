@@ -72,8 +72,8 @@ export function replayRoll(frame: Frame, of: OfEnsemble, roll: Roll, time: numbe
 const otherRun = 1_000_000_000;
 
 /**
- * The rolls in the causal past of a change: of systems that spoke in the chain that led to it, about
- * things that are named in what they said. In the order in which they were rolled.
+ * The rolls in the causal past of a change: on its day or before it, of systems that spoke in the chain
+ * that led to it, about things that are named in what they said. In the order in which they were rolled.
  */
 export function rollsBefore(
   frame: Frame,
@@ -81,6 +81,8 @@ export function rollsBefore(
   find: (chronicle: Chronicle) => number,
 ): readonly Roll[] {
   const rolls: Roll[] = [];
+  /** Day by the end of which each roll was rolled. */
+  const days: number[] = [];
   const run = replay(
     frame,
     of,
@@ -89,13 +91,19 @@ export function rollsBefore(
       onRoll: (die, subject, matter) => {
         rolls.push({ die, subject, matter });
       },
+      atRest: (world) => {
+        while (days.length < rolls.length) days.push(world.day);
+      },
     },
   );
   const index = find(run.chronicle);
   if (index < 0) return [];
   const concerned = concernedBefore(frame, run, index);
-  return rolls.filter(({ die, subject }) =>
-    concerned.has(`${die.slice(0, die.indexOf('.'))} ${subject.high} ${subject.low}`),
+  const day = run.chronicle.days[index]!;
+  return rolls.filter(
+    ({ die, subject }, at) =>
+      (days[at] ?? Number.POSITIVE_INFINITY) <= day &&
+      concerned.has(`${die.slice(0, die.indexOf('.'))} ${subject.high} ${subject.low}`),
   );
 }
 

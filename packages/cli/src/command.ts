@@ -72,6 +72,10 @@ export const workersOption = () =>
     .argParser(whole(1, 256))
     .default(usualWorkers(), 'all cores');
 
+/** `--svg FILE`. */
+export const svgOption = () =>
+  new Option('--svg <file>', 'also write the figure, as SVG, into this file');
+
 /** `--out STUDY`. */
 export const outOption = () =>
   new Option('--out <folder>', 'the study’s folder (default: studies/ and the scenario’s key)');

@@ -15,8 +15,8 @@ import {
   type Questionnaire,
   type ReadyDesign,
   readyDesign,
+  scenarioOfRuns,
   traceColumns,
-  withoutSpots,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { framed } from './frames.ts';
@@ -165,7 +165,7 @@ export async function readyKept(study: Study, name: string, entry: EnsembleEntry
 
 function partsOf(opened: Opened, engine: string): Manifest['parts'] {
   return {
-    scenario: digestOf(withoutSpots(opened.scenario)),
+    scenario: digestOf(scenarioOfRuns(opened.scenario)),
     land: opened.land.fingerprint,
     engine,
     columns: digestOf(columnsOf(opened)),

@@ -68,6 +68,8 @@ export interface RunOptions {
   readonly atRest?: (world: Seen<World>, check: RestCheck) => void;
   /** Called with every roll: for counting names. */
   readonly onRoll?: (die: string, subject: Name, matter: number) => void;
+  /** Asked at every roll of a rule's die; a number takes the place of the dice, for flips of one roll. */
+  readonly instead?: (die: string, subject: Name, matter: number) => number | undefined;
 }
 
 /** What an invariant may ask of the engine at rest. */
@@ -209,6 +211,8 @@ function makePlayer(frame: Frame): Player {
   const rollDie = (die: Die, id: number, matter: number): number => {
     const name = subjectName(die.table, id);
     options.onRoll?.(die.key, name, matter);
+    const instead = options.instead?.(die.key, name, matter);
+    if (instead !== undefined) return instead;
     const pins = pinned.get(die.key);
     if (pins !== undefined) {
       const subject = keyOfSubject(die.table, id);

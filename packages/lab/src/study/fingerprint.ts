@@ -26,7 +26,7 @@ export function fingerprintOf(options: {
   return digestOf({
     format: formatVersion,
     engine: { name: 'tumen', canary },
-    scenario: withoutSpots(scenario),
+    scenario: scenarioOfRuns(scenario),
     land,
     opening: frame.setting.openings[frame.opening]!.key,
     switches: frame.switches.map((it) => frame.setting.switches[it]!.key),
@@ -36,6 +36,15 @@ export function fingerprintOf(options: {
     columns,
     traces: traceColumns,
   });
+}
+
+/**
+ * What of a scenario a study rests on, as plain data: all but its claims about causes, which are asked
+ * afterwards and may be added to a study that is there.
+ */
+export function scenarioOfRuns(scenario: Scenario): unknown {
+  const { claims: _claims, ...rest } = scenario;
+  return withoutSpots(rest);
 }
 
 /** A scenario as plain data without the lines and columns its entries stood at. */

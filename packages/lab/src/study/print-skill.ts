@@ -89,10 +89,11 @@ function numberLines({ judgements }: Report): string[] {
     '',
     '| what the sources say | the runs | the record | score | |',
     '|---|---|---|---|---|',
-    ...counted.map(
-      ({ it, numbers }) =>
-        `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${grouped(Math.round(numbers.crps))} | ${it.tests ? '**tests**' : ''} |`,
-    ),
+    ...counted.map(({ it, numbers }) => {
+      const role = it.tests ? '**tests**' : '';
+      const score = grouped(Math.round(numbers.crps));
+      return `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${score} | ${role} |`;
+    }),
     '',
   ];
 }

@@ -56,7 +56,11 @@ describe('siege', () => {
   });
 
   it('a starving garrison surrenders before it is stormed', () => {
-    const run = smallRun({ ...walled({ walls: 2, stores: 30 }), pins: [refuses], parameters: quiet });
+    const run = smallRun({
+      ...walled({ walls: 2, stores: 30 }),
+      pins: [refuses],
+      parameters: quiet,
+    });
     const laid = run.first('siegeLaid')!;
     const fallen = run.first('placeChangesHands')!;
     expect(fallen).toMatchObject({ place: 'town', to: 'north', by: 'hunger' });

@@ -52,6 +52,13 @@ export {
 } from './study/ensemble.ts';
 export { type Found, findEvents } from './study/find.ts';
 export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export { marchColumns, type RecordedMarch, readMarches } from './study/march-rows.ts';
+export {
+  type ComparedMarch,
+  compareMarch,
+  type MarchScore,
+  scoreMarches,
+} from './study/marches.ts';
 export { checkModel } from './study/model-check.ts';
 export { writeReport } from './study/print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';

@@ -13,7 +13,9 @@ export type Mode =
   | 'pack'
   | 'wagons'
   | 'herds'
-  | 'courier';
+  | 'courier'
+  | 'relay'
+  | 'carts';
 
 /** All modes in the order of their index. */
 export const modes: readonly Mode[] = [
@@ -25,6 +27,8 @@ export const modes: readonly Mode[] = [
   'wagons',
   'herds',
   'courier',
+  'relay',
+  'carts',
 ];
 
 /** Nodes, the ways between them and the days these take. Months are 1–12, modes an index. */

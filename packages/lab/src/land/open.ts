@@ -6,7 +6,7 @@ import { assert } from '../base/assert.ts';
 import { narrowKm } from './apron.ts';
 import type { Site } from './ground.ts';
 import { modes, type Network } from './network.ts';
-import { classOfMode, paceShareInMonth, paces, seasonPaces } from './pace.ts';
+import { dayKm, gaits, paceShareInMonth, seasonPaces } from './pace.ts';
 import type { NetworkRecord } from './record.ts';
 import { footings, type RoutingClass, routingClasses } from './terrain.ts';
 import { metresPerBand, type Way } from './way.ts';
@@ -42,10 +42,14 @@ export function openNetwork(
       name !== undefined && month >= 1 && month <= 12,
       () => `No mode ${mode}, month ${month}.`,
     );
-    const classIndex = routingClasses.indexOf(classOfMode[name]);
+    const classIndex = routingClasses.indexOf(gaits[name].routingClass);
     const made = timeWays({ record, joints: joints[classIndex]!, classIndex, month, day });
-    const pace = paces[name].value;
-    for (let k = 0; k < made.leg.length; k++) made.leg[k] = made.leg[k]! / pace;
+    const ways = record.ways[classIndex]!;
+    const { way } = made.joints;
+    for (let k = 0; k < made.leg.length; k++) {
+      const { latitude } = ways[way[k]!]!;
+      made.leg[k] = made.leg[k]! / dayKm(name, { latitude, month });
+    }
     tables[index] = made;
     return made;
   }

@@ -1,6 +1,7 @@
-// The year on the ground: how cold a month is and how much grass stands. Paces and supply read
-// it; it knows only latitude, height and the ground a site says it stands on.
+// The year on the ground: how long it is light, how cold a month is and how much grass stands. Paces
+// and supply read it; it knows only latitude, height and the ground a site says it stands on.
 
+import { acos, clamp, cos, sin } from '../base/number.ts';
 import type { Ground, Site } from './ground.ts';
 import type { Network } from './network.ts';
 
@@ -25,6 +26,29 @@ const cosineOfMonth: readonly number[] = [
 export function meanTemperature({ latitude, metres, month }: SeasonQuestion): number {
   const yearly = 38 - 0.6 * Math.abs(latitude) - 0.006 * metres;
   return yearly - 0.4 * latitude * (cosineOfMonth[month - 1] ?? 0);
+}
+
+/** The sun's greatest distance from the equator, radians. */
+const tilt = 0.40910518;
+/** The middle of January comes so many months after the shortest day of the north. */
+const monthsAfterSolstice = 0.8;
+
+/** Hours from sunrise to sunset in the middle of a month (1–12): 0 in polar night, 24 in polar day. */
+export function daylightHours(where: {
+  readonly latitude: number;
+  readonly month: number;
+}): number {
+  const turn = ((where.month - 1 + monthsAfterSolstice) * Math.PI) / 6;
+  const declination = -tilt * cos(turn);
+  const latitude = clamp(where.latitude, -89, 89) * (Math.PI / 180);
+  const tangents =
+    (sin(latitude) * sin(declination)) / (cos(latitude) * Math.sqrt(1 - sin(declination) ** 2));
+  return (24 / Math.PI) * acos(clamp(-tangents, -1, 1));
+}
+
+/** The month of the northern half of the earth with the same season. */
+export function northernMonth({ latitude, month }: Omit<SeasonQuestion, 'metres'>): number {
+  return latitude >= 0 ? month : ((month + 5) % 12) + 1;
 }
 
 /**
@@ -63,8 +87,8 @@ export function grassKgPerHectare(network: Network, node: number, month: number)
   if (site === undefined) return 0;
   const metres = network.heightMetres(node);
   const ground = groundOf(site, metres);
-  const northernMonth = site.latitude >= 0 ? month : ((month + 5) % 12) + 1;
-  const standing = peakGrassKgPerHectare[ground] * (grassShareByMonth[northernMonth - 1] ?? 0);
+  const season = northernMonth({ latitude: site.latitude, month });
+  const standing = peakGrassKgPerHectare[ground] * (grassShareByMonth[season - 1] ?? 0);
   const mean = meanTemperature({ latitude: site.latitude, metres, month });
   const isSnowed = ground === 'mountain' && mean < snowedBelow;
   return isSnowed ? standing * shareUnderSnow : standing;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type SmallWorld, smallRun } from '../../test/small.ts';
 import type { Heard } from '../engine/heard.ts';
 import { system } from '../engine/system.ts';
-import { paces } from '../land/pace.ts';
+import { usualDayKm } from '../land/pace.ts';
 import type { PersonId, PolityId } from '../scenario/setting.ts';
 import { courierDays, hearing, message } from './message.ts';
 
@@ -71,7 +71,7 @@ describe('message', () => {
         },
       ],
     });
-    const courierShare = paces.riders.value / paces.courier.value;
+    const courierShare = usualDayKm('riders') / usualDayKm('courier');
     const days = Math.ceil(44 * courierShare + 1);
     expect(run.first('newsArrives')).toMatchObject({
       polity: 'south',

@@ -28,7 +28,8 @@ import type { ForceId, PlaceId } from '../scenario/setting.ts';
 import { forceOf } from '../world/look.ts';
 import type { Force, Seen, World } from '../world/world.ts';
 
-const parameters = {
+/** What wear and rest are reckoned with. */
+export const supplyParameters = {
   recovery: { value: 0.02, range: [0.01, 0.03], unit: 'per day of rest', source: 'assumed' },
   tiring: { value: 0.004, range: [0.002, 0.008], unit: 'condition a day', source: 'assumed' },
   hunger: {
@@ -59,6 +60,7 @@ const parameters = {
   lossByWear: { value: 1.5, range: [0.5, 2.5], unit: 'log hazard', source: 'assumed' },
   campLoss: { value: 3, range: [2, 5], unit: 'times, after a month', source: 'assumed' },
 } as const satisfies ParameterTable;
+const parameters = supplyParameters;
 const dice = { frailty: 'force', camp: 'siege' } as const;
 const hazards = {} as const;
 

@@ -422,7 +422,7 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
         kind: kindOf(node),
         closedMonths: given[node]!.closed ?? [],
         hardMonths: [],
-        ground: ground === 'farmland' ? 'oasis' : ground === 'forest' ? 'mountain' : ground,
+        ground: ground === 'forest' ? 'mountain' : ground,
       };
     }),
     legDays: (from, to, month, mode) =>

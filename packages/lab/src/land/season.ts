@@ -61,20 +61,31 @@ export const grassShareByMonth: readonly number[] = [
   0.5, 0.45, 0.35, 0.25, 0.4, 0.7, 0.9, 1, 0.9, 0.75, 0.65, 0.55,
 ];
 
-/** Dry grass standing at its height, kilograms per hectare, by ground: assumed. */
+/**
+ * Dry grass standing at its height, kilograms per hectare, by ground. Farmland lies among pasture; an
+ * oasis lies in a desert, and what is tilled there is not the herds’.
+ *
+ * @source assumed, after ranges for meadow, dry steppe, semi-desert and desert rims
+ */
 export const peakGrassKgPerHectare: Readonly<Record<Ground, number>> = {
   steppe: 600,
   mountain: 1000,
-  oasis: 300,
+  farmland: 300,
+  oasis: 80,
   'semi-desert': 200,
   desert: 40,
 };
 
 /** From this height up, ground that nobody described counts as mountain pasture. */
 const mountainFromMetres = 2000;
-/** Below this mean of a month high pasture lies under snow and little of it can be reached. */
+/** Below this mean of a month grass lies under snow, and only part of it can be reached by digging. */
 const snowedBelow = -8;
-const shareUnderSnow = 0.3;
+const shareUnderSnow = 0.7;
+const mountainShareUnderSnow = 0.3;
+/** Mountain grass thins from here up to stony desert, in metres: assumed. */
+const thinsFromMetres = 3000;
+const barrenFromMetres = 3800;
+const barrenShare = 0.08;
 
 /** The ground of a site: what it says, else mountain above 2,000 m, else steppe. */
 export function groundOf(site: Site, metres: number): Ground {
@@ -90,6 +101,12 @@ export function grassKgPerHectare(network: Network, node: number, month: number)
   const season = northernMonth({ latitude: site.latitude, month });
   const standing = peakGrassKgPerHectare[ground] * (grassShareByMonth[season - 1] ?? 0);
   const mean = meanTemperature({ latitude: site.latitude, metres, month });
-  const isSnowed = ground === 'mountain' && mean < snowedBelow;
-  return isSnowed ? standing * shareUnderSnow : standing;
+  const under = ground === 'mountain' ? mountainShareUnderSnow : shareUnderSnow;
+  return standing * thinning(metres) * (mean < snowedBelow ? under : 1);
+}
+
+/** Share of the grass that is left at a height. */
+function thinning(metres: number): number {
+  const up = (metres - thinsFromMetres) / (barrenFromMetres - thinsFromMetres);
+  return 1 - (1 - barrenShare) * clamp(up, 0, 1);
 }

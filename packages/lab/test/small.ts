@@ -412,7 +412,8 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
     tables.set(month, made);
     return made;
   };
-  return {
+  const network: Network = {
+    onDay: () => network,
     sites: keys.map((key, node) => {
       const ground = given[node]!.ground ?? 'steppe';
       return {
@@ -453,6 +454,7 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
     },
     heightMetres: (node) => given[node]!.metres ?? 500,
   };
+  return network;
 }
 
 function settingOf(

@@ -145,6 +145,11 @@ describe('a network of places', () => {
     expect(leg()).toBe(Number.POSITIVE_INFINITY);
     expect(leg(999)).toBe(Number.POSITIVE_INFINITY);
     expect(leg(1000)).toBeLessThan(100);
+    const early = openNetwork({ ...network.record, sites }, { day: 5 });
+    const [pass, town] = [nodeOf('saddle'), nodeOf('dorun')];
+    expect(early.onDay(1200).legDays(pass, town, 7, wagons)).toBe(leg(1000));
+    expect(early.onDay(1200).onDay(900).legDays(pass, town, 7, wagons)).toBe(leg(999));
+    expect(early.onDay(999)).toBe(early);
   });
 
   it('measures the same effort both ways and charges climbs to who climbs', () => {

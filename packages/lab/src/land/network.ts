@@ -44,6 +44,8 @@ export interface Network {
   days(from: number, to: number, month: number, mode: number): number;
   /** The next node on that fastest way; -1 when there is none or the two are the same. */
   next(from: number, to: number, month: number, mode: number): number;
+  /** The same land as it is on a day: wheels can pass where their road has been made by then. */
+  onDay(day: number): Network;
   /** Nodes directly joined to this one in some month by riders, in ascending order. */
   neighbours(node: number): readonly number[];
   /**

@@ -333,18 +333,20 @@ function stageOf(world: W, act: March, id: ForceId): Stage | undefined {
   const { at, goal, mode: usual, task } = forceOf(world, id);
   if (goal === -1 || goal === at) return undefined;
   const mode = task === 'pursue' && usual === riders ? picked : usual;
+  const onWheels = gaits[modes[mode]!].routingClass === 'wheels';
+  const land = onWheels ? act.land.onDay(world.day) : act.land;
   let from: number = at;
   let days = 0;
   let km = 0;
   let isPass = isPassAt(act, at);
   for (;;) {
-    const to = act.land.next(from, goal, act.month, mode) as PlaceId | -1;
-    const leg = to === -1 ? Infinity : act.land.legDays(from, to, act.month, mode);
+    const to = land.next(from, goal, act.month, mode) as PlaceId | -1;
+    const leg = to === -1 ? Infinity : land.legDays(from, to, act.month, mode);
     if (to === -1 || !Number.isFinite(leg)) {
       return from === at ? undefined : { to: from as PlaceId, days, km, isPass };
     }
     days += leg;
-    km += act.land.km(from, to);
+    km += land.km(from, to);
     isPass ||= isPassAt(act, to);
     from = to;
     const passed =

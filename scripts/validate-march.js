@@ -70,8 +70,9 @@ export async function validate({ json, cache }) {
   line(misses.length === 0 ? 'All targets are met.' : `Not met: ${misses.join('; ')}.`);
   line(`Too few rows to judge: ${untested.join(', ')}.`);
   line(
-    `\nRanks (courier, relay, picked, carts, herds) over ${ranks.pairs} pairs and 12 months: ${ranks.wrong} out of order.`,
+    `\nRanks (courier, relay, picked, carts, herds) over ${ranks.pairs} pairs and 12 months: ${ranks.wrong.length} out of order.`,
   );
+  for (const it of ranks.wrong.slice(0, 5)) line(`  ${it}`);
   for (const it of wheels)
     line(
       `Ox-wagons ${it.from} to ${it.to} by ${it.by}: ${it.before} in 1218, ${it.after} in 1223.`,
@@ -147,7 +148,7 @@ function ranksOver(network) {
     it.kind === 'pass' || it.kind === 'ford' ? [] : [at],
   );
   let pairs = 0;
-  let wrong = 0;
+  const wrong = [];
   for (const from of sites) {
     for (const to of sites) {
       if (from >= to) continue;
@@ -155,11 +156,19 @@ function ranksOver(network) {
       for (let month = 1; month <= 12; month += 1) {
         const days = order.map((mode) => network.days(from, to, month, mode));
         if (!days.every(Number.isFinite)) continue;
-        if (days.some((it, at) => at > 0 && it < days[at - 1])) wrong += 1;
+        if (days.some((it, at) => at > 0 && it < days[at - 1]))
+          wrong.push(said(network, { from, to, month, order, days }));
       }
     }
   }
   return { pairs, wrong };
+}
+
+/** A broken rank in words. */
+function said(network, { from, to, month, order, days }) {
+  const ends = `${network.sites[from].key} to ${network.sites[to].key}`;
+  const each = order.map((mode, at) => `${modes[mode]} ${days[at].toFixed(1)}`);
+  return `${ends} in month ${month}: ${each.join(', ')}`;
 }
 
 /** Days of ox-wagons through the defiles that were made fit for wheels in 1219. */

@@ -22,6 +22,13 @@ import { marchDayParameters } from './march-days.ts';
 /** Parameters of the system `march`. */
 export const marchParameters = {
   ...marchDayParameters,
+  meetingReach: {
+    value: 15,
+    range: [7, 25],
+    unit: 'days to a column waited for',
+    source: 'assumed',
+  },
+  meetingWait: { value: 15, range: [7, 25], unit: 'days', source: 'assumed' },
   highGround: { value: 2500, range: [2000, 3000], unit: 'metres', source: 'assumed' },
   scoutDays: { value: 12, range: [6, 20], unit: 'days of riding', source: 'assumed' },
   report: { value: 1.5, range: [1, 3], unit: 'times a courier’s days', source: 'assumed' },

@@ -316,4 +316,47 @@ describe('march', () => {
     for (const [first, second] of runs) expect(second).toBe(first);
     expect(new Set(runs.map(([first]) => first)).size).toBeGreaterThan(4);
   });
+
+  it('columns of one plan from two places meet before their goal and come to it together', () => {
+    const joint: SmallWorld = {
+      ...road,
+      places: {
+        camp: { owner: 'north', souls: 2000 },
+        post: { owner: 'north', souls: 2000 },
+        town: { owner: 'north', souls: 9000 },
+        far: { owner: 'south', souls: 900 },
+      },
+      ways: [
+        ['camp', 'town', 4],
+        ['post', 'town', 12],
+        ['town', 'far', 6],
+      ],
+      polities: { ...road.polities, south: { capital: 'far' } },
+      relations: [{ between: ['north', 'south'], war: true }],
+      forces: {
+        guard: { owner: 'north', at: 'camp', soldiers: 3000, commander: 'aya' },
+        others: { owner: 'north', at: 'post', soldiers: 2000 },
+      },
+      councils: [
+        {
+          in: 1,
+          polity: 'north',
+          orders: [
+            { task: 'attack', place: 'far', polity: 'south' },
+            { task: 'attack', place: 'far', polity: 'south' },
+          ],
+        },
+      ],
+    };
+    const at = (world: SmallWorld) =>
+      smallRun(world)
+        .of('forceReaches')
+        .filter((it) => it.place === 'far')
+        .map((it) => [it.force, it.on] as const);
+    const together = at(joint);
+    expect(together.map(([force]) => force).sort()).toEqual(['guard', 'others']);
+    expect(together[0]![1]).toBe(together[1]![1]);
+    const apart = at({ ...joint, parameters: { 'march.meetingWait': 0 } });
+    expect(apart[1]![1] - apart[0]![1]).toBeGreaterThan(6);
+  });
 });

@@ -11,8 +11,8 @@
 // longer than its day's march and goes in echelons that wait for each other. A pace stays with its force.
 // Reliefs and flights go in haste. A force that is no longer fresh halts at inhabited places on its way
 // for stores and strays, unless it hastens. Crossings where nobody lives are passed without a halt.
-// Forces under one plan that gathered together keep company, at the pace of the slowest, until their
-// ways part.
+// Forces under one plan keep company from where they gather, at the pace of the slowest, until their ways
+// part; columns that come from several places wait for each other at the last halt before their goal.
 //
 // A force that comes to its goal goes on by its task: a relief turns on the besieger's army, and a raid on
 // the next town, when its commander judges so; a force sent to destroy follows the enemy ruler while
@@ -46,6 +46,7 @@ import {
 import type { Seen, Task, World } from '../world/world.ts';
 import { columnDays } from './march-days.ts';
 import { cryForHelp, weighHelp } from './march-relief.ts';
+import { waitsForColumns } from './march-rendezvous.ts';
 import {
   hasFoesNear,
   knownQuarry,
@@ -273,6 +274,7 @@ function step(world: W, act: March, id: ForceId): void {
     wake(act, world, id, 15);
     return;
   }
+  if (waitsForColumns(world, act, { force: id, next: stage.to })) return;
   const company: ForceId[] = [id];
   let slowest = ownDays(world, act, id, stage.days);
   for (const other of world.forcesAt[force.at]!) {

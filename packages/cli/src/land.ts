@@ -158,12 +158,11 @@ const siteKinds: Readonly<Record<PlaceEntry['kind'], Site['kind']>> = {
 };
 
 /**
- * Tilled land is an oasis to herds: what grows there is not theirs. A forest is a mountain to them:
- * grass in clearings in summer, snow in winter (assumed).
+ * A forest is a mountain to herds: grass in clearings in summer, snow in winter (assumed).
  */
 const siteGrounds: Readonly<Record<PlaceEntry['ground'], NonNullable<Site['ground']>>> = {
   oasis: 'oasis',
-  farmland: 'oasis',
+  farmland: 'farmland',
   steppe: 'steppe',
   'semi-desert': 'semi-desert',
   desert: 'desert',

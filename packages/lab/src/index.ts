@@ -100,6 +100,13 @@ export {
   writeEnsembleWhy,
 } from './study/hinges-print.ts';
 export { fewestRuns, likenessOf, nearestRuns } from './study/likeness.ts';
+export { marchColumns, type RecordedMarch, readMarches } from './study/march-rows.ts';
+export {
+  type ComparedMarch,
+  compareMarch,
+  type MarchScore,
+  scoreMarches,
+} from './study/marches.ts';
 export { checkModel } from './study/model-check.ts';
 export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
 export { writeReport } from './study/print.ts';

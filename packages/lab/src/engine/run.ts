@@ -209,8 +209,11 @@ function makePlayer(frame: Frame): Player {
     return found === undefined ? '' : `${table}:${found.key}`;
   };
   const rollDie = (die: Die, id: number, matter: number): number => {
+    options.onRoll?.(die.key, subjectName(die.table, id), matter);
+    return numberOf(die, id, matter);
+  };
+  const numberOf = (die: Die, id: number, matter: number): number => {
     const name = subjectName(die.table, id);
-    options.onRoll?.(die.key, name, matter);
     const instead = options.instead?.(die.key, name, matter);
     if (instead !== undefined) return instead;
     const pins = pinned.get(die.key);
@@ -441,6 +444,8 @@ function makePlayer(frame: Frame): Player {
       without: frame.without,
       month,
       roll: roll as Counsel['roll'],
+      trait: ((die: string, subject: number) =>
+        numberOf(dieOf(system, die), subject, 0)) as Counsel['trait'],
       happen,
       later,
       review: (hazard: string, subject: number) => {

@@ -4,7 +4,7 @@
 import { isCrossing, type Site } from './ground.ts';
 import { modes } from './network.ts';
 import { isShutTo, type OpenedNetwork, openNetwork } from './open.ts';
-import { classOfMode } from './pace.ts';
+import { gaits } from './pace.ts';
 import { routingClasses } from './terrain.ts';
 
 /** A question about a way; nodes and mode are indices, months are 1–12. */
@@ -157,7 +157,8 @@ function wayOfLeg(
   network: OpenedNetwork,
   leg: { readonly from: number; readonly to: number; readonly mode: number },
 ) {
-  const ways = network.record.ways[routingClasses.indexOf(classOfMode[modes[leg.mode]!])] ?? [];
+  const ways =
+    network.record.ways[routingClasses.indexOf(gaits[modes[leg.mode]!].routingClass)] ?? [];
   const low = Math.min(leg.from, leg.to);
   const high = Math.max(leg.from, leg.to);
   return ways.find((way) => way.from === low && way.to === high);
@@ -165,7 +166,7 @@ function wayOfLeg(
 
 /** The shut sites on the way that would be fastest if every site were open in this month. */
 function barriersOf(network: OpenedNetwork, question: WayQuestion): readonly Barrier[] {
-  const routingClass = classOfMode[modes[question.mode]!];
+  const routingClass = gaits[modes[question.mode]!].routingClass;
   const isShut = (site: Site, month: number) =>
     isShutTo(site, { routingClass, month, day: network.day });
   if (!network.sites.some((site) => isShut(site, question.month))) return [];

@@ -128,8 +128,12 @@ export const siege = system({
       const open = world.sieges.findIndex((one) => one.open && one.force === it.force);
       if (open !== -1) lift(world, act, open as SiegeId, 'orders');
     },
+    forceRaised(world, it, act) {
+      if (it.task === 'relieve' && it.goal !== -1) reviewAt(world, act, it.goal);
+    },
     forceOrdered(world, it, act) {
       if (it.task === 'relieve' && it.to !== -1) reviewAt(world, act, it.to);
+      else reviewOf(world, act, forceOf(world, it.force).owner);
     },
     strengthMoves(world, it, act) {
       reviewAt(world, act, forceOf(world, it.force).at);

@@ -190,6 +190,7 @@ export const vocabulary = {
 
   // supply: what the way takes
   conditionMoves: { force: 'force', to: 'number' },
+  grassEaten: { place: 'place', to: 'number' },
 
   // siege
   siegeLaid: {

@@ -47,6 +47,8 @@ const copyPlace = (it: Seen<Place>): Place => ({
   tax: it.tax,
   trade: it.trade,
   harvest: it.harvest,
+  grazed: it.grazed,
+  grazedOn: it.grazedOn,
   governor: it.governor,
   siege: it.siege,
   promisedBy: it.promisedBy,

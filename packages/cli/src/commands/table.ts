@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { claims } from './claims.ts';
 import { compare } from './compare.ts';
 import { ensemble } from './ensemble.ts';
+import { exportStudy } from './export.ts';
 import { given } from './given.ts';
 import { newScenario } from './new.ts';
 import { readings } from './readings.ts';
@@ -30,6 +31,7 @@ export const commands: readonly CommandEntry[] = [
   readings,
   given,
   sensitivity,
+  exportStudy,
   newScenario,
   schema,
 ];

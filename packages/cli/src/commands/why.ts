@@ -16,9 +16,11 @@ import { type Played, playNamed } from '../campaigns.ts';
 import {
   type CommandEntry,
   cacheOption,
+  ensembleOption,
   jsonOption,
   openingOption,
   runOption,
+  setOption,
   svgOption,
   switchOption,
   whole,
@@ -48,6 +50,8 @@ export const why: CommandEntry = {
       .option('--seed <number>', 'what all dice follow from (default: 1216)', whole(0, 2 ** 53 - 1))
       .addOption(runOption())
       .addOption(switchOption())
+      .addOption(setOption())
+      .addOption(ensembleOption())
       .option('--what <words>', 'the event: words, or the key of an attestation')
       .option('--at <number>', 'the event by its number', whole(0, 9_999_999))
       .option('--replays <number>', 'over all runs: how many are played again', whole(1, 1000), 20)
@@ -60,7 +64,8 @@ export const why: CommandEntry = {
         if ((what === undefined) === (at === undefined)) {
           throw misuse('Say which event is meant.', 'Give --what "some words", or --at NUMBER.');
         }
-        const isOneRun = options.run !== undefined || options.switch !== undefined;
+        const { run, ensemble, set } = options;
+        const isOneRun = [run, ensemble, set, options.switch].some((it) => it !== undefined);
         if (what !== undefined && !isOneRun && (await isStudy(folder))) {
           await whyOverEnsemble(folder, { ...options, what });
           return;

@@ -1,11 +1,13 @@
 // What a study rests on, as one 128-bit number: engine, scenario as parsed, land, opening, switches,
-// pins, seed, columns. Two studies with the same fingerprint hold the same rows, wherever they were
+// pins, design, seed, columns. Two studies with the same fingerprint hold the same rows, wherever they were
 // made. The number of runs, chunks, workers, file order, comments and the clock are not in it.
 
 import { digestOf } from '../base/hash.ts';
 import { type Frame, runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Design } from './design.ts';
 import type { Column } from './row.ts';
+import { traceColumns } from './traces.ts';
 
 /** Raised whenever the meaning of stored bytes changes. */
 export const formatVersion = 1;
@@ -18,8 +20,9 @@ export function fingerprintOf(options: {
   readonly land: string;
   readonly canary: string;
   readonly seed: number;
+  readonly design?: Design | undefined;
 }): string {
-  const { scenario, frame, columns, land, canary, seed } = options;
+  const { scenario, frame, columns, land, canary, seed, design } = options;
   return digestOf({
     format: formatVersion,
     engine: { name: 'tumen', canary },
@@ -28,9 +31,10 @@ export function fingerprintOf(options: {
     opening: frame.setting.openings[frame.opening]!.key,
     switches: frame.switches.map((it) => frame.setting.switches[it]!.key),
     pins: frame.pins,
-    design: { kind: 'dice', runsADraw },
+    design: { kind: 'dice', runsADraw, ...(design === undefined ? {} : { table: design }) },
     seed,
     columns,
+    traces: traceColumns,
   });
 }
 
@@ -44,7 +48,7 @@ export function scenarioOfRuns(scenario: Scenario): unknown {
 }
 
 /** A scenario as plain data without the lines and columns its entries stood at. */
-function withoutSpots(value: unknown): unknown {
+export function withoutSpots(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSpots);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -16,6 +16,7 @@ const told = (key: string, matter: string, denies = false): Attestation => ({
   ...template,
   key,
   matter,
+  holds: { kind: 'happens', pattern: { change: matter, fields: {}, spot: template.spot } },
   denies,
   when: {
     words: '1302-07',

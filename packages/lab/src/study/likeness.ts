@@ -6,6 +6,7 @@ import type { Attestation, Opening, Scenario } from '../scenario/scenario.ts';
 import { tests } from '../scenario/usage.ts';
 import type { Table } from './ensemble.ts';
 import { agrees } from './row.ts';
+import { clustersOf } from './typical.ts';
 
 /** Runs against facts. */
 export interface Likeness {
@@ -45,9 +46,7 @@ export function likenessOf(options: {
         grounds.citations.length === 0 ||
         grounds.citations.some((it) => !deafTo.has(it.source)),
     );
-  const matters = [...new Set(asked.map((it) => it.matter))];
-  const facts = matters.map((matter) => {
-    const tellings = asked.filter((it) => it.matter === matter);
+  const facts = clustersOf(asked).map((tellings) => {
     const misses = new Float64Array(table.runs);
     for (const it of tellings) {
       const column = table.columns.get(`day.${it.key}`)!;
@@ -55,7 +54,7 @@ export function likenessOf(options: {
         misses[run] = misses[run]! + missOf(it, column[run]!, opening.day) / tellings.length;
       }
     }
-    return { matter, says: tellings[0]!.says, misses };
+    return { matter: tellings[0]!.matter, says: tellings[0]!.says, misses };
   });
   const misses = new Float64Array(table.runs);
   for (const fact of facts) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tutorialFiles } from '../../test/tutorial.ts';
+import type { Chronicle } from '../engine/chronicle.ts';
 import { prepare } from '../engine/frame.ts';
 import { parseScenario } from '../scenario/index.ts';
 import { makeSetting } from '../scenario/setting.ts';
@@ -16,9 +17,15 @@ const frame = prepare({
   land: straightWays(setting),
   opening: 'spring',
 });
-const of = { seed: 5, run: 6 };
+
+/** The first run of the seed in which a siege is laid. */
+const of = { seed: 5, run: 0 };
+while (of.run < 100 && siegeIn(replay(frame, of).chronicle) < 0) of.run += 1;
 const plain = replay(frame, of).chronicle;
-const depth = (at: number) => ancestorsOf(plain, at).length;
+
+function siegeIn(chronicle: Chronicle): number {
+  return chronicle.changes.findIndex((it) => it.kind === 'siegeLaid');
+}
 
 describe('a run played again', () => {
   it('with nothing changed is the same run', () => {
@@ -33,8 +40,7 @@ describe('a run played again', () => {
   });
 
   it('with one roll rolled again is the same until that roll, and some such run is another', () => {
-    const deepest = plain.changes.reduce((best, _, at) => (depth(at) > depth(best) ? at : best), 0);
-    const rolls = rollsBefore(frame, of, () => deepest);
+    const rolls = rollsBefore(frame, of, siegeIn);
     expect(rolls.length).toBeGreaterThan(0);
     const others = rolls.slice(0, 80).map((roll) => replayRoll(frame, of, roll, 0).chronicle);
     expect(others.some((it) => digestOfChronicle(it) !== digestOfChronicle(plain))).toBe(true);

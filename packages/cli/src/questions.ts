@@ -2,7 +2,7 @@
 // tables of its ensembles played as far as they are needed, and figures written to a file.
 
 import { join } from 'node:path';
-import { digestOf, type RowsFigure, type Scenario, type Table, writeFigure } from '@tumen/lab';
+import { type RowsFigure, type Scenario, type Table, writeFigure } from '@tumen/lab';
 import { makeEnsemble, tableOf, type Wanted } from './ensembles.ts';
 import { writeAtomically } from './files.ts';
 import { requireOpenings } from './naming.ts';
@@ -54,9 +54,7 @@ export async function runsOf(
   wanted: Pick<Wanted, 'opening' | 'switches' | 'runs'>,
   workers: number,
 ): Promise<{ readonly study: Study; readonly table: Table }> {
-  const { opening, switches, design } = wanted;
-  const digest = design === undefined ? undefined : digestOf(design);
-  const name = ensembleName({ opening, switches, design: digest });
+  const name = ensembleName({ opening: wanted.opening, switches: wanted.switches });
   const entry = study.manifest.ensembles[name];
   if (entry !== undefined && entry.runs >= wanted.runs) {
     const ready = readyEnsemble(study, wanted);

@@ -32,14 +32,47 @@ export {
 } from './land/route.ts';
 export { readWaters, type Waters } from './land/waters.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
-export type { Attestation, Opening, PlaceEntry, Scenario, Switch } from './scenario/scenario.ts';
-export { exactly, type PinGiven, type Setting } from './scenario/setting.ts';
+export type {
+  Attestation,
+  Claim,
+  Opening,
+  PlaceEntry,
+  Scenario,
+  Switch,
+} from './scenario/scenario.ts';
+export { exactly, type Input, type PinGiven, type Setting } from './scenario/setting.ts';
 export { didYouMean, fold, nearest } from './scenario/spell.ts';
 // study: many runs, held against the record
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
+export { readCells, writeCell } from './study/cells.ts';
+export { type JudgedClaim, judgeClaim, openingOfClaim } from './study/claims.ts';
+export { figureOfClaims, whoSays, writeClaims } from './study/claims-print.ts';
+export { type Clauses, type Ground, knownKeys, readClauses } from './study/clause.ts';
+export {
+  type Comparison,
+  comparisonOf,
+  type Direction,
+  type Effect,
+  openingsFor,
+  verdictOn,
+} from './study/compare.ts';
+export { figureOfComparison, writeComparison } from './study/compare-print.ts';
 export { compileCondition, indexByKind } from './study/condition.ts';
+export {
+  councilsAtRandom,
+  type Design,
+  type DesignLine,
+  designName,
+  lineOf,
+  type PlannedRun,
+  type ReadyDesign,
+  readyDesign,
+  runsOf,
+} from './study/design.ts';
+export { readDesign, readSettings, type Settable } from './study/design-words.ts';
+export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
   type Chunk,
   chunkFromBytes,
@@ -50,8 +83,23 @@ export {
   runsAChunk,
   type Table,
 } from './study/ensemble.ts';
+export { type RowsFigure, writeFigure } from './study/figure.ts';
 export { type Found, findEvents } from './study/find.ts';
-export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export { fingerprintOf, scenarioOfRuns } from './study/fingerprint.ts';
+export type { ColumnShape, FlatRows, Values } from './study/flat.ts';
+export { type Given, givenOf, nearnessOf } from './study/given.ts';
+export { figureOfGiven, writeGiven } from './study/given-print.ts';
+export { type Happening, happeningsOf, heldIn } from './study/happenings.ts';
+export { hingesOf, inputWords } from './study/hinges.ts';
+export {
+  type EnsembleWhy,
+  type Flips,
+  figureOfHinges,
+  moreOften,
+  shownHinges,
+  writeEnsembleWhy,
+} from './study/hinges-print.ts';
+export { fewestRuns, likenessOf, nearestRuns } from './study/likeness.ts';
 export { marchColumns, type RecordedMarch, readMarches } from './study/march-rows.ts';
 export {
   type ComparedMarch,
@@ -60,8 +108,14 @@ export {
   scoreMarches,
 } from './study/marches.ts';
 export { checkModel } from './study/model-check.ts';
+export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
 export { writeReport } from './study/print.ts';
-export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
+export { type ReadingsReport, readingsOf } from './study/readings.ts';
+export { figureOfReadings, writeReadings } from './study/readings-print.ts';
+export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
+export { drawRecord } from './study/record-figure.ts';
+export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
+export { otherUniforms, type Roll, replay, replayRoll, rollsBefore } from './study/redraw.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   type Column,
@@ -69,7 +123,26 @@ export {
   makeQuestionnaire,
   type Questionnaire,
 } from './study/row.ts';
+export { type DrawnRow, inputsOf, inputsTable, runsTable } from './study/run-tables.ts';
+export { type Factor, sensitivityOf, type Try } from './study/sensitivity.ts';
+export { figureOfScreening, writeScreening } from './study/sensitivity-print.ts';
+export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
 export { writeStory } from './study/story.ts';
+export { firstTraces, tracesFromBytes, tracesToBytes } from './study/trace-bytes.ts';
+export { eventsTable, legsTable } from './study/trace-tables.ts';
+export {
+  actorsOf,
+  type Events,
+  type Legs,
+  makeTracer,
+  notReached,
+  type Tracer,
+  type Traces,
+  tasks,
+  traceColumns,
+  wordOf,
+} from './study/traces.ts';
+export { type Typicality, typicalityOf } from './study/typical.ts';
 export { explain, type Why, writeWhy } from './study/why.ts';
 // systems: the rules
 export { tumenModel } from './systems/index.ts';

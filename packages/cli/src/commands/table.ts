@@ -2,12 +2,18 @@
 
 import type { CommandEntry } from '../command.ts';
 import { check } from './check.ts';
+import { claims } from './claims.ts';
+import { compare } from './compare.ts';
 import { ensemble } from './ensemble.ts';
+import { exportStudy } from './export.ts';
+import { given } from './given.ts';
 import { newScenario } from './new.ts';
+import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { route } from './route.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { sensitivity } from './sensitivity.ts';
 import { study } from './study.ts';
 import { why } from './why.ts';
 
@@ -20,6 +26,12 @@ export const commands: readonly CommandEntry[] = [
   route,
   ensemble,
   record,
+  exportStudy,
+  compare,
+  claims,
+  readings,
+  given,
+  sensitivity,
   newScenario,
   schema,
 ];

@@ -119,7 +119,30 @@ export const pursuitParameters = {
   trackDays: { value: 20, range: [10, 40], unit: 'days', source: 'assumed' },
   refugeDays: { value: 20, range: [12, 35], unit: 'days that cost one utility', source: 'assumed' },
   ownTown: { value: 1.2, range: [0.3, 2], unit: 'utility', source: 'assumed' },
-  threatened: { value: 2.5, range: [1.5, 4], unit: 'utility', source: 'assumed' },
+  stronghold: {
+    value: 0.4,
+    range: [0.2, 0.6],
+    unit: 'utility of an own town per e-fold of its garrison over a hundred men',
+    source: 'assumed',
+  },
+  threatened: {
+    value: 2.5,
+    range: [1.5, 4],
+    unit: 'utility lost by a refuge where the hunter’s soldiers stand',
+    source: 'assumed',
+  },
+  threatDays: {
+    value: 10,
+    range: [6, 16],
+    unit: 'days of riding over which that loss halves',
+    source: 'assumed',
+  },
+  asylumDays: {
+    value: 8,
+    range: [5, 14],
+    unit: 'days of riding that the hunters must be behind for an own town to be a refuge',
+    source: 'assumed',
+  },
   kinship: { value: 1.5, range: [0.5, 2.5], unit: 'utility', source: 'assumed' },
   shelter: {
     value: 0.9,

@@ -232,6 +232,9 @@ function lay(world: W, act: Siege, id: ForceId): void {
   const force = forceOf(world, id);
   const number = act.next.siege();
   const place = force.at;
+  const { walls, stores: ofTown } = placeAt(world, place);
+  const { citadelWalls, citadelStores, storesSpread, preparationDays } = act.parameters;
+  const stores = ofTown * (walls >= citadelWalls ? citadelStores : 1);
   act.happen({
     kind: 'siegeLaid',
     place,
@@ -239,11 +242,11 @@ function lay(world: W, act: Siege, id: ForceId): void {
     polity: force.owner,
     against: placeAt(world, place).owner,
     siege: number,
+    stores,
   });
-  const { stores } = world.sieges[number]!;
-  const days = logNormalAt(act.roll('stores', number, 0), stores, act.parameters.storesSpread);
+  const days = logNormalAt(act.roll('stores', number, 0), stores, storesSpread);
   act.later(days, { kind: 'storesEnd', siege: number });
-  const turns = [act.parameters.preparationDays, 20];
+  const turns = [preparationDays, 20];
   for (const quarter of [1, 2, 3, 4]) turns.push((quarter * stores) / 4);
   for (const day of turns) act.later(day, { kind: 'siegeTurns', siege: number });
   reviewAll(act, number);

@@ -362,7 +362,7 @@ export function apply(world: World, change: Change): void {
         force: change.force,
         polity: change.polity,
         laid: world.day,
-        stores: place.stores,
+        stores: change.stores,
         open: true,
         failed: 0,
       });

@@ -199,6 +199,7 @@ export const vocabulary = {
     polity: 'polity',
     against: 'polity?',
     siege: 'siege',
+    stores: 'number',
   },
   stormFails: { place: 'place', force: 'force', lost: 'number' },
   siegeLifted: {

@@ -20,6 +20,13 @@ import { framed } from '../packages/cli/dist/frames.js';
 import { landOf } from '../packages/cli/dist/land.js';
 import { openScenario } from '../packages/cli/dist/opened.js';
 
+// `npm run bench -- land` measures the land alone.
+if (process.argv[2] === 'land') {
+  const { benchLand } = await import('./bench-land.js');
+  await benchLand();
+  process.exit();
+}
+
 const folder = fileURLToPath(new URL('../scenarios/qara-khitai', import.meta.url));
 const opened = await openScenario({ folder });
 const { scenario } = opened;

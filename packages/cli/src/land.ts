@@ -3,10 +3,7 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { dirname, isAbsolute, join } from 'node:path';
 import {
   buildNetwork,
   earliestOf,
@@ -15,17 +12,14 @@ import {
   networkToBytes,
   type OpenedNetwork,
   type PlaceEntry,
-  type Relief,
-  readRelief,
   readWaters,
-  reliefDigest,
   type Scenario,
   type Site,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { showProgress } from './progress.ts';
+import { dataFile, digestOfFiles, reliefSourceOf, unzipped } from './relief.ts';
 import { counted, say } from './terminal.ts';
-import { Trouble } from './trouble.ts';
 
 /** A network ready for use, and as the bytes that workers are given. */
 export interface ReadyLand {
@@ -44,22 +38,25 @@ export async function landOf(options: {
   readonly cache?: string | undefined;
 }): Promise<ReadyLand> {
   const { scenario, folder } = options;
-  const relief = await reliefOf(scenario, folder);
+  const source = await reliefSourceOf(scenario, folder);
   const sites = scenario.places.map(siteOf);
   const { region } = scenario;
-  const fingerprint = networkFingerprint({ sites, region, reliefDigest: reliefDigest(relief) });
+  const groundDigest = `${source.digest} ${await digestOfFiles([dataFile('waters.gz')])}`;
+  const fingerprint = networkFingerprint({ sites, region, groundDigest });
   const cache = options.cache ?? usualCache();
   const path = join(cache, `${fingerprint}.bin`);
   const kept = await readKept(path, fingerprint);
   if (kept !== undefined) return kept;
 
-  const waters = readWaters(await unzipped(dataFile('waters.gz')));
+  const { relief } = await source.read();
+  const waters = readWaters(await unzipped(await readFile(dataFile('waters.gz'))));
   const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
   const { network, problems } = buildNetwork({
     sites,
     relief,
     waters,
     region,
+    groundDigest,
     progress: (share) => {
       progress.at(Math.floor(share * 100));
     },
@@ -104,44 +101,6 @@ async function keep(path: string, bytes: Uint8Array): Promise<void> {
     const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
     say(`The land could not be kept in ${dirname(path)}${reason}; choose a folder with --cache.`);
   }
-}
-
-const mostReliefBytes = 200_000_000;
-
-async function reliefOf({ relief }: Scenario, folder: string): Promise<Relief> {
-  if (relief === undefined) return readRelief(await unzipped(dataFile('relief.gz')));
-  const path = resolve(folder, relief);
-  const inside = relative(resolve(folder), path);
-  if (inside.startsWith('..') || isAbsolute(inside)) {
-    throw new Trouble(`The relief "${relief}" lies outside the scenario's folder.`);
-  }
-  const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined) {
-    throw new Trouble(`The relief "${relief}" of the scenario cannot be read.`, {
-      hint: 'Put the file beside scenario.yaml, or leave the line out for the built-in relief.',
-    });
-  }
-  try {
-    return readRelief(relief.endsWith('.gz') ? await unzippedBytes(bytes) : bytes);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Trouble(`The relief "${relief}" cannot be used: ${reason}`, {
-      hint: 'Its layout is described where the built-in relief is read, land/relief.ts.',
-    });
-  }
-}
-
-/** A data file of the laboratory's package, wherever that is installed. */
-function dataFile(name: string): string {
-  return fileURLToPath(new URL(`../data/${name}`, import.meta.resolve('@tumen/lab')));
-}
-
-async function unzipped(path: string): Promise<Uint8Array> {
-  return unzippedBytes(await readFile(path));
-}
-
-function unzippedBytes(bytes: Uint8Array): Promise<Uint8Array> {
-  return promisify(gunzip)(bytes, { maxOutputLength: mostReliefBytes });
 }
 
 const siteKinds: Readonly<Record<PlaceEntry['kind'], Site['kind']>> = {

@@ -51,7 +51,7 @@ function refuseOtherQuestions(study: Study): void {
 /** Runs of an ensemble, played as far as they are missing; `study` has it in its manifest then. */
 export async function runsOf(
   study: Study,
-  wanted: Wanted,
+  wanted: Pick<Wanted, 'opening' | 'switches' | 'runs'>,
   workers: number,
 ): Promise<{ readonly study: Study; readonly table: Table }> {
   const { opening, switches, design } = wanted;

@@ -47,7 +47,8 @@ export function reportFrom(study: Study, finished: readonly Finished[]): Report 
     if (base === undefined || key === undefined || switches.length > 1) return [];
     return [wiringOf({ scenario, key, opening, base, variant: table, most: movesShown })];
   });
-  return reportOf({ scenario, setting, model, tables, seed: study.seed, wiring, random });
+  const land = study.opened.land.network.record.reliefName;
+  return reportOf({ scenario, setting, model, tables, seed: study.seed, land, wiring, random });
 }
 
 /** Whether an ensemble is the baseline in which councils choose at random. */
@@ -78,6 +79,7 @@ export function reportDocument(report: Report): Readonly<Record<string, unknown>
     })),
     switches: wiring,
     numbers,
+    land: report.land,
   };
 }
 

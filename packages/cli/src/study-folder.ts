@@ -21,6 +21,7 @@ import {
 import { writeAtomically } from './files.ts';
 import { framed } from './frames.ts';
 import { type Opened, openScenario } from './opened.ts';
+import { reliefFiles } from './relief.ts';
 import {
   clearStudy,
   type EnsembleEntry,
@@ -204,6 +205,9 @@ async function copyScenario({ folder, files, scenario }: Opened, to: string): Pr
     await writeAtomically(join(to, path), text);
   }
   if (scenario.relief !== undefined) {
-    await copyFile(join(folder, scenario.relief), join(to, scenario.relief));
+    for (const { from, path } of await reliefFiles(scenario.relief, folder)) {
+      await mkdir(dirname(join(to, path)), { recursive: true });
+      await copyFile(from, join(to, path));
+    }
   }
 }

@@ -17,13 +17,21 @@ export type { System } from './engine/system.ts';
 // land: relief, sites, the network of ways
 export { buildNetwork } from './land/build.ts';
 export { networkFromBytes, networkToBytes } from './land/bytes.ts';
+export { type Domains, domainAreas, domainAt } from './land/domains.ts';
 export { networkFingerprint } from './land/fingerprint.ts';
+export { type Inflate, openGeoTiff } from './land/geotiff.ts';
 export type { Region, Site, SiteProblem } from './land/ground.ts';
+export { isHgtName, openHgt } from './land/hgt.ts';
+export { mosaicOf } from './land/mosaic.ts';
 export { type Mode, modes, type Network } from './land/network.ts';
 export { type OpenedNetwork, openNetwork } from './land/open.ts';
+export { type ByteFile, type HeightPicture, ReliefFault } from './land/picture.ts';
+export { problemsOfSites } from './land/placing.ts';
+export { type Profile, profileOf } from './land/profile.ts';
 export { describeRelief, type Relief, readRelief, reliefDigest } from './land/relief.ts';
 export {
   type Barrier,
+  type Stranded,
   type WayAnswer,
   type WayQuestion,
   type WayStop,

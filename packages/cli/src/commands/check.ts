@@ -1,8 +1,9 @@
 // `tumen check`: reads a scenario and prints everything that is wrong or doubtful about it.
 
-import type { Finding } from '@tumen/lab';
+import { compareFindings, type Finding } from '@tumen/lab';
 import { type CommandEntry, jsonOption } from '../command.ts';
 import { printJson } from '../json.ts';
+import { checkLand } from '../land-findings.ts';
 import { readScenario } from '../opened.ts';
 import { called, coloursOf, counted, print, quoted, say } from '../terminal.ts';
 
@@ -19,16 +20,21 @@ export const check: CommandEntry = {
       .argument('<scenario>', 'folder of a scenario')
       .addOption(jsonOption())
       .action(async (folder, { json }) => {
-        const { scenario, findings } = await readScenario(folder);
+        const read = await readScenario(folder);
+        const { scenario } = read;
+        const land = await checkLand(read);
+        const findings = [...read.findings, ...land.findings].sort(compareFindings);
         const errors = findings.filter((it) => it.severity === 'error').length;
         const warnings = findings.length - errors;
         if (errors > 0) process.exitCode = 1;
         if (json === true) {
           const { key, title } = scenario;
-          printJson('check', { scenario: { key, title }, errors, warnings, findings });
+          const relief = land.says ?? null;
+          printJson('check', { scenario: { key, title }, errors, warnings, findings, relief });
           return;
         }
         for (const it of findings) print(coloured(it));
+        if (land.says !== undefined) say(land.says);
         say(
           findings.length === 0
             ? `Nothing found. Try: ${called()} run ${quoted(folder)}`

@@ -4,7 +4,10 @@ import {
   type Barrier,
   modes,
   monthName,
+  profileOf,
+  type Relief,
   type Scenario,
+  type Stranded,
   type WayAnswer,
   type WayQuestion,
   type WayStop,
@@ -13,11 +16,14 @@ import {
 } from '@tumen/lab';
 import Table from 'cli-table3';
 import { type CommandEntry, cacheOption, jsonOption, openingOption } from '../command.ts';
+import { writeAtomically } from '../files.ts';
 import { landOn } from '../frames.ts';
 import { printJson } from '../json.ts';
 import { modeNamed, monthNamed, openingNamed, placeNamed } from '../naming.ts';
-import { openScenario } from '../opened.ts';
-import { grouped, print } from '../terminal.ts';
+import { type Opened, openScenario } from '../opened.ts';
+import { profileAsSvg, profileInText } from '../profiles.ts';
+import { reliefSourceOf } from '../relief.ts';
+import { grouped, print, quoted, say } from '../terminal.ts';
 import { misuse } from '../trouble.ts';
 
 /** The command. */
@@ -31,6 +37,10 @@ export const route: CommandEntry = {
       'on foot in winter',
     ],
     ['tumen route scenarios/tutorial aldmoor corvey --month 7 --geojson', 'as a line for maps'],
+    [
+      'tumen route scenarios/tutorial aldmoor corvey --month 7 --svg way.svg',
+      'and its profile drawn',
+    ],
   ],
   declare: (command) => {
     command
@@ -43,6 +53,7 @@ export const route: CommandEntry = {
       .addOption(cacheOption())
       .addOption(jsonOption())
       .option('--geojson', 'print the way as a GeoJSON feature')
+      .option('--svg <file>', 'draw the profile of the way into a file')
       .action(async (folder, fromWord, toWord, options) => {
         if (options.json === true && options.geojson === true) {
           throw misuse('Choose one of --json and --geojson.');
@@ -57,19 +68,37 @@ export const route: CommandEntry = {
         const question = { from, to, month, mode };
         const answer = wayBetween(network, question);
         if (answer.kind === 'blocked') process.exitCode = 1;
+        const profile =
+          options.svg === undefined && (options.json === true || options.geojson === true)
+            ? undefined
+            : profileOf(network, question, await reliefFor(opened));
+        if (options.svg !== undefined && profile !== undefined) {
+          const title = headline(scenario, { ...question, answer });
+          const land = network.record.reliefName;
+          await writeAtomically(options.svg, profileAsSvg(scenario, profile, { title, land }));
+          say(`The profile is ${quoted(options.svg)}.`);
+        }
         if (options.geojson === true) {
           print(JSON.stringify(wayToGeoJson(network, question) ?? null));
           return;
         }
         if (options.json === true) {
           const ends = { from: scenario.places[from]!.key, to: scenario.places[to]!.key };
-          printJson('route', { ...ends, month, mode: modes[mode]!, ...answer });
+          const relief = network.record.reliefName;
+          printJson('route', { ...ends, month, mode: modes[mode]!, ...answer, relief });
           return;
         }
         print(writeAnswer(scenario, { ...question, answer }));
+        if (profile !== undefined) print(`\n${profileInText(scenario, profile)}`);
+        print(`\n${network.record.reliefName}`);
       });
   },
 };
+
+async function reliefFor({ scenario, folder }: Opened): Promise<Relief> {
+  const { relief } = await (await reliefSourceOf(scenario, folder)).read();
+  return relief;
+}
 
 interface Answered extends WayQuestion {
   readonly answer: WayAnswer;
@@ -83,13 +112,14 @@ function writeAnswer(scenario: Scenario, it: Answered): string {
   if (answer.kind === 'blocked') {
     const lines = [`No way from ${name(from)} to ${name(to)} ${inMonth} for ${modes[mode]}.`];
     if (barriers.length === 0) lines.push('No other month has one either.');
-    return [...lines, ...barriers].join('\n');
+    const stranded = answer.stranded.map((one) => strandedLine(scenario, one));
+    return [...lines, ...stranded, ...barriers].join('\n');
   }
-  const { stops, days, km } = answer;
+  const { stops } = answer;
   const highest = highestOf(stops);
   const passes = stops.filter((stop) => stop.isCrossing).map((stop) => name(stop.node));
   const lines = [
-    `${name(from)} to ${name(to)} ${inMonth}, ${modes[mode]}: ${daysIn(days)}, ${grouped(Math.round(km))} km.`,
+    headline(scenario, it),
     '',
     stopsTable(scenario, stops),
     '',
@@ -99,10 +129,27 @@ function writeAnswer(scenario: Scenario, it: Answered): string {
   return lines.join('\n');
 }
 
+function headline({ places, calendar }: Scenario, it: Answered): string {
+  const { answer, from, to, month, mode } = it;
+  const ends = `${places[from]!.name} to ${places[to]!.name}`;
+  const how = `in ${monthName(calendar, month)}, ${modes[mode]}`;
+  if (answer.kind === 'blocked') return `${ends} ${how}: no way.`;
+  return `${ends} ${how}: ${daysIn(answer.days)}, ${grouped(Math.round(answer.km))} km.`;
+}
+
+function strandedLine(scenario: Scenario, { node, why }: Stranded): string {
+  const { name, spot } = scenario.places[node]!;
+  const says =
+    why === 'off-the-map'
+      ? 'lies off the map of the scenario'
+      : 'lies in water, on an island or where no way leads';
+  return `  ${name} ${says}; see ${spot.file}:${spot.line}.`;
+}
+
 function stopsTable(scenario: Scenario, stops: readonly WayStop[]): string {
   const table = new Table({
-    head: ['', 'days', 'km', 'height, m', 'highest before, m'],
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
+    head: ['', 'days', 'km', 'height, m', 'highest before, m', 'closed', 'grass, kg/ha'],
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'left', 'right'],
     style: { head: [], border: [], compact: true },
   });
   for (const stop of stops) {
@@ -114,9 +161,27 @@ function stopsTable(scenario: Scenario, stops: readonly WayStop[]): string {
       grouped(Math.round(stop.km)),
       grouped(Math.round(stop.heightMetres)),
       grouped(Math.round(stop.highestMetres)),
+      monthsIn(scenario, stop.closedMonths),
+      grouped(Math.round(stop.grassKgPerHectare)),
     ]);
   }
   return table.toString();
+}
+
+/** Months as runs, the year being a ring: `November–March`. */
+function monthsIn(scenario: Scenario, months: readonly number[]): string {
+  if (months.length === 12) return 'always';
+  const name = (month: number) => monthName(scenario.calendar, month).slice(0, 3);
+  const before = (month: number) => (month === 1 ? 12 : month - 1);
+  const after = (month: number) => (month === 12 ? 1 : month + 1);
+  return months
+    .filter((month) => !months.includes(before(month)))
+    .map((first) => {
+      let last = first;
+      while (months.includes(after(last))) last = after(last);
+      return first === last ? name(first) : `${name(first)}–${name(last)}`;
+    })
+    .join(', ');
 }
 
 function barrierLine(scenario: Scenario, { node, opensInMonth }: Barrier): string {

@@ -64,7 +64,8 @@ export const why: CommandEntry = {
         if ((what === undefined) === (at === undefined)) {
           throw misuse('Say which event is meant.', 'Give --what "some words", or --at NUMBER.');
         }
-        const isOneRun = options.run !== undefined || options.switch !== undefined;
+        const { run, ensemble, set } = options;
+        const isOneRun = [run, ensemble, set, options.switch].some((it) => it !== undefined);
         if (what !== undefined && !isOneRun && (await isStudy(folder))) {
           await whyOverEnsemble(folder, { ...options, what });
           return;

@@ -59,6 +59,7 @@ const dammed = allLakes.filter((lake) =>
 if (dammed.length !== reservoirs.length) throw new Error(`Found ${dammed.length} reservoirs.`);
 const lakes = allLakes.filter((lake) => !dammed.includes(lake));
 const rivers = ['-I1', '-I2', '-I3', '-I4'].flatMap((level) => join(readLines(riverDump(level))));
+rivers.push(...dammed.flatMap((reservoir) => throughReservoir(reservoir, rivers)));
 const seasonal = ['-I5', '-I6'].flatMap((level) => join(readLines(riverDump(level))));
 
 const out = [];
@@ -129,6 +130,21 @@ function pointKey([longitude, latitude]) {
 function isNear(lake, { longitude, latitude }) {
   const mean = (axis) => lake.reduce((sum, point) => sum + point[axis], 0) / lake.length;
   return Math.abs(mean(0) - longitude) < 0.02 && Math.abs(mean(1) - latitude) < 0.02;
+}
+
+/**
+ * Where a reservoir is left out, its river would be torn. Every river that ends at its shore is led
+ * straight to the one that leaves it, where that is less than 2° away; no source says where it ran
+ * before the dam.
+ */
+function throughReservoir(shore, lines) {
+  const isAtShore = ([x, y]) => shore.some(([u, v]) => Math.hypot(x - u, y - v) < 0.05);
+  const leaving = lines.filter((line) => isAtShore(line[0]));
+  const entering = lines.filter((line) => isAtShore(line.at(-1)) && !leaving.includes(line));
+  const longest = [...leaving].sort((a, b) => b.length - a.length)[0];
+  if (longest === undefined) return [];
+  const isShort = ([x, y]) => Math.hypot(x - longest[0][0], y - longest[0][1]) < 2;
+  return entering.filter((line) => isShort(line.at(-1))).map((line) => [line.at(-1), longest[0]]);
 }
 
 function isInside(ring, [longitude, latitude]) {

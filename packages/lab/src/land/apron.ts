@@ -74,16 +74,24 @@ function openedRadiusKm(site: Site, wild: number): number {
   return wild > wildFrom ? openedKm : 0;
 }
 
-/** The cell of a site: its own, or the nearest dry one within three cells; -1 if there is none. */
+/** A site in water is taken to dry ground within this many kilometres, three cells at least. */
+const shoreWithinKm = 15;
+
+/** The cell of a site: its own, or the nearest dry one; -1 if there is none near enough. */
 export function cellOfSite(grid: Grid, site: Site): { cell: number; movedKm: number } {
   const own = cellAt(grid, site);
   if (own < 0) return { cell: -1, movedKm: 0 };
   const row = Math.floor(own / grid.columns);
   const column = own - row * grid.columns;
+  const reach = Math.max(3, Math.round(shoreWithinKm / grid.kmNorth));
   let best = -1;
   let bestKm = Number.POSITIVE_INFINITY;
-  for (let i = Math.max(1, row - 3); i <= Math.min(grid.rows - 2, row + 3); i++) {
-    for (let j = Math.max(1, column - 3); j <= Math.min(grid.columns - 2, column + 3); j++) {
+  for (let i = Math.max(1, row - reach); i <= Math.min(grid.rows - 2, row + reach); i++) {
+    for (
+      let j = Math.max(1, column - reach);
+      j <= Math.min(grid.columns - 2, column + reach);
+      j++
+    ) {
       const cell = i * grid.columns + j;
       if (grid.wet[cell] === 1) continue;
       const km = cell === own ? 0 : distanceKm(site, pointOf(grid, cell));

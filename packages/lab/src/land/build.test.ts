@@ -4,10 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildNetwork } from './build.ts';
 import { networkFromBytes, networkToBytes } from './bytes.ts';
+import { domainAreas, domainAt } from './domains.ts';
 import type { Site } from './ground.ts';
 import { modes } from './network.ts';
 import { openNetwork } from './open.ts';
 import { dayKm, usualDayKm } from './pace.ts';
+import { profileOf } from './profile.ts';
 import { reliefFromFunction } from './relief.ts';
 import { wayBetween, wayToGeoJson } from './route.ts';
 import { distanceKm, type Point } from './sphere.ts';
@@ -270,6 +272,20 @@ describe('water', () => {
   });
 });
 
+describe('domains', () => {
+  const { domains } = network.record;
+
+  it('give every place its own ground and leave none over on dry land', () => {
+    expect(places.map((site) => domainAt(domains, site))).toEqual(all);
+    expect(domainAt(domains, { latitude: 10, longitude: 15 })).toBe(-1);
+    // The rim of the grid is nobody's: 6° by 10° less a cell all round.
+    const areas = domainAreas(domains, places.length);
+    const sum = areas.reduce((total, area) => total + area, 0);
+    const middle = 111.195 * 111.195 * Math.cos((46 * Math.PI) / 180);
+    expect(sum / middle).toBeCloseTo((6 - pixel / 2) * (10 - pixel / 2), 0);
+  });
+});
+
 describe('a way', () => {
   it('adds up its stages and names the passes on it', () => {
     const question = { from: nodeOf('cerna'), to: nodeOf('dorun'), month: 7, mode: riders };
@@ -286,6 +302,31 @@ describe('a way', () => {
     expect(wayBetween(network, question)).toEqual({
       kind: 'blocked',
       barriers: [{ node: nodeOf('saddle'), key: 'saddle', opensInMonth: 3 }],
+      stranded: [],
     });
+  });
+
+  it('says of a place off the map that no month leads there', () => {
+    const stray = siteAt('stray', 60, 46);
+    const { network: wider } = buildNetwork(landOf({ sites: [...places, stray] }));
+    const question = { from: nodeOf('cerna'), to: places.length, month: 7, mode: riders };
+    expect(wayBetween(wider, question)).toEqual({
+      kind: 'blocked',
+      barriers: [],
+      stranded: [{ node: places.length, key: 'stray', why: 'off-the-map' }],
+    });
+  });
+
+  it('has a profile that rises to the pass and ends where the way ends', () => {
+    const question = { from: nodeOf('cerna'), to: nodeOf('dorun'), month: 7, mode: riders };
+    const profile = profileOf(network, question, land.relief);
+    const way = wayBetween(network, question);
+    if (profile === undefined || way.kind !== 'way') throw new Error('There is a way in July.');
+    const { points, stops } = profile;
+    expect(points.at(-1)?.km).toBeCloseTo(way.km, 6);
+    const highest = points.reduce((most, it) => (it.metres > most.metres ? it : most));
+    const pass = stops.find((it) => it.isCrossing)!;
+    expect(highest.metres).toBeGreaterThan(3000);
+    expect(Math.abs(highest.km - pass.km)).toBeLessThan(60);
   });
 });

@@ -2,15 +2,15 @@
 // from every site to its neighbours' neighbours' neighbours in each routing class. Seconds of
 // work for a hundred sites; the result is kept as bytes and read back in a moment.
 
-import { cellOfSite } from './apron.ts';
 import { borderingSites, findNeighbourhood, type Neighbourhood } from './domains.ts';
 import { networkFingerprint } from './fingerprint.ts';
-import { type Grid, makeGrid } from './grid.ts';
+import { makeGrid } from './grid.ts';
 import type { Region, Site, SiteProblem } from './ground.ts';
 import { type ClassGround, fieldOf, waysOfClass } from './join.ts';
 import { type OpenedNetwork, openNetwork } from './open.ts';
+import { placeSites } from './placing.ts';
 import type { NetworkRecord } from './record.ts';
-import { heightAt, type Relief, reliefDigest } from './relief.ts';
+import { describeRelief, heightAt, type Relief, reliefDigest } from './relief.ts';
 import { makeSweeper } from './sweep.ts';
 import { cellCosts, type Footing, footings, routingClasses, wildness } from './terrain.ts';
 import type { Waters } from './waters.ts';
@@ -21,16 +21,17 @@ export interface Land {
   readonly relief: Relief;
   readonly waters: Waters;
   readonly region: Region;
+  /** Fingerprint of relief and waters, where the caller has one; else it is made of the heights. */
+  readonly groundDigest?: string;
+  /** Joins every site to every other over the whole grid, to measure the usual network against. */
+  readonly isExhaustive?: boolean;
   /** Told now and then how much of the work is done, 0–1. */
   readonly progress?: (share: number) => void;
 }
 
-/** A site moved further than this to dry ground is reported, in kilometres. */
-const reportedMoveKm = 10;
-
 /**
- * Builds the network of a land. A site outside the region or in deep water stays in the list
- * without any way to it, and is named in `problems`.
+ * Builds the network of a land. A site outside the region, in deep water or on an island stays
+ * in the list without any way to it, and is named in `problems`.
  */
 export function buildNetwork(land: Land): {
   readonly network: OpenedNetwork;
@@ -46,17 +47,17 @@ export function buildNetwork(land: Land): {
   const ways = routingClasses.map((name, index) => {
     const footing = footings[name];
     const dryness = drynessOf(sites, first.domains.nearest, footing);
-    return waysOfClass({ sites, cells, grid, wild, dryness, footing, neighbours: first }, (share) =>
-      land.progress?.((index + share) / total),
-    );
+    const isExhaustive = land.isExhaustive === true;
+    const work = { sites, cells, grid, wild, dryness, footing, neighbours: first, isExhaustive };
+    return waysOfClass(work, (share) => land.progress?.((index + share) / total));
   });
   const record: NetworkRecord = {
     fingerprint: networkFingerprint({
       sites,
       region: land.region,
-      reliefDigest: reliefDigest(relief),
+      groundDigest: land.groundDigest ?? reliefDigest(relief),
     }),
-    reliefName: relief.name,
+    reliefName: describeRelief(relief),
     sites,
     heights: Float32Array.from(sites, (site) => site.heightMetres ?? heightAt(relief, site)),
     ways,
@@ -64,31 +65,6 @@ export function buildNetwork(land: Land): {
     domains: first.domains,
   };
   return { network: openNetwork(record), problems };
-}
-
-function placeSites(
-  grid: Grid,
-  sites: readonly Site[],
-): { cells: readonly number[]; problems: readonly SiteProblem[] } {
-  const problems: SiteProblem[] = [];
-  const cells = sites.map((site) => {
-    const { cell, movedKm } = cellOfSite(grid, site);
-    if (cell < 0) {
-      problems.push({
-        site: site.key,
-        what: 'lies outside the region or far out in water, so that no way leads to it',
-        hint: 'check its latitude and longitude, or widen the region',
-      });
-    } else if (movedKm > reportedMoveKm) {
-      problems.push({
-        site: site.key,
-        what: `lies in water and was taken to the shore, ${Math.round(movedKm)} km away`,
-        hint: 'give the place on the shore that is meant',
-      });
-    }
-    return cell;
-  });
-  return { cells, problems };
 }
 
 function survey(ground: ClassGround & { readonly cells: readonly number[] }): Neighbourhood {

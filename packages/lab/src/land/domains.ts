@@ -1,14 +1,36 @@
 // Which site is nearest to each cell, and whose domains touch. One sweep from all sites at once
 // answers both; the builder takes from it who the neighbours are, maps colour by it.
 
-import type { GridShape } from './grid.ts';
+import { cellAt, type GridShape, pointOf } from './grid.ts';
 import { isCrossing, type Site } from './ground.ts';
+import { kmPerDegree, kmPerDegreeOfLongitude, type Point } from './sphere.ts';
 import type { Field, Sweeper } from './sweep.ts';
 
 /** Nearest sites. Shape of `nearest`: [rows × columns], row-major; -1 is nobody's (water). */
 export interface Domains {
   readonly shape: GridShape;
   readonly nearest: Int16Array;
+}
+
+/** The node that a point is nearest to by travel; -1 on water, off the grid and where nobody is. */
+export function domainAt({ shape, nearest }: Domains, point: Point): number {
+  const cell = cellAt(shape, point);
+  return cell < 0 ? -1 : nearest[cell]!;
+}
+
+/** Square kilometres of each of so many nodes' domains, for maps and for what a territory is worth. */
+export function domainAreas({ shape, nearest }: Domains, count: number): Float64Array {
+  const areas = new Float64Array(count);
+  const kmNorth = shape.degreesPerCell * kmPerDegree;
+  for (let row = 0; row < shape.rows; row++) {
+    const { latitude } = pointOf(shape, row * shape.columns);
+    const area = kmNorth * kmPerDegreeOfLongitude(latitude) * shape.degreesPerCell;
+    for (let column = 0; column < shape.columns; column++) {
+      const node = nearest[row * shape.columns + column]!;
+      if (node >= 0) areas[node] = areas[node]! + area;
+    }
+  }
+  return areas;
 }
 
 /** Domains and, for each pair that touches, a length no way between the two need exceed. */
@@ -60,7 +82,8 @@ export function findNeighbourhood(
       const theirs = nearest[other] ?? -1;
       if (theirs < 0 || theirs === own) continue;
       const km = other === cell + 1 ? grid.kmEast[row]! : grid.kmNorth;
-      const climb = Math.abs(grid.metres[cell]! - grid.metres[other]!) * field.costPerMetre;
+      const perMetre = (field.ascentPerMetre + field.descentPerMetre) / 2;
+      const climb = Math.abs(grid.metres[cell]! - grid.metres[other]!) * perMetre;
       const step = 0.5 * (field.cost[cell]! + field.cost[other]!) * km + climb;
       meet(own, theirs, sweeper.cost[cell]! + step + sweeper.cost[other]!);
     }

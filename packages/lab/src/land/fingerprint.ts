@@ -6,19 +6,19 @@ import type { Region, Site } from './ground.ts';
 import { footings } from './terrain.ts';
 
 /** Raised whenever the builder or the layout of the bytes changes. */
-const layout = 1;
+const layout = 2;
 
-/** Hexadecimal fingerprint; take `reliefDigest` from `reliefDigest(relief)`. */
+/** Hexadecimal fingerprint; `groundDigest` is of the relief and the waters. */
 export function networkFingerprint(inputs: {
   readonly sites: readonly Site[];
   readonly region: Region;
-  readonly reliefDigest: string;
+  readonly groundDigest: string;
 }): string {
   return digestOf({
     layout,
     footings,
     region: inputs.region,
-    relief: inputs.reliefDigest,
+    ground: inputs.groundDigest,
     sites: inputs.sites.map((site) => ({
       ...site,
       wheelsFrom: site.wheelsFrom === undefined ? null : String(site.wheelsFrom),

@@ -23,10 +23,13 @@ export interface ClassGround {
   readonly footing: Footing;
 }
 
-/** The field that a class sweeps, for one of its cost arrays. */
+/**
+ * The field that a class sweeps, for one of its cost arrays. Climbs cost their mean of both
+ * directions, so that one sweep serves both; each way is timed by direction afterwards.
+ */
 export function fieldOf({ grid, footing }: ClassGround, cost: Float32Array): Field {
-  const costPerMetre = (footing.ascentKmPerMetre + footing.descentKmPerMetre) / 2;
-  return { grid, cost, costPerMetre };
+  const perMetre = (footing.ascentKmPerMetre + footing.descentKmPerMetre) / 2;
+  return { grid, cost, ascentPerMetre: perMetre, descentPerMetre: perMetre };
 }
 
 /** What the ways of one class are found from; `cells[node]` is -1 for a site without a cell. */
@@ -34,6 +37,11 @@ export interface ClassWork extends ClassGround {
   readonly sites: readonly Site[];
   readonly cells: readonly number[];
   readonly neighbours: Neighbourhood;
+  /**
+   * Sweeps the whole grid from every site and leaves out no way: slow, and for measuring what the
+   * bounds and the rings cost in exactness.
+   */
+  readonly isExhaustive?: boolean;
 }
 
 /** All ways of one class that are not better travelled through another site. */
@@ -53,7 +61,11 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   const opened = openedBy(aprons, grid.metres.length);
   const length = new Float64Array(count * count).fill(Number.POSITIVE_INFINITY);
   const traces = new Map<number, Trace>();
-  const around = sites.map((_, node) => ringsOf(neighbours.touching, node, rings));
+  const isExhaustive = work.isExhaustive === true;
+  if (isExhaustive) bounds.fill(Number.MAX_VALUE);
+  const around = sites.map((_, node) =>
+    isExhaustive ? sites.map((_, to) => to) : ringsOf(neighbours.touching, node, rings),
+  );
   const swept = new Uint8Array(count);
   farthestFirst(around, bounds).forEach((from, turn) => {
     progress(turn / count);
@@ -74,7 +86,8 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   for (let from = 0; from < count; from++) {
     for (let to = from + 1; to < count; to++) {
       const trace = traces.get(from * count + to);
-      if (trace === undefined || isNeedless({ sites, length, from, to })) continue;
+      if (trace === undefined) continue;
+      if (!isExhaustive && isNeedless({ sites, length, from, to })) continue;
       const straightKm = distanceKm(sites[from]!, sites[to]!);
       ways.push(measureWay({ from, to, straightKm, trace, grid, costs }));
     }

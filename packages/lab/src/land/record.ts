@@ -9,6 +9,7 @@ import type { Way } from './way.ts';
 export interface NetworkRecord {
   /** Of the sites, the region and the relief it was built from; see `networkFingerprint`. */
   readonly fingerprint: string;
+  /** One sentence: which relief it was built from and how coarse that is. */
   readonly reliefName: string;
   readonly sites: readonly Site[];
   /** Metres above the sea of each site. */

@@ -58,6 +58,26 @@ describe('the built-in waters', () => {
     expect(closed.length).toBeGreaterThanOrEqual(lakes.length - 1);
     expect(waters.lines.filter((line) => line.kind === 'river').length).toBeGreaterThan(300);
   });
+
+  it('have the great rivers of the steppe where atlases show them, without gaps at modern dams', () => {
+    const rivers = waters.lines.filter((line) => line.kind === 'river');
+    const passed: readonly (readonly [number, number])[] = [
+      [76.9, 52.3],
+      [86.86, 47.7],
+      [77.6, 43.89],
+      [76.1, 44.6],
+      [73.7, 43.4],
+      [71.4, 42.9],
+      [68.2, 41.18],
+      [65.5, 44.8],
+      [63.6, 39.1],
+      [82.9, 41.05],
+      [83.6, 46.5],
+      [77.2, 38.4],
+    ];
+    const far = passed.filter(([x, y]) => !rivers.some((line) => isNear(line.points, x, y)));
+    expect(far).toEqual([]);
+  });
 });
 
 describe('sampling', () => {
@@ -96,3 +116,15 @@ describe('distance', () => {
     expect(distanceKm(pole, { latitude: 0, longitude: 77 })).toBeCloseTo(quarter, 6);
   });
 });
+
+/** True if a line comes within a quarter of a degree of a point. */
+function isNear(points: Float64Array, x: number, y: number): boolean {
+  for (let k = 0; k + 3 < points.length; k += 2) {
+    const [ax, ay, bx, by] = [points[k]!, points[k + 1]!, points[k + 2]!, points[k + 3]!];
+    const square = (bx - ax) ** 2 + (by - ay) ** 2;
+    const along = square === 0 ? 0 : ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square;
+    const share = Math.min(1, Math.max(0, along));
+    if (Math.hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y) < 0.25) return true;
+  }
+  return false;
+}

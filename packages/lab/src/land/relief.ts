@@ -130,7 +130,8 @@ export function cubicWeight(distance: number): number {
 
 /**
  * Relief lost inside a pixel, in metres of standard deviation: 0.65 · SD of the 3 × 3 pixels round
- * it + 19. Slopes read from coarse pixels are far too gentle; this is the measure of roughness.
+ * it + 19. Slopes read from coarse pixels are far too gentle; this is the measure of roughness. In a
+ * finer relief less is lost, and its ways wind and climb the more; the days come out nearly the same.
  *
  * @source fitted against a 2 km elevation model over 30–55° N, 55–110° E (r = 0.78, ±89 m)
  */
@@ -150,8 +151,9 @@ export function pixelRuggedness(relief: Relief, row: number, column: number): nu
 
 /** One sentence for results: which relief was used and how coarse it is. */
 export function describeRelief(relief: Relief): string {
-  const kmNorth = Math.round(relief.degreesPerPixel * 111.2);
-  return `${relief.name}. A pixel is ${kmNorth} km from north to south; no way is known better than that, and gorges exist only where a pass or a ford is authored.`;
+  const km = relief.degreesPerPixel * 111.2;
+  const kmNorth = km < 9.5 ? km.toFixed(1) : Math.round(km);
+  return `${relief.name}. A pixel is ${kmNorth} km from north to south; no way is known better than that, and narrower gorges exist only where a pass or a ford is authored.`;
 }
 
 /** Fingerprint of a relief's heights and place, for caches. */

@@ -1,10 +1,12 @@
 // One question of a traveller: the way from here to there in a month, stage by stage, or what
 // bars it and when that opens. Made for reports, maps and the page; the engine asks the network.
 
+import { cellAt } from './grid.ts';
 import { isCrossing, type Site } from './ground.ts';
 import { modes } from './network.ts';
 import { isShutTo, type OpenedNetwork, openNetwork } from './open.ts';
 import { gaits } from './pace.ts';
+import { grassKgPerHectare } from './season.ts';
 import { routingClasses } from './terrain.ts';
 
 /** A question about a way; nodes and mode are indices, months are 1–12. */
@@ -28,6 +30,17 @@ export interface WayStop {
   readonly isCrossing: boolean;
   /** True where the month is a hard one for this site. */
   readonly isHard: boolean;
+  /** Months (1–12) in which the stop is shut. */
+  readonly closedMonths: readonly number[];
+  /** Dry grass standing round the stop in this month of a usual year, kilograms per hectare. */
+  readonly grassKgPerHectare: number;
+}
+
+/** Why no way leads to a place at all: it lies outside the grid, or water is all round it. */
+export interface Stranded {
+  readonly node: number;
+  readonly key: string;
+  readonly why: 'off-the-map' | 'in-water-or-on-an-island';
 }
 
 /** A site that bars the way in a month and the first month from then on in which it opens. */
@@ -48,13 +61,21 @@ export type WayAnswer =
       /** Closed sites that lie on a faster way which other months would allow. */
       readonly barriers: readonly Barrier[];
     }
-  | { readonly kind: 'blocked'; readonly barriers: readonly Barrier[] };
+  | {
+      readonly kind: 'blocked';
+      readonly barriers: readonly Barrier[];
+      /** Those of the two places that no way leads to in any month. */
+      readonly stranded: readonly Stranded[];
+    };
 
 /** Answers a question; `barriers` is empty and the kind `blocked` where no month has a way. */
 export function wayBetween(network: OpenedNetwork, question: WayQuestion): WayAnswer {
   const barriers = barriersOf(network, question);
   const nodes = nodesBetween(network, question);
-  if (nodes === undefined) return { kind: 'blocked', barriers };
+  if (nodes === undefined) {
+    const stranded = [question.from, question.to].flatMap((node) => strandedAt(network, node));
+    return { kind: 'blocked', barriers, stranded };
+  }
   const stops: WayStop[] = [];
   let days = 0;
   let km = 0;
@@ -77,9 +98,19 @@ export function wayBetween(network: OpenedNetwork, question: WayQuestion): WayAn
       highestMetres,
       isCrossing: isCrossing(site),
       isHard: site.hardMonths.includes(question.month),
+      closedMonths: site.closedMonths,
+      grassKgPerHectare: grassKgPerHectare(network, node, question.month),
     });
   });
   return { kind: 'way', stops, days, km, barriers };
+}
+
+function strandedAt(network: OpenedNetwork, node: number): readonly Stranded[] {
+  if (network.neighbours(node).length > 0) return [];
+  const site = network.sites[node]!;
+  const isInside = cellAt(network.record.domains.shape, site) >= 0;
+  const why = isInside ? 'in-water-or-on-an-island' : 'off-the-map';
+  return [{ node, key: site.key, why }];
 }
 
 /** A line for maps, in the shape of GeoJSON: longitude and latitude in degrees. */

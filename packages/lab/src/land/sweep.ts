@@ -8,8 +8,9 @@ import type { Grid } from './grid.ts';
 export interface Field {
   readonly grid: Grid;
   readonly cost: Float32Array;
-  /** Cost of a metre of height between two cells, up and down alike. */
-  readonly costPerMetre: number;
+  /** Cost of a metre climbed and of one descended; where they are the same, so are both directions. */
+  readonly ascentPerMetre: number;
+  readonly descentPerMetre: number;
 }
 
 /** Cells a sweep starts from and what each costs already. */
@@ -20,7 +21,7 @@ export interface Seeds {
 
 /** Working arrays that one sweep after another reuses; valid until the next sweep. */
 export interface Sweeper {
-  /** Cost of each cell settled or seen in the last sweep. */
+  /** Cost of each cell settled or seen in the last sweep, Infinity for all others. */
   readonly cost: Float64Array;
   /** The cell before each on its cheapest way; -1 for a seed. */
   readonly parent: Int32Array;
@@ -36,27 +37,29 @@ export interface Sweeper {
   ): void;
 }
 
-/** Makes a sweeper for a field. Memory: 20 bytes a cell besides the field. */
+/** Makes a sweeper for a field. Memory: 17 bytes a cell besides the field. */
 export function makeSweeper(field: Field): Sweeper {
-  const { grid, cost: perKm, costPerMetre } = field;
+  const { grid, cost: perKm, ascentPerMetre, descentPerMetre } = field;
   const { columns, metres, kmEast, kmDiagonal, kmNorth } = grid;
   const count = perKm.length;
-  const cost = new Float64Array(count);
+  const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const parent = new Int32Array(count);
-  // Twice the number of the last sweep that saw the cell, and one more once it is settled.
-  const state = new Int32Array(count);
+  const settled = new Uint8Array(count);
+  // Cells the sweep has seen, so that a small sweep after another need not clear the whole grid.
+  const touched = new Int32Array(count);
+  let touchedCount = 0;
   const steps = stepBounds(field);
   const width = steps.least * 0.999;
   const perWidth = 1 / width;
+  // As many as a power of two, so that the bucket of a cost is found without a division.
   const buckets: number[][] = [];
-  let seen = 0;
+  let mask = 0;
 
   function offer(cell: number, from: number, total: number): void {
-    if (state[cell] === seen && cost[cell]! <= total) return;
-    state[cell] = seen;
+    if (cost[cell] === Number.POSITIVE_INFINITY) touched[touchedCount++] = cell;
     cost[cell] = total;
     parent[cell] = from;
-    buckets[Math.floor(total * perWidth) % buckets.length]!.push(cell);
+    buckets[(total * perWidth) & mask]!.push(cell);
   }
 
   /** Offers a neighbour the way through a cell of this total, cost per kilometre and height. */
@@ -68,10 +71,12 @@ export function makeSweeper(field: Field): Sweeper {
     here: number,
     height: number,
   ): void {
-    if (state[other]! > seen) return;
-    const climb = Math.abs(height - metres[other]!) * costPerMetre;
+    const known = cost[other]!;
+    if (known <= total) return;
+    const rise = metres[other]! - height;
+    const climb = rise > 0 ? rise * ascentPerMetre : -rise * descentPerMetre;
     const reached = total + (here + perKm[other]!) * 0.5 * km + climb;
-    if (reached < Number.POSITIVE_INFINITY) offer(other, from, reached);
+    if (reached < known) offer(other, from, reached);
   }
 
   /** Offers a settled cell's way to its neighbours; no diagonal step cuts the corner of water. */
@@ -100,15 +105,24 @@ export function makeSweeper(field: Field): Sweeper {
   }
 
   function begin(seeds: Seeds): void {
-    seen += 2;
+    for (let k = 0; k < touchedCount; k++) {
+      const cell = touched[k]!;
+      cost[cell] = Number.POSITIVE_INFINITY;
+      settled[cell] = 0;
+    }
+    touchedCount = 0;
     let dearestSeed = 0;
     for (let k = 0; k < seeds.cells.length; k++) {
       dearestSeed = Math.max(dearestSeed, seeds.costs[k]!);
     }
     const span = Math.ceil(Math.max(steps.most, dearestSeed) / width) + 2;
-    while (buckets.length < span) buckets.push([]);
+    while (buckets.length < span || (buckets.length & (buckets.length - 1)) !== 0) buckets.push([]);
+    mask = buckets.length - 1;
     for (const bucket of buckets) bucket.length = 0;
-    for (let k = 0; k < seeds.cells.length; k++) offer(seeds.cells[k]!, -1, seeds.costs[k]!);
+    for (let k = 0; k < seeds.cells.length; k++) {
+      const cell = seeds.cells[k]!;
+      if (seeds.costs[k]! < cost[cell]!) offer(cell, -1, seeds.costs[k]!);
+    }
   }
 
   function run(
@@ -119,7 +133,7 @@ export function makeSweeper(field: Field): Sweeper {
     begin(seeds);
     let empty = 0;
     for (let number = 0; empty <= buckets.length; number++) {
-      const bucket = buckets[number % buckets.length]!;
+      const bucket = buckets[number & mask]!;
       if (bucket.length === 0) {
         empty++;
         continue;
@@ -128,8 +142,8 @@ export function makeSweeper(field: Field): Sweeper {
       if (isDone(number * width)) break;
       for (let k = 0; k < bucket.length; k++) {
         const cell = bucket[k]!;
-        if (state[cell] !== seen) continue;
-        state[cell] = seen + 1;
+        if (settled[cell] === 1) continue;
+        settled[cell] = 1;
         if (settle(cell, cost[cell]!)) relaxAll(cell);
       }
       bucket.length = 0;
@@ -141,7 +155,8 @@ export function makeSweeper(field: Field): Sweeper {
 
 /** The cheapest and the dearest step that the field has, from one middle of a cell to the next. */
 function stepBounds(field: Field): { least: number; most: number } {
-  const { grid, cost, costPerMetre } = field;
+  const { grid, cost } = field;
+  const perMetre = Math.max(field.ascentPerMetre, field.descentPerMetre);
   let leastKm = grid.kmNorth;
   let mostKm = 0;
   for (let row = 0; row < grid.rows; row++) {
@@ -161,5 +176,5 @@ function stepBounds(field: Field): { least: number; most: number } {
     highest = Math.max(highest, grid.metres[cell]!);
   }
   if (most === 0) return { least: leastKm, most: mostKm };
-  return { least: least * leastKm, most: most * mostKm + (highest - lowest) * costPerMetre };
+  return { least: least * leastKm, most: most * mostKm + (highest - lowest) * perMetre };
 }

@@ -477,7 +477,7 @@ export interface Scenario {
     readonly west: number;
     readonly east: number;
   };
-  /** A relief file of the user's own, beside the scenario; absent: the built-in one. */
+  /** Heights of the author's own: a file or folder beside the scenario; absent: the built-in relief. */
   readonly relief?: string;
   readonly defaultOpening: Key;
   readonly faiths: readonly Entry[];

@@ -44,7 +44,9 @@ export const scenarioSchema = fields({
   relief: z
     .string()
     .optional()
-    .describe('A relief file beside the scenario; else the built-in one.'),
+    .describe(
+      'Heights of your own beside the scenario: a GeoTIFF, an HGT tile or a folder of them.',
+    ),
   faiths: z.record(z.string(), z.unknown()).optional().describe('The faiths, by key.'),
 });
 

@@ -4,7 +4,7 @@ import { dayOf } from '../base/calendar.ts';
 import { parseScenario } from '../scenario/index.ts';
 import type { Attestation, Scenario } from '../scenario/scenario.ts';
 import type { Table } from './ensemble.ts';
-import { likenessOf } from './likeness.ts';
+import { likenessOf, traditionOf } from './likeness.ts';
 
 const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
 const opening = scenario.openings[0]!;
@@ -16,6 +16,7 @@ const told = (key: string, matter: string, denies = false): Attestation => ({
   ...template,
   key,
   matter,
+  holds: { kind: 'happens', pattern: { change: matter, fields: {}, spot: template.spot } },
   denies,
   when: {
     words: '1302-07',
@@ -74,5 +75,48 @@ describe('how like the record a run is', () => {
     };
     expect(misses(often, days).misses[0]).toBeCloseTo(misses(once, days).misses[0]!, 12);
     expect(misses(often, days).facts.length).toBe(2);
+  });
+});
+
+describe('a tradition', () => {
+  const source = (key: string, ...follows: readonly string[]) => ({
+    ...scenario.sources[0]!,
+    key,
+    follows,
+  });
+  const sources = [
+    source('old'),
+    source('copy', 'old'),
+    source('late', 'copy'),
+    source('other'),
+    source('collator', 'copy', 'other'),
+  ];
+
+  it('is all who follow one another; a collator joins none to another', () => {
+    const given: Scenario = { ...scenario, sources };
+    expect([...traditionOf(given, ['late'])].sort()).toEqual(['collator', 'copy', 'late', 'old']);
+    expect([...traditionOf(given, ['other'])].sort()).toEqual(['collator', 'other']);
+    expect([...traditionOf(given, [])]).toEqual([]);
+  });
+
+  it('that is not listened to leaves what others tell as well', () => {
+    const cite = (name: string) => ({ source: name, locus: '1', sight: 'seen' as const });
+    const by = (key: string, ...names: readonly string[]): Attestation => ({
+      ...told(key, key),
+      grounds: { ...template.grounds, citations: names.map(cite) },
+    });
+    const attestations = [by('one', 'old'), by('both', 'old', 'other'), by('two', 'other')];
+    const table: Table = {
+      runs: 1,
+      columns: new Map(attestations.map((it) => [`day.${it.key}`, Float64Array.of(-1)])),
+    };
+    const { facts } = likenessOf({
+      scenario: { ...scenario, attestations, sources },
+      opening,
+      table,
+      facts: 'all',
+      deafTo: new Set(['old', 'copy', 'late']),
+    });
+    expect(facts.map((it) => it.matter)).toEqual(['both', 'two']);
   });
 });

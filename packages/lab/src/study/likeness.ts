@@ -6,6 +6,7 @@ import type { Attestation, Opening, Scenario } from '../scenario/scenario.ts';
 import { tests } from '../scenario/usage.ts';
 import type { Table } from './ensemble.ts';
 import { agrees } from './row.ts';
+import { clustersOf } from './typical.ts';
 
 /** Runs against facts. */
 export interface Likeness {
@@ -31,14 +32,21 @@ export function likenessOf(options: {
   readonly opening: Opening;
   readonly table: Table;
   readonly facts: 'testing' | 'all';
+  /** Sources that are not listened to: attestations that only they tell are left out. */
+  readonly deafTo?: ReadonlySet<string>;
 }): Likeness {
-  const { scenario, opening, table } = options;
-  const asked = scenario.attestations.filter((it) =>
-    options.facts === 'testing' ? tests(scenario, it, opening) : fallsWithin(it, opening),
-  );
-  const matters = [...new Set(asked.map((it) => it.matter))];
-  const facts = matters.map((matter) => {
-    const tellings = asked.filter((it) => it.matter === matter);
+  const { scenario, opening, table, deafTo } = options;
+  const asked = scenario.attestations
+    .filter((it) =>
+      options.facts === 'testing' ? tests(scenario, it, opening) : fallsWithin(it, opening),
+    )
+    .filter(
+      ({ grounds }) =>
+        deafTo === undefined ||
+        grounds.citations.length === 0 ||
+        grounds.citations.some((it) => !deafTo.has(it.source)),
+    );
+  const facts = clustersOf(asked).map((tellings) => {
     const misses = new Float64Array(table.runs);
     for (const it of tellings) {
       const column = table.columns.get(`day.${it.key}`)!;
@@ -46,7 +54,7 @@ export function likenessOf(options: {
         misses[run] = misses[run]! + missOf(it, column[run]!, opening.day) / tellings.length;
       }
     }
-    return { matter, says: tellings[0]!.says, misses };
+    return { matter: tellings[0]!.matter, says: tellings[0]!.says, misses };
   });
   const misses = new Float64Array(table.runs);
   for (const fact of facts) {
@@ -71,6 +79,23 @@ function missOf(attestation: Attestation, day: number, firstDay: number): number
     away = Math.min(away, Math.max(0, earliest - date, date - latest));
   }
   return away / (away + halfMissDays);
+}
+
+/**
+ * All sources of one tradition with some: those that they follow, and whoever follows any of these. A
+ * collator belongs to every tradition that he follows, but does not make one of them.
+ */
+export function traditionOf(scenario: Scenario, keys: Iterable<string>): ReadonlySet<string> {
+  const { sources } = scenario;
+  const tradition = new Set(keys);
+  // a set grows while it is walked, so both walks end with all that can be reached
+  for (const key of tradition) {
+    for (const it of sources.find((one) => one.key === key)?.follows ?? []) tradition.add(it);
+  }
+  for (const key of tradition) {
+    for (const it of sources) if (it.follows.includes(key)) tradition.add(it.key);
+  }
+  return tradition;
 }
 
 /** Fewer runs than this are no shape. */

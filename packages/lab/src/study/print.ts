@@ -85,6 +85,8 @@ export function writeReport(report: Report, calendar: Calendar): string {
   }
   lines.push(
     `Of ${grouped(report.numbers.used)} numbers used, ${grouped(report.numbers.assumed)} are assumed: no source gives them.`,
+    '',
+    report.land,
   );
   if (opening !== undefined && report.openings.length === 1) {
     lines.push(`Only ${opening.name} was run.`);

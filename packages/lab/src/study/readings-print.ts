@@ -34,15 +34,15 @@ export function writeReadings(report: ReadingsReport): string {
       '',
       `By the ${near} runs nearest to the ${facts} facts that only test. The factor is how many times as often runs with`,
       'the account are among them as runs without; behind it 5–95 % by counting over draws. A range across 1 says that',
-      'so many runs cannot tell.',
+      'so many runs cannot tell. By others: the factor by facts that other traditions tell, without its own tellers.',
       '',
-      '| matter | account | weight in | weight out | factor |',
-      '|---|---|---|---|---|',
+      '| matter | account | weight in | weight out | factor | by others |',
+      '|---|---|---|---|---|---|',
     );
     for (const { name, accounts } of report.circumstances) {
       accounts.forEach((it, at) => {
         lines.push(
-          `| ${at === 0 ? name : ''} | ${it.says} | ${it.weightIn.toFixed(2)} | ${it.weightOut.toFixed(2)} | ${writeFactor(it)} |`,
+          `| ${at === 0 ? name : ''} | ${it.says} | ${it.weightIn.toFixed(2)} | ${it.weightOut.toFixed(2)} | ${writeFactor(it)} | ${it.byOthers === undefined ? 'nobody else' : writeFactor(it.byOthers)} |`,
         );
       });
     }

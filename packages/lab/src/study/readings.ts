@@ -6,7 +6,7 @@ import { runsADraw } from '../engine/frame.ts';
 import type { CircumstanceReading, EventReading, Opening, Scenario } from '../scenario/scenario.ts';
 import { type Drawn, drawsOf, takenIn } from './drawn.ts';
 import type { Table } from './ensemble.ts';
-import { likenessOf, nearestRuns } from './likeness.ts';
+import { likenessOf, nearestRuns, traditionOf } from './likeness.ts';
 import { meanOf } from './paired.ts';
 import { type Share, shareOf } from './score.ts';
 import { type Support, supportOf } from './support.ts';
@@ -15,7 +15,15 @@ import { type Support, supportOf } from './support.ts';
 export interface WeighedReading {
   readonly key: string;
   readonly name: string;
-  readonly accounts: readonly (Support & { readonly key: string; readonly says: string })[];
+  readonly accounts: readonly (Support & {
+    readonly key: string;
+    readonly says: string;
+    /**
+     * The same by what other traditions tell alone, so that an account is not upheld by its own tellers;
+     * undefined where nobody else tells anything.
+     */
+    readonly byOthers: Pick<Support, 'factor' | 'least' | 'most'> | undefined;
+  })[];
 }
 
 /** How a matter went, and what moved it. */
@@ -79,6 +87,7 @@ export function readingsOf(options: {
   const likeness = likenessOf({ scenario, opening, table, facts: 'testing' });
   const near = nearestRuns(likeness);
   const draws = drawsOf(runs);
+  const nearTo = nearToOthers({ scenario, opening, table });
   const taken = scenario.circumstanceReadings.filter(fits).flatMap((reading): Taken[] => {
     const accounts = takenIn(drawn, reading.key, runs);
     return accounts === undefined ? [] : [{ reading, accounts }];
@@ -91,7 +100,7 @@ export function readingsOf(options: {
     facts: likeness.facts.length,
     near: near.reduce((sum, it) => sum + it, 0),
     circumstances:
-      likeness.facts.length === 0 ? [] : taken.map((it) => weighed(it, { near, draws })),
+      likeness.facts.length === 0 ? [] : taken.map((it) => weighed(it, { near, draws, nearTo })),
     events: scenario.eventReadings
       .filter(fits)
       .map((matter) => arisen(matter, table, { taken, draws })),
@@ -105,17 +114,53 @@ interface Taken {
   readonly accounts: Int32Array;
 }
 
+/** For an account's sources: the runs nearest to what only other traditions tell. */
+type NearToOthers = (sources: readonly string[]) => Uint8Array | undefined;
+
+function nearToOthers(given: {
+  readonly scenario: Scenario;
+  readonly opening: Opening;
+  readonly table: Table;
+}): NearToOthers {
+  const kept = new Map<string, Uint8Array | undefined>();
+  return (sources) => {
+    const deafTo = traditionOf(given.scenario, sources);
+    const name = [...deafTo].sort().join(' ');
+    if (!kept.has(name)) {
+      const likeness = likenessOf({ ...given, facts: 'testing', deafTo });
+      kept.set(name, likeness.facts.length === 0 ? undefined : nearestRuns(likeness));
+    }
+    return kept.get(name);
+  };
+}
+
 function weighed(
   { reading, accounts }: Taken,
-  { near, draws }: { readonly near: Uint8Array; readonly draws: Int32Array },
+  work: { readonly near: Uint8Array; readonly draws: Int32Array; readonly nearTo: NearToOthers },
 ): WeighedReading {
+  const { near, draws, nearTo } = work;
   const all = reading.alternatives.reduce((sum, it) => sum + it.weight, 0);
   const weights = reading.alternatives.map((it) => it.weight / all);
   const support = supportOf({ taken: accounts, near, draws, weights });
   return {
     key: reading.key,
     name: reading.name,
-    accounts: reading.alternatives.map(({ key, says }, at) => ({ key, says, ...support[at]! })),
+    accounts: reading.alternatives.map(({ key, says, grounds }, at) => {
+      const others = nearTo(grounds.citations.map((it) => it.source));
+      const again =
+        others === undefined
+          ? undefined
+          : supportOf({ taken: accounts, near: others, draws, weights })[at]!;
+      return {
+        key,
+        says,
+        ...support[at]!,
+        byOthers:
+          again === undefined
+            ? undefined
+            : { factor: again.factor, least: again.least, most: again.most },
+      };
+    }),
   };
 }
 

@@ -56,6 +56,8 @@ export interface Report {
   readonly wiring: readonly Wiring[];
   /** Numbers of the scenario and parameters of the model. */
   readonly numbers: { readonly used: number; readonly assumed: number };
+  /** One sentence: which relief the runs stand on and how coarse it is. */
+  readonly land: string;
 }
 
 /** Puts a report together from tables by opening. Openings without a table are left out. */
@@ -65,6 +67,7 @@ export function reportOf(options: {
   readonly model: Model;
   readonly tables: ReadonlyMap<string, Table>;
   readonly seed: number;
+  readonly land: string;
   readonly wiring?: readonly Wiring[];
   /** By opening: runs in which councils choose at random, where there are any. */
   readonly random?: ReadonlyMap<string, Table>;
@@ -113,6 +116,7 @@ export function reportOf(options: {
       return { testing: over(those.filter((it) => it.tests)), all: over(those) };
     }),
     wiring: options.wiring ?? [],
+    land: options.land,
     numbers: {
       used: setting.numbers.used + parameters.length,
       assumed:

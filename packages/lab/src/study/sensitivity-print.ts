@@ -24,7 +24,8 @@ export function writeScreening(screening: Screening): string {
     '',
     `${points} base runs of ${runs} campaigns, seed ${seed}; in each, every reading, what-if and leading input is changed`,
     'alone, all other dice left as they fell. In a hundred runs that flip. Luck: pairs of runs that share everything',
-    'nobody knows and still differ. This ranks, it does not divide. All of it is simulated.',
+    'nobody knows and still differ. A flip may be chance that the change set off: beside much luck only what goes one',
+    'way (more or fewer) says much. This ranks, it does not divide. All of it is simulated.',
     '',
   ];
   const only = outcomes[0];

@@ -134,6 +134,7 @@ export const siege = system({
     forceOrdered(world, it, act) {
       if (it.task === 'relieve' && it.to !== -1) reviewAt(world, act, it.to);
       else reviewOf(world, act, forceOf(world, it.force).owner);
+      reviewAt(world, act, forceOf(world, it.force).at); // whom it fights may have changed
     },
     strengthMoves(world, it, act) {
       reviewAt(world, act, forceOf(world, it.force).at);

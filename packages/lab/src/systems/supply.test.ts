@@ -81,12 +81,19 @@ describe('supply', () => {
     expect(run(0.5)).toBeLessThan(run(0.05));
   });
 
-  it('a host that stands a winter in an oasis sets out on starved horses', () => {
-    const stand = (soldiers: number) =>
+  it('a host that stands a winter in another’s oasis sets out on starved horses, at home it does not', () => {
+    const stand = (soldiers: number, host = 'south') =>
       smallRun({
         ...trek({}, soldiers),
         day: dayOfJulian(1200, 11, 1),
-        places: { camp: { owner: 'north', souls: 2000, ground: 'oasis' }, end: {} },
+        places: {
+          camp: { owner: host, souls: 2000, ground: 'oasis' },
+          end: { owner: 'north' },
+        },
+        polities: {
+          north: { capital: 'end', ruler: 'aya', mountsPerMan: 4 },
+          south: { capital: 'camp' },
+        },
         councils: [{ in: 100, polity: 'north', orders: [{ task: 'hold', place: 'end' }] }],
         days: 104,
       });
@@ -94,6 +101,7 @@ describe('supply', () => {
     expect(large.world.forces[0]!.condition).toBeLessThan(0.4);
     expect(large.first('grassEaten')).toMatchObject({ place: 'camp', to: 1 });
     expect(stand(500).world.forces[0]!.condition).toBe(1);
+    expect(stand(20_000, 'north').world.forces[0]!.condition).toBe(1);
   });
 });
 

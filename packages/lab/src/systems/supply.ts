@@ -7,11 +7,12 @@
 //   c ← c + (1 − c) · (1 − e^(−recovery · rested))
 //   c ← c − marched · (tiring + thin · max(0, km − 2.5) + forced) − hunger · hungry days − thirst · dry days
 //
-// within [floor, 1]. Hungry days are marched · deficit, where the deficit is the share of its fodder that a
+// within [floor, 1], where a commander who is not in haste spares his mounts before they fall. Hungry days are marched · deficit, where the deficit is the share of its fodder that a
 // force cannot find on the strip it sweeps, averaged along its way: horses × 5.5 kg (half of it for
 // grain-fed mounts) against standing grass × share eaten × front × day's march. What grain-fed mounts carry
 // bridges the first of these days. Standing, a force eats down the grass within its reach, which grows
-// again in summer; when it is gone the force starves where it stands. Men fall out by proportional hazards
+// again in summer; when it is gone the force starves where it stands, until it sends its mounts to grass
+// elsewhere; on land of its own side it is spread out and fed. Men fall out by proportional hazards
 // with a frailty that stays with the force (coefficient of variation one half):
 //
 //   share lost = 1 − e^(−h · days · frailty),
@@ -31,7 +32,7 @@ import { system } from '../engine/system.ts';
 import { meanTemperature } from '../land/season.ts';
 import type { PlaceId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
-import { forceOf, placeAt } from '../world/look.ts';
+import { forceOf, placeAt, sameSide } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
   forageParameters,
@@ -61,6 +62,12 @@ export const supplyParameters = {
     value: 0.01,
     range: [0.005, 0.02],
     unit: 'condition a day over waterless ground in warm months',
+    source: 'assumed',
+  },
+  sparedFloor: {
+    value: 0.35,
+    range: [0.25, 0.5],
+    unit: 'condition below which mounts are spared unless in haste: rested, or sent to grass',
     source: 'assumed',
   },
   forced: { value: 0.003, range: [0.001, 0.006], unit: 'condition a day', source: 'assumed' },
@@ -129,6 +136,8 @@ function graze(world: W, act: Supply, it: ChangeOf<'forceSetsOut'>): void {
   const force = forceOf(world, it.force);
   const stood = Math.min(force.rested, longestStand);
   if (stood === 0 || force.mountsPerMan === 0) return;
+  const { owner } = placeAt(world, it.from);
+  if (owner !== -1 && sameSide(world, owner, force.owner)) return; // at home it spreads out
   const before = grazedNow(act, placeAt(world, it.from), world);
   const { fedDays, grazed } = grazingOf(act, force, {
     place: it.from,
@@ -142,7 +151,7 @@ function graze(world: W, act: Supply, it: ChangeOf<'forceSetsOut'>): void {
   if (starved * act.parameters.hunger < leastMove) return;
   const { recovery, hunger } = act.parameters;
   const rested = force.condition + (1 - force.condition) * (1 - exp(-recovery * fedDays));
-  const to = clamp(rested - hunger * starved, lowest, 1);
+  const to = Math.max(rested - hunger * starved, Math.min(rested, act.parameters.sparedFloor));
   act.happen({ kind: 'conditionMoves', force: it.force, to });
 }
 
@@ -167,7 +176,8 @@ function reckon(world: W, act: Supply, it: ChangeOf<'forceReaches'>): void {
   const isForced = force.task === 'relieve' || force.task === 'flee' || force.task === 'pursue';
   const wear = given.tiring + given.thinAir * thin + (isForced ? given.forced : 0);
   const worn = force.marched * (wear + given.thirst * dry) + given.hunger * hungry;
-  const condition = clamp(rested - worn, lowest, 1);
+  const floor = isForced ? lowest : Math.min(rested, Math.max(lowest, given.sparedFloor));
+  const condition = clamp(rested - worn, floor, 1);
   const hazard =
     given.baseLoss *
     exp(

@@ -21,6 +21,7 @@ import {
   reliefDigest,
   type Scenario,
   type Site,
+  type Waters,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { showProgress } from './progress.ts';
@@ -53,7 +54,7 @@ export async function landOf(options: {
   const kept = await readKept(path, fingerprint);
   if (kept !== undefined) return kept;
 
-  const waters = readWaters(await unzipped(dataFile('waters.gz')));
+  const waters = await builtInWaters();
   const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
   const { network, problems } = buildNetwork({
     sites,
@@ -74,6 +75,20 @@ export async function landOf(options: {
   const bytes = networkToBytes(network);
   await keep(path, bytes);
   return { network, bytes, fingerprint };
+}
+
+/** The relief and the waters under a scenario's map. */
+export async function groundOf(options: {
+  readonly scenario: Scenario;
+  /** Folder of the scenario, for a relief of the author's own. */
+  readonly folder: string;
+}): Promise<{ readonly relief: Relief; readonly waters: Waters }> {
+  const { scenario, folder } = options;
+  return { relief: await reliefOf(scenario, folder), waters: await builtInWaters() };
+}
+
+async function builtInWaters(): Promise<Waters> {
+  return readWaters(await unzipped(dataFile('waters.gz')));
 }
 
 /** Where lands are kept unless told otherwise. */

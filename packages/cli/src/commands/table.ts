@@ -1,9 +1,11 @@
 // All commands, in the order of the help: what one meets first stands first.
 
 import type { CommandEntry } from '../command.ts';
+import { atlas } from './atlas.ts';
 import { check } from './check.ts';
 import { ensemble } from './ensemble.ts';
 import { newScenario } from './new.ts';
+import { publish } from './publish.ts';
 import { record } from './record.ts';
 import { route } from './route.ts';
 import { run } from './run.ts';
@@ -14,6 +16,8 @@ import { why } from './why.ts';
 /** The table of commands. */
 export const commands: readonly CommandEntry[] = [
   study,
+  atlas,
+  publish,
   check,
   run,
   why,

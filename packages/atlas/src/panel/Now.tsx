@@ -1,0 +1,111 @@
+// The side panel: the day, what has happened up to it in the run that is looked at, and what the record
+// says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
+
+import { writeDate } from '@tumen/lab';
+import { claimsOn } from '../map/MapView.tsx';
+import { choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
+import { ofHundred, ridgeOf } from '../time/ridge.ts';
+import { words } from '../words.ts';
+import { Dots } from './Dots.tsx';
+
+const mostEvents = 14;
+
+/** The panel of a study. */
+export function Now({ study }: { readonly study: Study }) {
+  const chosen = choice.value!;
+  const { calendar } = study.scenario;
+  const day = Math.floor(chosen.day);
+  return (
+    <section class="panel" aria-label={words.now.label}>
+      <h2>{writeDate(calendar, day)}</h2>
+      {chosen.mode === 'one' || chosen.mode === 'typical' ? (
+        <Events study={study} day={day} />
+      ) : null}
+      <Claims study={study} day={day} />
+    </section>
+  );
+}
+
+function Events({ study, day }: { readonly study: Study; readonly day: number }) {
+  const run = played.value;
+  const chosen = choice.value!;
+  if (run === undefined || run.order.run !== chosen.run || run.order.opening !== chosen.opening) {
+    return <p class="small">{words.now.playing}</p>;
+  }
+  const until = run.events.filter((it) => it.day <= day && it.rank === 'headline');
+  const latest = until.slice(-mostEvents).reverse();
+  return (
+    <div class="events">
+      <h3>{words.now.events}</h3>
+      {latest.length === 0 ? <p class="small">{words.now.noneYet}</p> : null}
+      <ol>
+        {latest.map((it) => (
+          <li key={it.at}>
+            <button type="button" class="quiet" onClick={() => choose({ day: it.day })}>
+              <time>{writeDate(study.scenario.calendar, it.day)}</time> {it.says}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Claims({ study, day }: { readonly study: Study; readonly day: number }) {
+  const now = shown.value;
+  const chosen = choice.value!;
+  if (now === undefined) return null;
+  const claims = claimsOn(study, now, day);
+  const subject = chosen.subject;
+  return (
+    <div class="claims-now">
+      <h3>{words.now.claims}</h3>
+      {claims.length === 0 ? <p class="small">{words.now.none}</p> : null}
+      <ol>
+        {claims.map(({ claim, number }) => {
+          const key = `attestation:${claim.key}`;
+          const { day: from, until } = span.value;
+          const ridge = ridgeOf(now.table, claim, {
+            from: now.opening.day,
+            day: from,
+            until,
+            steps: 10,
+          });
+          const lit = hovered.value === key || subject === key;
+          return (
+            <li key={claim.key} class={lit ? 'lit' : ''}>
+              <button
+                type="button"
+                class="quiet"
+                aria-expanded={subject === key}
+                onClick={() => choose({ subject: subject === key ? '' : key })}
+                onMouseEnter={() => {
+                  hovered.value = key;
+                }}
+                onMouseLeave={() => {
+                  hovered.value = '';
+                }}
+              >
+                <span class="number">{number}</span>
+                <span>{claim.says}</span>
+                <span class="share">{ofHundred(claim.denies ? 1 - ridge.share : ridge.share)}</span>
+              </button>
+              {subject === key ? (
+                <Dots
+                  within={claim.denies ? 1 - ridge.share : ridge.within}
+                  otherwise={claim.denies ? 0 : ridge.share - ridge.within}
+                  says={words.now.sentence(
+                    claim.denies,
+                    ofHundred(ridge.share),
+                    ofHundred(ridge.within),
+                    claim.when.words,
+                  )}
+                />
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -49,9 +49,9 @@ export const words = {
     km: (count: string) => `${count} km`,
     table: 'What the map shows, as a table',
     placeHeads: ['Place', 'Also', 'Kind', 'Held by', 'Who says where it is'],
-    forceHeads: ['Who', 'Of', 'Where', 'In how many of 100 runs'],
+    forceHeads: ['Who', 'In the field, of 100 runs', 'At or on the way to, of 100 runs'],
+    newRealm: 'a new realm',
     nobody: 'nobody',
-    onTheWay: (from: string, to: string) => `between ${from} and ${to}`,
   },
   timeline: {
     label: 'Timeline',
@@ -88,9 +88,11 @@ export const words = {
     label: 'Now',
     events: 'In this run, up to today',
     claims: 'What the record says of these days',
+    unit: 'in 100 runs',
     none: 'The record is silent about these days.',
-    where: 'Where they are today',
-    inField: (count: string, where: string) => `${count} ${where}`,
+    where: (who: string, share: string, places: string) =>
+      `${who} is in the field in ${share} of 100 runs on the map${places === '' ? '' : `: ${places}`}.`,
+    whereAt: (place: string, share: string) => `at or near ${place} in ${share}`,
     noneYet: 'Nothing has happened yet.',
     dots: 'Each dot is one of 100 runs',
     within: 'when the record says',
@@ -101,5 +103,40 @@ export const words = {
       denies
         ? `It happens in ${share} of 100 runs; the record says that it did not.`
         : `It happens in ${share} of 100 runs, in ${within} of them when the record says (${when}).`,
+  },
+  agreement: {
+    title: 'History and the runs',
+    summary: (tests: number, expected: number, unusual: number, missed: number) =>
+      `Of ${tests} claims that only test the model, the runs have ${expected} as expected, ${unusual} as unusual, and miss ${missed}.`,
+    howRead: (expected: number, missed: number) =>
+      `A claim is expected where ${expected} or more of 100 runs have it within the record’s own span, missed where fewer than ${missed} do, and unusual between. Claims that helped to set up an opening cannot test it. The ridge is simulated, the bracket is the record.`,
+    heads: [
+      'What the sources say',
+      'Runs over record',
+      'The record',
+      'Middle of the runs',
+      'In 100 runs',
+      'Within the span',
+      'Verdict',
+      'Role',
+    ],
+    from: (opening: string) => `From ${opening}`,
+    verdicts: { expected: 'expected', unusual: 'unusual', missed: 'missed' },
+    tests: 'tests',
+    used: 'used or recalled',
+  },
+  method: {
+    title: 'What this rests on',
+    paragraphs: [
+      'Every run is one history that the rules make possible, from an opening that is set up as the sources have it. No run is told what happened afterwards; the record is only asked when all is over.',
+      'Figures on the timeline and on the page of agreement count all runs. The map shows the runs that are filmed, and says how many they are. Single runs are played in this page, by the same engine, from the same seed, with the same result to the last digit.',
+      'The ground is a relief with cells of some twenty kilometres; gorges and passes exist where the scenario names them. Shores and rivers are those of today. All that lies between attested days is simulated or assumed.',
+      'A share of a hundred runs is a statement about the model. How far the model can be trusted is shown by the claims that it could not have known.',
+    ],
+    rests: 'Runs',
+    heads: ['Ensemble', 'Runs', 'On the map', 'Fingerprint'],
+    again: 'To make it again',
+    version: (version: string) => `with version ${version} of the program.`,
+    report: 'The report, as the command prints it',
   },
 } as const;

@@ -28,8 +28,8 @@ export interface Ground {
 
 const lineKinds: readonly WaterKind[] = ['coast', 'lake', 'river', 'seasonal'];
 
-/** Degrees beyond the region that a map may show: a conic map has corners. */
-const margin = 6;
+/** Degrees beyond the region that a map may show: a conic map has corners, and screens are wide. */
+const margin = 16;
 const stepsPerDegree = 200;
 
 /** Cuts the ground of a region out of the built-in maps. */
@@ -164,7 +164,7 @@ function cropOf(
   return { column, row, columns: right - column, rows: bottom - row };
 }
 
-/** Edges as thousandths of a degree and remainders would lose the raster's own grid: kept as text bytes. */
+/** West, north and degrees a cell, as the bytes of three doubles: singles would shift the raster. */
 function edgeOf(
   crop: Crop,
   raster: { readonly west: number; readonly north: number },

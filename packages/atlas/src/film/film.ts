@@ -124,6 +124,7 @@ export function filmOf(run: Run, firstDay: number): Film {
   for (const id of world.people.keys()) lookAtPerson(id, firstDay);
   run.chronicle.changes.forEach((change, at) => {
     const day = run.chronicle.days[at]!;
+    world.day = day;
     apply(world, change);
     if (holdsMayMove.has(change.kind)) lookAtHolders(day);
     if (bondsMayMove.has(change.kind)) lookAtBonds(day);

@@ -1,5 +1,5 @@
-// The legend: the four inks that tell how sure a thing is, the signs of polities and forces, and a bar
-// of kilometres for the middle of the map.
+// The legend under the map: a bar of kilometres for the middle of the map, the four inks that tell how
+// sure a thing is, and the signs of polities and forces.
 
 import { words } from '../words.ts';
 
@@ -10,9 +10,12 @@ export function Legend({ metres }: { readonly metres: number }) {
   const km = [...lengths].reverse().find((it) => (it * 1000) / metres <= 130) ?? lengths[0]!;
   const bar = (km * 1000) / metres;
   return (
-    <details class="legend" open={globalThis.innerWidth > 700}>
-      <summary>{words.map.legend}</summary>
-      <ul>
+    <div class="legend">
+      <p class="scale-bar">
+        <span style={{ width: `${bar}px` }} aria-hidden="true" />
+        {words.map.km(String(km))}
+      </p>
+      <ul aria-label={words.map.legend}>
         <Item name={words.map.attested}>
           <circle cx="12" cy="9" r="4.4" class="mark attested" />
         </Item>
@@ -21,6 +24,7 @@ export function Legend({ metres }: { readonly metres: number }) {
         </Item>
         <Item name={words.map.assumed}>
           <circle cx="12" cy="9" r="4.4" class="mark assumed" />
+          <path d="M9 12 L15 6 M8.4 9 L12 5.4 M12 12.6 L15.6 9" class="hatch-fine" />
         </Item>
         <Item name={words.map.simulated}>
           <ellipse cx="12" cy="9" rx="9" ry="5" class="simulated" />
@@ -38,12 +42,7 @@ export function Legend({ metres }: { readonly metres: number }) {
           <rect x="4" y="4" width="16" height="10" class="nominal" />
         </Item>
       </ul>
-      <p class="scale-bar">
-        <span style={{ width: `${bar}px` }} aria-hidden="true" />
-        {words.map.km(String(km))}
-      </p>
-      <p class="small">{words.map.shores}</p>
-    </details>
+    </div>
   );
 }
 

@@ -7,13 +7,14 @@ import { whenHolds } from '@tumen/lab';
 import { select } from 'd3-selection';
 import { type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Film } from '../film/film.ts';
+import type { Camera } from '../state/address.ts';
 import {
   cast,
   choice,
   choose,
   hovered,
   played,
-  playing,
   type Shown,
   type Study,
   shown,
@@ -21,14 +22,22 @@ import {
 import { placesIn } from '../state/cast.ts';
 import { words } from '../words.ts';
 import { drawCloud } from './cloud.ts';
+import type { Standing } from './fields.ts';
 import { makeFields } from './fields.ts';
-import { type Brush, drawMany, drawRun } from './forces.ts';
+import { type Brush, belongs, drawMany, drawRun } from './forces.ts';
 import { drawGround } from './ground-picture.ts';
 import { css, inksOf } from './inks.ts';
 import { Legend } from './Legend.tsx';
-import { layOut, letteringsOf, letterSize, type Placed } from './labels.ts';
-import { fitProjection, metresAPixel, type Size, type Transform, wholeMap } from './projection.ts';
-import { standingOn } from './standing.ts';
+import { type Box, coveredBy, layOut, letteringsOf, letterSize, type Placed } from './labels.ts';
+import {
+  fitProjection,
+  frameOn,
+  metresAPixel,
+  type Size,
+  type Transform,
+  wholeMap,
+} from './projection.ts';
+import { filmsShown, single, standing } from './shown.ts';
 import { makeRoads } from './ways.ts';
 
 const mostZoom = 24;
@@ -37,6 +46,7 @@ const mostZoom = 24;
 export function MapView({ study }: { readonly study: Study }) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
+  const scaleBar = useSignal(3000);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
@@ -55,15 +65,32 @@ export function MapView({ study }: { readonly study: Study }) {
     <section class="map" aria-label={words.map.label} id="map">
       <div class="map-frame" ref={frame}>
         {width > 40 && height > 40 ? (
-          <Layers key={`${width}×${height}`} study={study} size={{ width, height }} />
+          <Layers
+            key={`${width}×${height}`}
+            study={study}
+            size={size.value}
+            measured={(metres) => {
+              scaleBar.value = metres;
+            }}
+          />
         ) : null}
       </div>
+      <Legend metres={scaleBar.value} />
     </section>
   );
 }
 
 /** Everything that depends on the size of the map. */
-function Layers({ study, size }: { readonly study: Study; readonly size: Size }) {
+function Layers({
+  study,
+  size,
+  measured,
+}: {
+  readonly study: Study;
+  readonly size: Size;
+  /** Hears how many metres a pixel in the middle is. */
+  readonly measured: (metres: number) => void;
+}) {
   const { scenario, network, ground } = study;
   const made = useMemo(() => {
     const projection = fitProjection(scenario, size);
@@ -94,6 +121,7 @@ function Layers({ study, size }: { readonly study: Study; readonly size: Size })
       ])
       .on('zoom', ({ transform: { k, x, y } }) => {
         transform.value = { k, x, y };
+        measured(metresAPixel(projection, size) / k);
       })
       .on('end', ({ sourceEvent, transform: { k, x, y } }) => {
         if (sourceEvent === null) return;
@@ -102,27 +130,32 @@ function Layers({ study, size }: { readonly study: Study; readonly size: Size })
     const chosen = select(element);
     chosen.call(behaviour).on('dblclick.zoom', null);
     zooming.current = behaviour;
-    const camera = choice.peek()?.camera;
-    if (camera !== undefined) {
-      const point = projection([camera.longitude, camera.latitude]);
-      if (point !== null) {
-        const { zoom: k } = camera;
-        const to = zoomIdentity
-          .translate(size.width / 2 - k * point[0], size.height / 2 - k * point[1])
-          .scale(k);
-        chosen.call(behaviour.transform, to);
-      }
-    }
+    const { k, x, y } = transformFor(choice.peek()?.camera);
+    chosen.call(behaviour.transform, zoomIdentity.translate(x, y).scale(k));
     return () => {
       chosen.on('.zoom', null);
     };
   }, [made]);
 
+  /** The camera of the address; without one, where the record speaks of. */
+  function transformFor(camera: Camera | undefined): Transform {
+    if (camera === undefined)
+      return frameOn(
+        spokenOf(study).map((node) => roads.place(node)),
+        size,
+      );
+    const point = projection([camera.longitude, camera.latitude]) ?? [
+      size.width / 2,
+      size.height / 2,
+    ];
+    const { zoom: k } = camera;
+    return { k, x: size.width / 2 - k * point[0], y: size.height / 2 - k * point[1] };
+  }
   const keepCamera = ({ k, x, y }: Transform) => {
     const middle = projection.invert?.([(size.width / 2 - x) / k, (size.height / 2 - y) / k]);
     if (middle == null) return;
     const [longitude, latitude] = middle;
-    choose({ camera: k <= 1.001 ? undefined : { longitude, latitude, zoom: k } });
+    choose({ camera: { longitude, latitude, zoom: k } });
   };
   const move = (change: { readonly by?: number; readonly x?: number; readonly y?: number }) => {
     const element = surface.current;
@@ -191,7 +224,6 @@ function Layers({ study, size }: { readonly study: Study; readonly size: Size })
     const chosen = choice.value;
     const now = shown.value;
     const camera = transform.value;
-    const run = played.value;
     if (canvas === null || chosen === undefined) return;
     if (canvas.width !== Math.round(size.width * scale)) {
       canvas.width = Math.round(size.width * scale);
@@ -212,34 +244,49 @@ function Layers({ study, size }: { readonly study: Study; readonly size: Size })
     );
     const actor = cast.value.find((it) => it.key === chosen.actor);
     const brush: Brush = { context, roads, ink: ink.value, k: camera.k, day: chosen.day, actor };
-    const single = chosen.mode === 'one' || chosen.mode === 'typical';
-    const film = run?.order.opening === chosen.opening ? run.film : undefined;
-    const films = single ? (film === undefined ? [] : [film]) : now.films;
-    if (films.length === 0) return;
-    const standing = standingOn(films, chosen.day, scenario.places.length);
-    fields.value.draw(context, standing, camera.k);
-    if (single && film !== undefined) drawRun(brush, film);
+    const films = filmsShown.value;
+    const film = films[0];
+    if (film === undefined) return;
+    fields.value.draw(context, standing.value, camera.k);
+    if (single.value) drawRun(brush, film);
     else if (chosen.mode === 'many') drawMany(brush, films.slice(0, 100));
     else drawCloud(brush, films, size);
   });
 
+  const placed = placedOn(transform.value);
   return (
     <>
-      <canvas class="ground" ref={groundCanvas} aria-hidden="true" />
-      <canvas class="live" ref={liveCanvas} aria-hidden="true" />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved with the keyboard */}
+      <canvas class="ground" ref={groundCanvas} />
+      <canvas class="live" ref={liveCanvas} />
       <svg
         ref={surface}
         class="names"
         role="application"
         aria-roledescription={words.map.label}
         aria-label={`${scenario.title}. ${words.map.help}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved with the keyboard
         tabIndex={0}
         onKeyDown={pressed}
         width={size.width}
         height={size.height}
       >
-        <Names study={study} placed={placedOn(transform.value)} transform={transform.value} />
+        <Realms
+          study={study}
+          stands={standing.value}
+          placed={placed}
+          size={size}
+          point={(node) => screenOf(node, transform.value)}
+        />
+        <Names placed={placed} />
+        <Leaders
+          study={study}
+          films={filmsShown.value}
+          point={(track, day) => {
+            const here = roads.at(track, day);
+            const { k, x, y } = transform.value;
+            return here === undefined ? undefined : [here[0] * k + x, here[1] * k + y];
+          }}
+        />
         <Marks study={study} point={(node) => screenOf(node, transform.value)} />
       </svg>
       <div class="map-buttons">
@@ -253,7 +300,6 @@ function Layers({ study, size }: { readonly study: Study; readonly size: Size })
           ⤢
         </button>
       </div>
-      <Legend metres={metresAPixel(projection, size) / transform.value.k} />
     </>
   );
 
@@ -262,18 +308,18 @@ function Layers({ study, size }: { readonly study: Study; readonly size: Size })
     return [x * camera.k + camera.x, y * camera.k + camera.y];
   }
   function placedOn(camera: Transform): readonly Placed[] {
-    return layOut(letterings, (node) => screenOf(node, camera), { ...size, zoom: camera.k });
+    const day = choice.value?.day ?? 0;
+    const flagged = new Set(flagsOn(study, day).map((it) => it.node));
+    return layOut(letterings, (node) => screenOf(node, camera), {
+      ...size,
+      zoom: camera.k,
+      flagged,
+    });
   }
 }
 
-/** Names and marks of places, and the lettering of polities. */
-function Names({
-  placed,
-}: {
-  readonly study: Study;
-  readonly placed: readonly Placed[];
-  readonly transform: Transform;
-}) {
+/** Names and marks of places. */
+function Names({ placed }: { readonly placed: readonly Placed[] }) {
   const chosen = choice.value;
   return (
     <g class="places">
@@ -295,7 +341,7 @@ function Names({
             onClick={() => choose({ subject: key })}
           >
             <title>{[place.name, ...place.variants].join(' · ')}</title>
-            <Symbol style={style} sureness={sureness} />
+            <Mark style={style} sureness={sureness} />
             {side === 'none' ? null : (
               <text
                 x={side === 'right' ? 7 : -7}
@@ -313,7 +359,7 @@ function Names({
   );
 }
 
-function Symbol({
+function Mark({
   style,
   sureness,
 }: {
@@ -330,7 +376,13 @@ function Symbol({
   return (
     <>
       <circle class={`mark ${sureness}`} r={radius} />
-      {style === 'city' ? <circle class="mark ring" r={1.3} /> : null}
+      {sureness === 'assumed' ? (
+        <path
+          class="hatch-fine"
+          d={`M${-radius * 0.6} ${radius * 0.6} L${radius * 0.6} ${-radius * 0.6}`}
+        />
+      ) : null}
+      {style === 'city' && sureness !== 'assumed' ? <circle class="mark ring" r={1.3} /> : null}
     </>
   );
 }
@@ -345,38 +397,170 @@ function Marks({
 }) {
   const chosen = choice.value;
   if (chosen === undefined) return null;
-  const marks = claimsOn(study, shown.value, chosen.day).flatMap(({ claim, number }) => {
+  const marks = flagsOn(study, chosen.day);
+  const byNode = new Map<number, (typeof marks)[number][]>();
+  for (const mark of marks) byNode.set(mark.node, [...(byNode.get(mark.node) ?? []), mark]);
+  return (
+    <g class="claims">
+      {[...byNode].map(([node, list]) => {
+        const [x, y] = point(node);
+        const { claim, number } =
+          list.find((it) => chosen.subject === `attestation:${it.claim.key}`) ?? list[0]!;
+        const more = list.length > 1 ? `+${list.length - 1}` : '';
+        const half = 8 + (more === '' ? 0 : 7);
+        const lit = list.some(
+          (it) =>
+            hovered.value === `attestation:${it.claim.key}` ||
+            chosen.subject === `attestation:${it.claim.key}`,
+        );
+        return (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the same claims are buttons in the panel
+          <g
+            key={node}
+            class={`claim ${lit ? 'lit' : ''}`}
+            transform={`translate(${x} ${y - 16})`}
+            onClick={() => choose({ subject: `attestation:${claim.key}` })}
+          >
+            <title>{list.map((it) => `${it.number} ${it.claim.says}`).join('\n')}</title>
+            <path d={`M0 10 L-3.5 5 H${-half} V-7 H${half} V5 H3.5 Z`} />
+            <text y={3}>
+              {number}
+              {more === '' ? null : <tspan class="more"> {more}</tspan>}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Claims of a day that speak of one or two places, at these. */
+function flagsOn(study: Study, day: number) {
+  return claimsOn(study, shown.value, day).flatMap(({ claim, number }) => {
     const keys = placesIn(claim.holds);
     if (claim.denies || keys.length === 0 || keys.length > 2) return [];
     const nodes = keys.map((key) => study.scenario.places.findIndex((it) => it.key === key));
     return nodes.map((node) => ({ node, number, claim }));
   });
-  const stacked = new Map<number, number>();
+}
+
+/** Names of polities over the land that they hold, the larger first, none over another. */
+function Realms({
+  study,
+  stands,
+  placed,
+  size,
+  point,
+}: {
+  readonly study: Study;
+  readonly stands: Standing;
+  readonly placed: readonly Placed[];
+  readonly size: Size;
+  readonly point: (node: number) => readonly [number, number];
+}) {
+  const run = played.value;
+  const held = new Map<number, (readonly [number, number])[]>();
+  study.scenario.places.forEach((_, node) => {
+    const polity = stands.owner[node] ?? -1;
+    if (polity < 0 || (stands.sure[node] ?? 0) < 0.5) return;
+    const [x, y] = point(node);
+    if (x < 0 || y < 0 || x > size.width || y > size.height) return;
+    held.set(polity, [...(held.get(polity) ?? []), [x, y]]);
+  });
+  const taken: Box[] = placed.flatMap((it) => it.boxes);
+  const written: Box[] = [];
+  const letters = [...held]
+    .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
+    .flatMap(([polity, places]) => {
+      const name =
+        study.scenario.polities[polity]?.name ?? (single.value ? run?.polities[polity] : undefined);
+      if (name === undefined) return [];
+      const font = Math.min(22, 11 + places.length * 0.8);
+      const lines = linesOf(name);
+      const half = (Math.max(...lines.map((it) => it.length)) * font * 0.98) / 2;
+      const mean = (at: 0 | 1) => places.reduce((sum, it) => sum + it[at], 0) / places.length;
+      const boxAt = (x: number, y: number): Box => ({
+        left: x - half,
+        right: x + half,
+        top: y - font,
+        bottom: y + font * (lines.length - 1) * 1.15 + 4,
+      });
+      const [best] = shifts
+        .map(([right, down]) => {
+          const x = Math.min(size.width - half - 6, Math.max(half + 6, mean(0) + right));
+          const y = Math.min(size.height - font * lines.length, Math.max(20, mean(1) + down));
+          const away = Math.abs(right) + 1.5 * Math.abs(down);
+          const box = boxAt(x, y);
+          return { x, y, cost: coveredBy(box, taken) + 9 * coveredBy(box, written) + 3 * away };
+        })
+        .sort((a, b) => a.cost - b.cost);
+      if (best === undefined || best.cost > 1.6 * font * half + 260) return [];
+      written.push(boxAt(best.x, best.y));
+      return [{ polity, lines, x: best.x, y: best.y, font }];
+    });
   return (
-    <g class="claims">
-      {marks.map(({ node, number, claim }) => {
-        const nth = stacked.get(node) ?? 0;
-        stacked.set(node, nth + 1);
-        const [x, y] = point(node);
-        const lit = hovered.value === `attestation:${claim.key}`;
+    <g class="realms">
+      {letters.map(({ polity, lines, x, y, font }) => (
+        <text key={polity} y={y} style={{ fontSize: `${font}px`, fill: swatch(study, polity) }}>
+          {lines.map((line, at) => (
+            <tspan key={line} x={x} dy={at === 0 ? 0 : font * 1.15}>
+              {line}
+            </tspan>
+          ))}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Where the name of a polity may stand, from the middle of its places. */
+const shifts = [0, -22, 22, -44, 44, -66, 66].flatMap((down) =>
+  [0, -50, 50, -100, 100].map((right) => [right, down] as const),
+);
+
+/** A name in one line, or a long one in two. */
+function linesOf(name: string): readonly string[] {
+  if (name.length <= 13) return [name];
+  const gaps = [...name.matchAll(/ /g)].map((it) => it.index);
+  const middle = gaps.sort(
+    (a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2),
+  )[0];
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
+}
+
+/** In one run, the names of those who lead. */
+function Leaders({
+  study,
+  films,
+  point,
+}: {
+  readonly study: Study;
+  readonly films: readonly Film[];
+  readonly point: (
+    track: Film['tracks'][number],
+    day: number,
+  ) => readonly [number, number] | undefined;
+}) {
+  const chosen = choice.value!;
+  const [film] = films;
+  if (!single.value || film === undefined) return null;
+  const actor = cast.value.find((it) => it.key === chosen.actor);
+  return (
+    <g class="leaders">
+      {film.tracks.map((track, at) => {
+        const name = study.scenario.people[track.leader]?.name;
+        const here = point(track, chosen.day);
+        if (name === undefined || here === undefined) return null;
+        if (actor !== undefined && !belongs(track, actor)) return null;
         return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the same claims are buttons in the panel
-          <g
-            key={`${claim.key} ${node}`}
-            class={`claim ${lit ? 'lit' : ''}`}
-            transform={`translate(${x + nth * 15} ${y - 15})`}
-            onClick={() => choose({ subject: `attestation:${claim.key}` })}
-            onMouseEnter={() => {
-              hovered.value = `attestation:${claim.key}`;
-            }}
-            onMouseLeave={() => {
-              hovered.value = '';
-            }}
+          <text
+            key={`${at} ${name}`}
+            x={here[0]}
+            y={here[1] + 20}
+            fill={swatch(study, track.owner)}
           >
-            <title>{claim.says}</title>
-            <path d="M0 8 L-3 3 H-7 V-7 H7 V3 H3 Z" />
-            <text y={1.6}>{number}</text>
-          </g>
+            {name}
+          </text>
         );
       })}
     </g>
@@ -394,9 +578,10 @@ export function claimsOn(study: Study, now: Shown | undefined, day: number) {
     );
 }
 
-/** Whether something moves of itself. */
-export function isMoving(): boolean {
-  return playing.value;
+/** Nodes of the places that the record names. */
+function spokenOf({ scenario }: Study): readonly number[] {
+  const keys = new Set(scenario.attestations.flatMap((it) => placesIn(it.holds)));
+  return scenario.places.flatMap((it, node) => (keys.has(it.key) ? [node] : []));
 }
 
 /** The ink of a polity as CSS, for swatches. */

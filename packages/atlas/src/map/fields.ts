@@ -130,7 +130,7 @@ function paintLayers(grid: Grid, standing: Standing, ink: Ink): Layers {
     if (polity < 0) continue;
     polities.add(polity);
     const border = isBorder(holder, at, columns, rows);
-    const alpha = near[at]! * (standing.sure[site[at]!] ?? 1) * (border ? 0.62 : 0.2);
+    const alpha = near[at]! * (standing.sure[site[at]!] ?? 1) * (border ? 0.6 : 0.17);
     const [red, green, blue] = ink(polity);
     colour[at * 4] = red * alpha;
     colour[at * 4 + 1] = green * alpha;

@@ -80,23 +80,44 @@ function drawMark(
   context.fillRect(x - wide / 2, y - high / 2, wide, high);
 }
 
-/** Draws one dot for every force of every film. */
+/**
+ * Draws one dot for every force of every film. Those that stand at one place are set round it like the
+ * seeds of a sunflower, so that they can be counted; those on the way are where they are.
+ */
 export function drawMany(brush: Brush, films: readonly Film[]): void {
   const { context, roads, ink, k, day, actor } = brush;
-  const radius = 2.5 / k;
+  const radius = (actor === undefined ? 2.3 : 3) / k;
+  const standing = new Map<
+    string,
+    { readonly at: readonly [number, number]; readonly who: Track[] }
+  >();
+  const dot = (track: Track, x: number, y: number) => {
+    context.fillStyle = css(ink(track.owner), 0.6);
+    context.beginPath();
+    if (track.kind === 'person') {
+      context.moveTo(x, y - radius * 1.5);
+      context.lineTo(x + radius * 1.3, y + radius);
+      context.lineTo(x - radius * 1.3, y + radius);
+    } else context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+  };
   for (const film of films) {
     for (const track of film.tracks) {
       if (actor !== undefined && !belongs(track, actor)) continue;
       const here = roads.at(track, day);
       if (here === undefined) continue;
-      context.fillStyle = css(ink(track.owner), 0.42);
-      context.beginPath();
-      if (track.kind === 'person') {
-        context.moveTo(here[0], here[1] - radius * 1.5);
-        context.lineTo(here[0] + radius * 1.3, here[1] + radius);
-        context.lineTo(here[0] - radius * 1.3, here[1] + radius);
-      } else context.arc(here[0], here[1], radius, 0, 2 * Math.PI);
-      context.fill();
+      const name = `${here[0].toFixed(2)} ${here[1].toFixed(2)}`;
+      const group = standing.get(name) ?? { at: here, who: [] };
+      group.who.push(track);
+      standing.set(name, group);
     }
+  }
+  for (const { at, who } of standing.values()) {
+    who.sort((a, b) => a.owner - b.owner);
+    who.forEach((track, seed) => {
+      const turn = seed * 2.399963;
+      const away = who.length === 1 ? 0 : radius * 1.9 * Math.sqrt(seed + 0.5);
+      dot(track, at[0] + away * Math.cos(turn), at[1] + away * Math.sin(turn));
+    });
   }
 }

@@ -1,7 +1,7 @@
 // The ground as a picture: heights in quiet paper tones, shaded from the north-west, seas and lakes with
 // water-lines along their shores, rivers. Drawn once for a camera into a canvas of its own.
 
-import { heightAt, type Relief } from '@tumen/lab';
+import { heightAt } from '@tumen/lab';
 import type { GeoConicProjection } from 'd3-geo';
 import type { Ground } from '../bundle/ground.ts';
 import { metresAPixel, type Size, type Transform } from './projection.ts';

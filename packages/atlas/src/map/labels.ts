@@ -68,15 +68,27 @@ export const letterSize: Readonly<Record<Lettering['style'], number>> = {
   pass: 11.5,
 };
 
+/** Width of a letter by style, in sizes: measured on the page's type, with its spacing. */
+const letterWidth: Readonly<Record<Lettering['style'], number>> = {
+  city: 0.53,
+  town: 0.46,
+  region: 0.56,
+  camp: 0.44,
+  pass: 0.43,
+};
+
 /** A name that is written, and on which side of its mark. */
 export interface Placed {
   readonly lettering: Lettering;
   readonly x: number;
   readonly y: number;
   readonly side: 'right' | 'left' | 'none';
+  /** What mark and name take up. */
+  readonly boxes: readonly Box[];
 }
 
-interface Box {
+/** Pixels on the screen. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -90,18 +102,28 @@ interface Box {
 export function layOut(
   letterings: readonly Lettering[],
   at: (node: number) => readonly [number, number],
-  screen: { readonly width: number; readonly height: number; readonly zoom: number },
+  screen: {
+    readonly width: number;
+    readonly height: number;
+    readonly zoom: number;
+    /** Nodes over which the record has a flag. */
+    readonly flagged: ReadonlySet<number>;
+  },
 ): readonly Placed[] {
   const taken: Box[] = [];
+  for (const node of screen.flagged) {
+    const [x, y] = at(node);
+    taken.push({ left: x - 16, right: x + 16, top: y - 24, bottom: y - 10 });
+  }
   const placed: Placed[] = [];
   const least = 4.2 - 2.2 * Math.log2(screen.zoom + 0.6) - (screen.width > 1000 ? 1.6 : 0);
   for (const lettering of letterings) {
     const [x, y] = at(lettering.node);
     if (x < 4 || y < 4 || x > screen.width - 4 || y > screen.height - 4) continue;
     const size = letterSize[lettering.style];
-    const width = lettering.place.name.length * size * 0.47 + 4;
+    const width = lettering.place.name.length * size * letterWidth[lettering.style] + 4;
     const mark: Box = { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 };
-    const boxes = (['right', 'left'] as const).map((side) => ({
+    const sides = (['right', 'left'] as const).map((side) => ({
       side,
       box: {
         left: side === 'right' ? x + 5 : x - 6 - width,
@@ -111,9 +133,9 @@ export function layOut(
       },
     }));
     const fits =
-      lettering.weight < least
+      lettering.weight < least && !screen.flagged.has(lettering.node)
         ? undefined
-        : boxes.find(
+        : sides.find(
             ({ box }) =>
               box.right < screen.width - 2 && box.left > 2 && !taken.some((it) => touch(it, box)),
           );
@@ -125,9 +147,21 @@ export function layOut(
     }
     taken.push(mark);
     if (fits !== undefined) taken.push(fits.box);
-    placed.push({ lettering, x, y, side: fits?.side ?? 'none' });
+    const boxes = fits === undefined ? [mark] : [mark, fits.box];
+    placed.push({ lettering, x, y, side: fits?.side ?? 'none', boxes });
   }
   return placed;
+}
+
+/** How much of the boxes another covers, in square pixels. */
+export function coveredBy(box: Box, boxes: readonly Box[]): number {
+  let area = 0;
+  for (const it of boxes) {
+    const wide = Math.min(box.right, it.right) - Math.max(box.left, it.left);
+    const high = Math.min(box.bottom, it.bottom) - Math.max(box.top, it.top);
+    if (wide > 0 && high > 0) area += wide * high;
+  }
+  return area;
 }
 
 function touch(one: Box, other: Box): boolean {

@@ -50,3 +50,30 @@ export function metresAPixel(projection: GeoConicProjection, size: Size): number
   if (here == null || there == null) return 1000;
   return (Math.abs(here[1] - there[1]) * 111_200) / 10;
 }
+
+/** The part of the map where the given points lie, with room round them; the whole map where they are few. */
+export function frameOn(
+  points: readonly (readonly [x: number, y: number])[],
+  size: Size,
+): Transform {
+  if (points.length < 10) return wholeMap;
+  const xs = points.map((it) => it[0]).sort((a, b) => a - b);
+  const ys = points.map((it) => it[1]).sort((a, b) => a - b);
+  const cut = Math.floor(points.length * 0.04);
+  const [left, right] = [xs[cut]!, xs[xs.length - 1 - cut]!];
+  const [top, bottom] = [ys[cut]!, ys[ys.length - 1 - cut]!];
+  const room = 1.24;
+  const k = Math.min(
+    6,
+    Math.max(
+      1,
+      Math.min(size.width / (room * (right - left)), size.height / (room * (bottom - top))),
+    ),
+  );
+  if (!Number.isFinite(k) || k < 1.08) return wholeMap;
+  return {
+    k,
+    x: size.width / 2 - (k * (left + right)) / 2,
+    y: size.height / 2 - (k * (top + bottom)) / 2,
+  };
+}

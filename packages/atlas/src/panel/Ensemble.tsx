@@ -62,7 +62,7 @@ export function Ensemble({ study }: { readonly study: Study }) {
         </span>
       ) : null}
       {chosen.mode === 'typical' && now !== undefined ? (
-        <span class="run" role="group" aria-label={words.ensemble.chooseRun}>
+        <fieldset class="run" aria-label={words.ensemble.chooseRun}>
           {[oddityOf(now.table).typical, ...oddityOf(now.table).oddest].map((run, at) => (
             <button
               key={run}
@@ -73,7 +73,7 @@ export function Ensemble({ study }: { readonly study: Study }) {
               {at === 0 ? words.ensemble.typicalRun : words.ensemble.oddest} {run}
             </button>
           ))}
-        </span>
+        </fieldset>
       ) : null}
       <p class="showing">
         {words.ensemble.showing(grouped(count[chosen.mode]), grouped(runs))} ·{' '}

@@ -3,10 +3,12 @@
 
 import { writeDate } from '@tumen/lab';
 import { claimsOn } from '../map/MapView.tsx';
-import { choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
+import { filmsShown, single } from '../map/shown.ts';
+import { whereaboutsOf } from '../map/whereabouts.ts';
+import { Dots } from '../parts/Dots.tsx';
+import { cast, choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
 import { ofHundred, ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
-import { Dots } from './Dots.tsx';
 
 const mostEvents = 14;
 
@@ -18,12 +20,24 @@ export function Now({ study }: { readonly study: Study }) {
   return (
     <section class="panel" aria-label={words.now.label}>
       <h2>{writeDate(calendar, day)}</h2>
-      {chosen.mode === 'one' || chosen.mode === 'typical' ? (
-        <Events study={study} day={day} />
-      ) : null}
+      {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
       <Claims study={study} day={day} />
     </section>
   );
+}
+
+/** What the cloud shows of the chosen actor, in a sentence. */
+function Where({ study, day }: { readonly study: Study; readonly day: number }) {
+  const actor = cast.value.find((it) => it.key === choice.value?.actor);
+  if (actor === undefined || actor.kind === 'others' || filmsShown.value.length === 0) return null;
+  const where = whereaboutsOf(filmsShown.value, actor, day);
+  const places = where.places
+    .slice(0, 4)
+    .map((it) =>
+      words.now.whereAt(study.scenario.places[it.node]!.name, ofHundred(it.runs / where.runs)),
+    )
+    .join(', ');
+  return <p>{words.now.where(actor.name, ofHundred(where.inField / where.runs), places)}</p>;
 }
 
 function Events({ study, day }: { readonly study: Study; readonly day: number }) {
@@ -59,7 +73,9 @@ function Claims({ study, day }: { readonly study: Study; readonly day: number })
   const subject = chosen.subject;
   return (
     <div class="claims-now">
-      <h3>{words.now.claims}</h3>
+      <h3>
+        {words.now.claims} <span class="unit">{words.now.unit}</span>
+      </h3>
       {claims.length === 0 ? <p class="small">{words.now.none}</p> : null}
       <ol>
         {claims.map(({ claim, number }) => {

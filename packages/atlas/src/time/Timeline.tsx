@@ -2,21 +2,21 @@
 // the runs, as a ridge; below it when the record says so, as a bracket; on one axis with the day of the
 // map. The chosen lane is opened claim by claim. The same stands in a table.
 
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { type Attestation, writeDate } from '@tumen/lab';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { swatch } from '../map/MapView.tsx';
 import { cast, choice, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
 import type { Actor } from '../state/cast.ts';
 import { words } from '../words.ts';
 import { ticksOf } from './dates.ts';
+import { bracketPath, Figure, ridgePath } from './Figure.tsx';
 import { Player } from './Player.tsx';
 import { ofHundred, type Ridge, ridgeOf } from './ridge.ts';
 
 const names = 176;
 const numbers = 76;
 const laneHeight = 46;
-const rowHeight = 34;
 
 /** The timeline of a study. */
 export function Timeline({ study }: { readonly study: Study }) {
@@ -37,10 +37,10 @@ export function Timeline({ study }: { readonly study: Study }) {
   const right = narrow ? 44 : numbers;
   const inner = Math.max(80, width.value - left - right);
   const steps = Math.max(60, Math.round(inner / 3));
-  const ridges = useComputed(() => {
+  const ridges = useMemo(() => {
     const now = shown.value;
     const { day, until } = span.value;
-    if (now === undefined) return new Map<string, Ridge>();
+    if (now === undefined || width.value === 0) return new Map<string, Ridge>();
     return new Map(
       cast.value.flatMap(({ claims }) =>
         claims.map((claim) => [
@@ -49,7 +49,7 @@ export function Timeline({ study }: { readonly study: Study }) {
         ]),
       ),
     );
-  });
+  }, [shown.value, span.value, cast.value, steps]);
   const chosen = choice.value!;
   const { day, until } = span.value;
   const x = (at: number) => ((at - day) / (until - day)) * inner;
@@ -92,7 +92,6 @@ export function Timeline({ study }: { readonly study: Study }) {
                   </g>
                 ))}
               </svg>
-              {/* biome-ignore lint/a11y/useSemanticElements: a slider over a drawn axis */}
               <div
                 class="scrubber"
                 role="slider"
@@ -115,16 +114,10 @@ export function Timeline({ study }: { readonly study: Study }) {
                     actor={actor}
                     first={first}
                     axis={axis}
-                    ridges={ridges.value}
+                    ridges={ridges}
                   />
                 ) : (
-                  <Lane
-                    key={actor.key}
-                    study={study}
-                    actor={actor}
-                    axis={axis}
-                    ridges={ridges.value}
-                  />
+                  <Lane key={actor.key} study={study} actor={actor} axis={axis} ridges={ridges} />
                 ),
               )}
             </div>
@@ -136,7 +129,6 @@ export function Timeline({ study }: { readonly study: Study }) {
           </>
         ) : null}
       </div>
-      <ClaimTable study={study} ridges={ridges.value} />
     </section>
   );
 }
@@ -211,7 +203,8 @@ function Lane({ study, actor, axis, ridges }: LaneProps) {
               key={claim.key}
               class="ridge faint"
               style={{ opacity: 0.1 + 0.3 * ridge.share }}
-              d={ridgePath(ridge, axis, {
+              d={ridgePath(ridge, {
+                width: axis.inner,
                 base,
                 height: (base - 3) * (0.35 + 0.65 * Math.sqrt(ridge.share)),
               })}
@@ -220,13 +213,15 @@ function Lane({ study, actor, axis, ridges }: LaneProps) {
         })}
         {actor.claims.map((claim, at) =>
           claim.when.spans.map((it) => (
-            <Bracket
+            <path
               key={`${claim.key} ${it.earliest}`}
-              claim={claim}
-              axis={axis}
-              span={it}
-              y={base + 3 + levels[at]! * 3.4}
-              small={true}
+              class={`bracket ${claim.denies ? 'denied' : ''}`}
+              d={bracketPath(it, {
+                x: axis.x,
+                width: axis.inner,
+                y: base + 3 + levels[at]! * 3.4,
+                tooth: 2,
+              })}
             />
           )),
         )}
@@ -258,28 +253,12 @@ function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly 
         {actor.claims.map((claim, at) => {
           const ridge = ridges.get(claim.key);
           const key = `attestation:${claim.key}`;
-          const base = rowHeight - 10;
           return (
             <div
               class={`claim-row ${choice.value?.subject === key ? 'chosen' : ''}`}
               key={claim.key}
             >
-              <svg class="figure" width={axis.inner} height={rowHeight} aria-hidden="true">
-                <line class="ground-line" x2={axis.inner} y1={base} y2={base} />
-                {ridge === undefined || ridge.share === 0 ? null : (
-                  <path class="ridge" d={ridgePath(ridge, axis, { base, height: base - 4 })} />
-                )}
-                {claim.when.spans.map((it) => (
-                  <Bracket
-                    key={it.earliest}
-                    claim={claim}
-                    axis={axis}
-                    span={it}
-                    y={base + 2.5}
-                    small={false}
-                  />
-                ))}
-              </svg>
+              <Figure claim={claim} ridge={ridge} span={span.value} width={axis.inner} />
               <button
                 type="button"
                 class="claim-says"
@@ -307,102 +286,5 @@ function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly 
         })}
       </div>
     </div>
-  );
-}
-
-function Bracket({
-  claim,
-  axis,
-  span: { earliest, latest },
-  y,
-  small,
-}: {
-  readonly claim: Attestation;
-  readonly axis: Axis;
-  readonly span: { readonly earliest: number; readonly latest: number };
-  readonly y: number;
-  readonly small: boolean;
-}) {
-  const from = Math.max(-4, axis.x(Math.max(earliest, -1e7)));
-  const to = Math.min(axis.inner + 4, axis.x(Math.min(latest + 1, 1e8)));
-  if (to < 0 || from > axis.inner) return null;
-  const wide = Math.max(3, to - from);
-  const tooth = small ? 2 : 4;
-  return (
-    <path
-      class={`bracket ${claim.denies ? 'denied' : ''}`}
-      d={`M${from.toFixed(1)} ${y} v${tooth} h${wide.toFixed(1)} v${-tooth}`}
-    />
-  );
-}
-
-function ridgePath(
-  { heights }: Ridge,
-  { inner }: Axis,
-  { base, height }: { readonly base: number; readonly height: number },
-): string {
-  const step = inner / (heights.length - 1);
-  const points = heights.map(
-    (it, at) => `L${(at * step).toFixed(1)} ${(base - it * height).toFixed(1)}`,
-  );
-  return `M0 ${base} ${points.join(' ')} L${inner.toFixed(1)} ${base} Z`;
-}
-
-/** Every figure of the timeline in words and numbers. */
-function ClaimTable({
-  study,
-  ridges,
-}: {
-  readonly study: Study;
-  readonly ridges: ReadonlyMap<string, Ridge>;
-}) {
-  const open = useSignal(false);
-  return (
-    <details
-      class="as-table"
-      onToggle={(event) => {
-        open.value = event.currentTarget.open;
-      }}
-    >
-      <summary>{words.timeline.table}</summary>
-      {open.value ? (
-        <div class="scroll" role="region" aria-label={words.timeline.table} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                {words.timeline.heads.map((it) => (
-                  <th key={it} scope="col">
-                    {it}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {cast.value.flatMap(({ claims }) =>
-                claims.map((claim) => {
-                  const ridge = ridges.get(claim.key);
-                  return (
-                    <tr key={claim.key}>
-                      <th scope="row">
-                        {claim.denies ? `(${words.timeline.denied}) ` : ''}
-                        {claim.says}
-                      </th>
-                      <td>{claim.when.words}</td>
-                      <td>{ridge === undefined ? '' : ofHundred(ridge.share)}</td>
-                      <td>
-                        {ridge?.middle === undefined
-                          ? words.timeline.never
-                          : writeDate(study.scenario.calendar, ridge.middle)}
-                      </td>
-                      <td>{ridge === undefined ? '' : ofHundred(ridge.within)}</td>
-                    </tr>
-                  );
-                }),
-              )}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
-    </details>
   );
 }

@@ -46,7 +46,7 @@ export function ridgeOf(
     const at = Math.round(((on - day) / (until - day)) * steps);
     if (at >= 0 && at <= steps) counts[at] = counts[at]! + 1;
   }
-  const smooth = smoothed(counts, Math.max(1, steps / 90));
+  const smooth = smoothed(counts, Math.max(1.8, steps / 90));
   const most = Math.max(...smooth);
   days.sort((a, b) => a - b);
   return {

@@ -3,7 +3,9 @@
 import type { ComponentType } from 'preact';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
+import { Agreement } from './Agreement.tsx';
 import { Explore } from './Explore.tsx';
+import { Method } from './Method.tsx';
 
 /** A view: its name in the address, its name for people, and what draws it. */
 export interface View {
@@ -15,4 +17,6 @@ export interface View {
 /** All views. */
 export const views: readonly View[] = [
   { name: 'explore', title: words.views.explore, draw: Explore },
+  { name: 'agreement', title: words.views.agreement, draw: Agreement },
+  { name: 'method', title: words.views.method, draw: Method },
 ];

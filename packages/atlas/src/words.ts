@@ -93,6 +93,8 @@ export const words = {
     where: (who: string, share: string, places: string) =>
       `${who} is in the field in ${share} of 100 runs on the map${places === '' ? '' : `: ${places}`}.`,
     whereAt: (place: string, share: string) => `at or near ${place} in ${share}`,
+    madeFrom: (run: number, seed: number) => `Run ${run} of seed ${seed}, played here; digest`,
+    differs: 'is not the study’s: this browser plays otherwise.',
     noneYet: 'Nothing has happened yet.',
     dots: 'Each dot is one of 100 runs',
     within: 'when the record says',

@@ -265,7 +265,7 @@ function Layers({
         aria-roledescription={words.map.label}
         aria-label={`${scenario.title}. ${words.map.help}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved with the keyboard
-        tabIndex={0}
+        tabindex={0}
         onKeyDown={pressed}
         width={size.width}
         height={size.height}
@@ -475,7 +475,7 @@ function Realms({
       const name =
         study.scenario.polities[polity]?.name ?? (single.value ? run?.polities[polity] : undefined);
       if (name === undefined) return [];
-      const font = Math.min(22, 11 + places.length * 0.8);
+      const font = Math.min(22, 11 + places.length * 0.8) * Math.min(1, 0.45 + size.width / 1400);
       const lines = linesOf(name);
       const half = (Math.max(...lines.map((it) => it.length)) * font * 0.98) / 2;
       const mean = (at: 0 | 1) => places.reduce((sum, it) => sum + it[at], 0) / places.length;

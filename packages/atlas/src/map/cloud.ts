@@ -9,6 +9,9 @@ import { css } from './inks.ts';
 import type { Size } from './projection.ts';
 
 const step = 5;
+/** Which of the levels hold nine tenths and half of the runs; these have a line. */
+const nineTenths = 1;
+const half = 5;
 
 /** Positions of all tracks of one owner, on the uncamered map. */
 export function drawCloud(brush: Brush, films: readonly Film[], size: Size): void {
@@ -51,7 +54,7 @@ function drawDensity(
       }
     }
   }
-  const levels = levelsOf(density, [0.95, 0.85, 0.7, 0.5, 0.3, 0.12]);
+  const levels = levelsOf(density, [0.97, 0.9, 0.82, 0.72, 0.61, 0.5, 0.38, 0.25, 0.12]);
   const colour = ink(owner);
   // few points are faint: a shape stands for runs, and here are few of them
   const weight = Math.min(1, 0.35 + points.length / 120);
@@ -65,10 +68,10 @@ function drawDensity(
   shapes.forEach((shape, number) => {
     context.beginPath();
     path(shape);
-    context.fillStyle = css(colour, 0.13 * weight);
+    context.fillStyle = css(colour, 0.09 * weight);
     context.fill();
-    if (number !== 3) return;
-    context.strokeStyle = css(colour, 0.34 * weight);
+    if (number !== half && number !== nineTenths) return;
+    context.strokeStyle = css(colour, (number === half ? 0.5 : 0.22) * weight);
     context.lineWidth = 1 / (k * step);
     context.stroke();
   });

@@ -2,6 +2,7 @@
 // says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
 
 import { writeDate } from '@tumen/lab';
+import type { PlayedRun } from '../engine/messages.ts';
 import { claimsOn } from '../map/MapView.tsx';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
@@ -24,6 +25,15 @@ export function Now({ study }: { readonly study: Study }) {
       <Claims study={study} day={day} />
     </section>
   );
+}
+
+/** False where the study knows the digest of this run and it is another one. */
+function isTheStudys({ manifest }: Study, { order, digest }: PlayedRun): boolean {
+  const ensemble = manifest.ensembles.find(
+    (it) => it.opening === order.opening && it.switches.length === 0,
+  );
+  const stated = ensemble?.digests[order.run];
+  return stated === undefined || stated === digest;
 }
 
 /** What the cloud shows of the chosen actor, in a sentence. */
@@ -51,6 +61,10 @@ function Events({ study, day }: { readonly study: Study; readonly day: number })
   return (
     <div class="events">
       <h3>{words.now.events}</h3>
+      <p class="small">
+        {words.now.madeFrom(run.order.run, run.order.seed)} <code class="digest">{run.digest}</code>
+        {isTheStudys(study, run) ? '' : ` ${words.now.differs}`}
+      </p>
       {latest.length === 0 ? <p class="small">{words.now.noneYet}</p> : null}
       <ol>
         {latest.map((it) => (

@@ -47,6 +47,15 @@ export function Player({ study }: { readonly study: Study }) {
 
   useEffect(() => {
     if (!playing.value) return;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      // no motion: one step of the clock every other second
+      const timer = setInterval(() => {
+        const { day, step } = choice.peek()!;
+        choose({ day: stepped(calendar, day, { step, forward: true }) });
+        if (choice.peek()!.day >= span.peek().until) playing.value = false;
+      }, 2000);
+      return () => clearInterval(timer);
+    }
     let last = performance.now();
     let day = choice.peek()!.day;
     let frame = requestAnimationFrame(function tick(now) {

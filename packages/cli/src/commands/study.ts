@@ -107,6 +107,7 @@ function whatNext(out: string): string {
     [`${called()} run ${study} 0`, 'the first run as a story'],
     [`${called()} why ${study} --run 0 --what "…"`, 'why something happened in it'],
     [`${called()} record ${study}`, 'the report again'],
+    [`${called()} atlas ${study}`, 'all of it on a map, in the browser'],
   ] as const;
   const width = Math.max(...lines.map(([line]) => line.length));
   return [

@@ -91,7 +91,7 @@ export const words = {
     unit: 'in 100 runs',
     none: 'The record is silent about these days.',
     where: (who: string, share: string, places: string) =>
-      `${who} is in the field in ${share} of 100 runs on the map${places === '' ? '' : `: ${places}`}.`,
+      `${who}: in the field in ${share} of 100 runs on the map${places === '' ? '' : `; ${places}`}.`,
     whereAt: (place: string, share: string) => `at or near ${place} in ${share}`,
     madeFrom: (run: number, seed: number) => `Run ${run} of seed ${seed}, played here; digest`,
     differs: 'is not the study’s: this browser plays otherwise.',

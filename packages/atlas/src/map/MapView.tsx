@@ -264,7 +264,6 @@ function Layers({
         role="application"
         aria-roledescription={words.map.label}
         aria-label={`${scenario.title}. ${words.map.help}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved with the keyboard
         tabindex={0}
         onKeyDown={pressed}
         width={size.width}

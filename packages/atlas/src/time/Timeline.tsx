@@ -246,8 +246,15 @@ function stacked(claims: readonly Attestation[], { x }: Axis): readonly number[]
 
 /** One actor's claims, each in a row of its own. */
 function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly first: number }) {
+  const lane = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const rows = lane.current?.closest('.lanes');
+    if (rows == null || lane.current === null) return;
+    // under the axis, which stays in sight
+    rows.scrollTop = lane.current.offsetTop;
+  }, []);
   return (
-    <div class="lane open">
+    <div class="lane open" ref={lane}>
       <LaneName study={study} actor={actor} open={true} />
       <div class="claims-of">
         {actor.claims.map((claim, at) => {

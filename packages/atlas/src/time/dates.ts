@@ -46,10 +46,9 @@ function dayInWords(text: string, calendar: Calendar): number | undefined {
     if (season >= 0) month = seasonMonths[season];
     else if (named !== undefined) month = named;
     else if (number === undefined) return undefined;
-    else if (Number(number) <= 31 && day === undefined && month === undefined && words.length > 1) {
-      day = Number(number);
-    } else if (year === undefined) year = Number(number);
-    else day = Number(number);
+    else if (Number(number) <= 31 && day === undefined && words.length > 1) day = Number(number);
+    else if (year === undefined) year = Number(number);
+    else return undefined;
   }
   if (year === undefined) return undefined;
   return dayFor(calendar, year, month ?? 1, day ?? 1);

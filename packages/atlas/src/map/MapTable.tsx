@@ -3,8 +3,8 @@
 
 import { useSignal } from '@preact/signals';
 import { Scroll } from '../parts/Scroll.tsx';
+import { ofHundred } from '../parts/share.ts';
 import { cast, choice, choose, type Study } from '../state/atlas.ts';
-import { ofHundred } from '../time/ridge.ts';
 import { words } from '../words.ts';
 import { surenessOf } from './labels.ts';
 import { filmsShown, standing } from './shown.ts';

@@ -4,8 +4,8 @@
 import { contours } from 'd3-contour';
 import { geoPath } from 'd3-geo';
 import type { Film } from '../film/film.ts';
+import { css } from '../parts/inks.ts';
 import { type Brush, belongs } from './forces.ts';
-import { css } from './inks.ts';
 import type { Size } from './projection.ts';
 
 const step = 5;

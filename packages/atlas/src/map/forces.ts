@@ -2,8 +2,8 @@
 // run on one clock. Simulated ink: translucent and without an outline.
 
 import type { Film, Track } from '../film/film.ts';
+import { css } from '../parts/inks.ts';
 import type { Actor } from '../state/cast.ts';
-import { css } from './inks.ts';
 import type { Roads } from './ways.ts';
 
 type Ink = (polity: number) => readonly [number, number, number];

@@ -3,12 +3,13 @@
 
 import { writeDate } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
-import { claimsOn } from '../map/MapView.tsx';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
 import { Dots } from '../parts/Dots.tsx';
+import { ofHundred } from '../parts/share.ts';
 import { cast, choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
-import { ofHundred, ridgeOf } from '../time/ridge.ts';
+import { claimsOn } from '../state/claims.ts';
+import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 
 const mostEvents = 14;
@@ -22,7 +23,7 @@ export function Now({ study }: { readonly study: Study }) {
     <section class="panel" aria-label={words.now.label}>
       <h2>{writeDate(calendar, day)}</h2>
       {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
-      <Claims study={study} day={day} />
+      <Claims day={day} />
     </section>
   );
 }
@@ -79,11 +80,11 @@ function Events({ study, day }: { readonly study: Study; readonly day: number })
   );
 }
 
-function Claims({ study, day }: { readonly study: Study; readonly day: number }) {
+function Claims({ day }: { readonly day: number }) {
   const now = shown.value;
   const chosen = choice.value!;
   if (now === undefined) return null;
-  const claims = claimsOn(study, now, day);
+  const claims = claimsOn(day);
   const subject = chosen.subject;
   return (
     <div class="claims-now">

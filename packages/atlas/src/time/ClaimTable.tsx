@@ -3,9 +3,10 @@
 import { useSignal } from '@preact/signals';
 import { writeDate } from '@tumen/lab';
 import { Scroll } from '../parts/Scroll.tsx';
+import { ofHundred } from '../parts/share.ts';
 import { cast, type Study, shown, span } from '../state/atlas.ts';
 import { words } from '../words.ts';
-import { ofHundred, ridgeOf } from './ridge.ts';
+import { ridgeOf } from './ridge.ts';
 
 /** The table of a study's timeline. */
 export function ClaimTable({ study }: { readonly study: Study }) {

@@ -5,14 +5,15 @@
 import { useSignal } from '@preact/signals';
 import { type Attestation, writeDate } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { swatch } from '../map/MapView.tsx';
+import { ofHundred } from '../parts/share.ts';
+import { swatch } from '../parts/swatch.ts';
 import { cast, choice, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
 import type { Actor } from '../state/cast.ts';
 import { words } from '../words.ts';
 import { ticksOf } from './dates.ts';
 import { bracketPath, Figure, ridgePath } from './Figure.tsx';
 import { Player } from './Player.tsx';
-import { ofHundred, type Ridge, ridgeOf } from './ridge.ts';
+import { type Ridge, ridgeOf } from './ridge.ts';
 
 const names = 176;
 const numbers = 76;

@@ -71,10 +71,3 @@ function smoothed(counts: Float64Array, width: number): Float64Array {
   });
   return out;
 }
-
-/** A share as a number of a hundred runs in words: never 0 or 100 where that would hide runs. */
-export function ofHundred(share: number): string {
-  if (share > 0 && share < 0.005) return '< 1';
-  if (share < 1 && share > 0.995) return '> 99';
-  return String(Math.round(share * 100));
-}

@@ -5,9 +5,10 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { type Judgement, judge, type Table, writeDate } from '@tumen/lab';
 import { Scroll } from '../parts/Scroll.tsx';
+import { ofHundred } from '../parts/share.ts';
 import { choose, type Study, spanOf } from '../state/atlas.ts';
 import { Figure } from '../time/Figure.tsx';
-import { ofHundred, ridgeOf } from '../time/ridge.ts';
+import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 
 /** From so many of a hundred runs on a claim is expected, or at least not missed. @source assumed */

@@ -52,6 +52,7 @@ export const words = {
     forceHeads: ['Who', 'In the field, of 100 runs', 'At or on the way to, of 100 runs'],
     newRealm: 'a new realm',
     nobody: 'nobody',
+    metres: (height: number) => `${height} m`,
   },
   timeline: {
     label: 'Timeline',
@@ -95,6 +96,14 @@ export const words = {
     whereAt: (place: string, share: string) => `at or near ${place} in ${share}`,
     madeFrom: (run: number, seed: number) => `Run ${run} of seed ${seed}, played here; digest`,
     differs: 'is not the study’s: this browser plays otherwise.',
+    why: 'Why?',
+    asking: 'The run is being played again…',
+    close: 'Close',
+    held: (who: string) => `Held by ${who} on this day.`,
+    heldIn: (who: string, share: string) =>
+      `Held by ${who} on this day in ${share} of 100 runs on the map.`,
+    otherAccounts: 'Other accounts of the same matter',
+    asWritten: (when: string) => `The record’s date, as it is written: ${when}`,
     noneYet: 'Nothing has happened yet.',
     dots: 'Each dot is one of 100 runs',
     within: 'when the record says',
@@ -105,6 +114,10 @@ export const words = {
       denies
         ? `It happens in ${share} of 100 runs; the record says that it did not.`
         : `It happens in ${share} of 100 runs, in ${within} of them when the record says (${when}).`,
+  },
+  sources: {
+    assumed: 'Nobody says so: it is assumed.',
+    sights: { seen: 'read', 'second-hand': 'second-hand', recalled: 'from memory' },
   },
   agreement: {
     title: 'History and the runs',

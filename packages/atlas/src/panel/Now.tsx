@@ -1,7 +1,7 @@
 // The side panel: the day, what has happened up to it in the run that is looked at, and what the record
 // says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
 
-import { writeDate } from '@tumen/lab';
+import { type Attestation, writeDate } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
@@ -11,6 +11,9 @@ import { cast, choice, choose, hovered, played, type Study, shown, span } from '
 import { claimsOn } from '../state/claims.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
+import { Grounds } from './Grounds.tsx';
+import { PlaceCard } from './PlaceCard.tsx';
+import { Why } from './Why.tsx';
 
 const mostEvents = 14;
 
@@ -22,8 +25,9 @@ export function Now({ study }: { readonly study: Study }) {
   return (
     <section class="panel" aria-label={words.now.label}>
       <h2>{writeDate(calendar, day)}</h2>
+      <PlaceCard study={study} />
       {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
-      <Claims day={day} />
+      <Claims study={study} day={day} />
     </section>
   );
 }
@@ -73,6 +77,7 @@ function Events({ study, day }: { readonly study: Study; readonly day: number })
             <button type="button" class="quiet" onClick={() => choose({ day: it.day })}>
               <time>{writeDate(study.scenario.calendar, it.day)}</time> {it.says}
             </button>
+            <Why key={`${run.order.run} ${it.at}`} study={study} run={run} at={it.at} />
           </li>
         ))}
       </ol>
@@ -80,7 +85,7 @@ function Events({ study, day }: { readonly study: Study; readonly day: number })
   );
 }
 
-function Claims({ day }: { readonly day: number }) {
+function Claims({ study, day }: { readonly study: Study; readonly day: number }) {
   const now = shown.value;
   const chosen = choice.value!;
   if (now === undefined) return null;
@@ -122,21 +127,50 @@ function Claims({ day }: { readonly day: number }) {
                 <span class="share">{ofHundred(claim.denies ? 1 - ridge.share : ridge.share)}</span>
               </button>
               {subject === key ? (
-                <Dots
-                  within={claim.denies ? 1 - ridge.share : ridge.within}
-                  otherwise={claim.denies ? 0 : ridge.share - ridge.within}
-                  says={words.now.sentence(
-                    claim.denies,
-                    ofHundred(ridge.share),
-                    ofHundred(ridge.within),
-                    claim.when.words,
-                  )}
-                />
+                <>
+                  <Dots
+                    within={claim.denies ? 1 - ridge.share : ridge.within}
+                    otherwise={claim.denies ? 0 : ridge.share - ridge.within}
+                    says={words.now.sentence(
+                      claim.denies,
+                      ofHundred(ridge.share),
+                      ofHundred(ridge.within),
+                      claim.when.words,
+                    )}
+                  />
+                  <Account study={study} claim={claim} />
+                </>
               ) : null}
             </li>
           );
         })}
       </ol>
+    </div>
+  );
+}
+
+/** Who says so, when as it is written, and who says otherwise. */
+function Account({ study, claim }: { readonly study: Study; readonly claim: Attestation }) {
+  const others = study.scenario.attestations.filter(
+    (it) => it.matter === claim.matter && it.key !== claim.key,
+  );
+  return (
+    <div class="account">
+      <p class="small">{words.now.asWritten(claim.when.words)}</p>
+      <Grounds study={study} entry={claim} />
+      {others.length === 0 ? null : (
+        <>
+          <p class="small">{words.now.otherAccounts}</p>
+          {others.map((it) => (
+            <div key={it.key}>
+              <p>
+                {it.says} ({it.when.words})
+              </p>
+              <Grounds study={study} entry={it} />
+            </div>
+          ))}
+        </>
+      )}
     </div>
   );
 }

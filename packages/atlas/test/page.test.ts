@@ -193,7 +193,9 @@ describe('accessibility', () => {
 
   test('what can be pressed is 44 pixels high', async () => {
     const { page } = await watch(browser, file(smallPage), { offline: true });
-    await page.waitForSelector('.lane');
+    await page.locator('.lane-name').first().click();
+    await page.locator('.claims-now button').first().click();
+    for (const summary of await page.locator('details summary').all()) await summary.click();
     const low = await page.evaluate(() =>
       [...document.querySelectorAll('button, select, summary, input[type="text"]')]
         .map((it) => [it.textContent, it.getBoundingClientRect().height] as const)

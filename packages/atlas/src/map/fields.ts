@@ -71,14 +71,12 @@ export function makeFields(
       context.imageSmoothingEnabled = true;
       context.imageSmoothingQuality = 'high';
       context.drawImage(layers.tint, -step / 2, -step / 2, width, height);
-      for (const { mask, liege } of layers.hatched) {
-        context.drawImage(
-          hatch(mask, ink(liege), { width, height, k }),
-          -step / 2,
-          -step / 2,
-          width,
-          height,
-        );
+      for (const it of layers.hatched) {
+        const sharp = Math.min(2, Math.max(1, Math.round(k * 2) / 2));
+        if (it.drawn?.sharp !== sharp) {
+          it.drawn = { sharp, picture: hatch(it.mask, ink(it.liege), { width, height, sharp }) };
+        }
+        context.drawImage(it.drawn.picture, -step / 2, -step / 2, width, height);
       }
       for (const { edges, polity } of layers.nominal) {
         const [red, green, blue] = ink(polity);
@@ -101,8 +99,15 @@ interface Grid {
 
 interface Layers {
   readonly tint: HTMLCanvasElement;
-  readonly hatched: readonly { readonly mask: HTMLCanvasElement; readonly liege: number }[];
+  readonly hatched: readonly Hatched[];
   readonly nominal: readonly { readonly edges: Path2D; readonly polity: number }[];
+}
+
+/** The land of a liege's vassals; its hatching is drawn once for a sharpness. */
+interface Hatched {
+  readonly mask: HTMLCanvasElement;
+  readonly liege: number;
+  drawn: { readonly sharp: number; readonly picture: HTMLCanvasElement } | undefined;
 }
 
 function keyOf({ owner, sure, liege, nominal }: Standing, places: number): string {
@@ -111,7 +116,7 @@ function keyOf({ owner, sure, liege, nominal }: Standing, places: number): strin
     const polity = owner[at] ?? -1;
     if (polity < 0) continue;
     const bond = `${liege(polity)}${nominal(polity) ? 'n' : ''}`;
-    words.push(`${at}.${polity}.${Math.round((sure[at] ?? 1) * 20)}.${bond}`);
+    words.push(`${at}.${polity}.${Math.round((sure[at] ?? 1) * 10)}.${bond}`);
   }
   return words.join(' ');
 }
@@ -154,7 +159,7 @@ function paintLayers(grid: Grid, standing: Standing, ink: Ink): Layers {
         }
       }
       blur(mask, columns, rows);
-      return { liege, mask: pictureOf(mask, columns, rows) };
+      return { liege, mask: pictureOf(mask, columns, rows), drawn: undefined };
     }),
     nominal: [...polities]
       .filter((it) => standing.nominal(it))
@@ -220,9 +225,12 @@ function pictureOf(colour: Float32Array, columns: number, rows: number): HTMLCan
 function hatch(
   mask: HTMLCanvasElement,
   [red, green, blue]: readonly [number, number, number],
-  { width, height, k }: { readonly width: number; readonly height: number; readonly k: number },
+  {
+    width,
+    height,
+    sharp,
+  }: { readonly width: number; readonly height: number; readonly sharp: number },
 ): HTMLCanvasElement {
-  const sharp = Math.min(3, Math.max(1, k));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * sharp);
   canvas.height = Math.round(height * sharp);

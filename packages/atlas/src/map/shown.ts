@@ -22,10 +22,10 @@ export const filmsShown = computed<readonly Film[]>(() => {
   return run?.order.opening === chosen.opening && run.order.run === chosen.run ? [run.film] : [];
 });
 
-/** Many films are looked at every third day: what they hold moves slowly. */
+/** Many films are looked at every tenth day: what most of them hold moves slowly. */
 const standingDay = computed(() => {
   const day = choice.value?.day ?? 0;
-  return single.value ? Math.floor(day) : 3 * Math.floor(day / 3);
+  return single.value ? Math.floor(day) : 10 * Math.floor(day / 10);
 });
 
 /** How the day stands. */

@@ -125,20 +125,22 @@ export const shown = signal<Shown | undefined>(undefined);
 /** The run that is looked at, once played. */
 export const played = signal<PlayedRun | undefined>(undefined);
 
+/** The chosen opening and whether all of its span is shown: what seldom changes is read from these. */
+const opening = computed(() => choice.value?.opening);
+const whole = computed(() => choice.value?.whole ?? false);
+
 /** Lanes of the chosen opening. */
 export const cast = computed<readonly Actor[]>(() => {
   const open = study.value;
-  const opening = choice.value?.opening;
-  if (open === undefined || opening === undefined) return [];
-  return castOf(open.scenario, opening, words.timeline.others);
+  if (open === undefined || opening.value === undefined) return [];
+  return castOf(open.scenario, opening.value, words.timeline.others);
 });
 
 /** The days of the timeline. */
 export const span = computed(() => {
   const open = study.value;
-  const chosen = choice.value;
-  if (open === undefined || chosen === undefined) return { day: 0, until: 1 };
-  return spanOf(open.scenario, chosen.opening, chosen.whole);
+  if (open === undefined || opening.value === undefined) return { day: 0, until: 1 };
+  return spanOf(open.scenario, opening.value, whole.value);
 });
 
 /** Changes what is chosen; days stay within the opening's. */
@@ -176,12 +178,10 @@ export function begin(open: Study): void {
     written = writeAddress(chosen, open.usual);
     history.replaceState(undefined, '', `#${written}`);
   });
-  let opening = '';
   effect(() => {
-    const chosen = choice.value;
-    if (chosen === undefined || chosen.opening === opening) return;
-    opening = chosen.opening;
-    show(open, opening).catch((error: unknown) => {
+    const key = opening.value;
+    if (key === undefined) return;
+    show(open, key).catch((error: unknown) => {
       trouble.value = error instanceof Error ? error.message : String(error);
     });
   });

@@ -69,7 +69,7 @@ export function makeFields(
       const width = columns * step;
       const height = rows * step;
       context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = 'high';
+      context.imageSmoothingQuality = 'medium';
       context.drawImage(layers.tint, -step / 2, -step / 2, width, height);
       for (const it of layers.hatched) {
         const sharp = Math.min(2, Math.max(1, Math.round(k * 2) / 2));
@@ -245,7 +245,7 @@ function hatch(
   }
   context.stroke();
   context.globalCompositeOperation = 'destination-in';
-  context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = 'medium';
   context.drawImage(mask, 0, 0, canvas.width, canvas.height);
   return canvas;
 }

@@ -109,6 +109,7 @@ function whatNext(out: string): string {
     [`${called()} why ${study} --run 0 --what "…"`, 'why something happened in it'],
     [`${called()} record ${study}`, 'the report again'],
     [`${called()} export ${study}`, 'its tables for R, Python and SQL'],
+    [`${called()} atlas ${study}`, 'all of it on a map, in the browser'],
   ] as const;
   const width = Math.max(...lines.map(([line]) => line.length));
   return [

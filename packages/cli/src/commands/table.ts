@@ -1,6 +1,7 @@
 // All commands, in the order of the help: what one meets first stands first.
 
 import type { CommandEntry } from '../command.ts';
+import { atlas } from './atlas.ts';
 import { check } from './check.ts';
 import { claims } from './claims.ts';
 import { compare } from './compare.ts';
@@ -8,6 +9,7 @@ import { ensemble } from './ensemble.ts';
 import { exportStudy } from './export.ts';
 import { given } from './given.ts';
 import { newScenario } from './new.ts';
+import { publish } from './publish.ts';
 import { readings } from './readings.ts';
 import { record } from './record.ts';
 import { route } from './route.ts';
@@ -20,6 +22,8 @@ import { why } from './why.ts';
 /** The table of commands. */
 export const commands: readonly CommandEntry[] = [
   study,
+  atlas,
+  publish,
   check,
   run,
   why,

@@ -75,6 +75,8 @@ function ladderLines({ ladder }: Report): string[] {
   ];
 }
 
+const tested = '**tests**';
+
 function numberLines({ judgements }: Report): string[] {
   const counted = judgements.flatMap((it) =>
     it.latest && it.numbers !== undefined ? [{ it, numbers: it.numbers }] : [],
@@ -91,7 +93,7 @@ function numberLines({ judgements }: Report): string[] {
     '|---|---|---|---|---|',
     ...counted.map(
       ({ it, numbers }) =>
-        `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${grouped(Math.round(numbers.crps))} | ${it.tests ? '**tests**' : ''} |`,
+        `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${grouped(Math.round(numbers.crps))} | ${it.tests ? tested : ''} |`,
     ),
     '',
   ];

@@ -70,7 +70,17 @@ interface Sink {
 function joined(columns: readonly ColumnShape[], parts: readonly FlatRows[]): readonly Values[] {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only.values;
-  return columns.map((_, at) => parts.flatMap((it) => Array.from(it.values[at]!)));
+  return columns.map((_, at) => {
+    const length = parts.reduce((sum, it) => sum + it.values[at]!.length, 0);
+    const column = new Array<string | number | boolean | null>(length);
+    let next = 0;
+    for (const { values } of parts) {
+      const more = values[at]!;
+      for (let row = 0; row < more.length; row += 1) column[next + row] = more[row]!;
+      next += more.length;
+    }
+    return column;
+  });
 }
 
 async function csvSink(path: string, columns: readonly ColumnShape[]): Promise<Sink> {
@@ -102,7 +112,7 @@ async function parquetSink(path: string, columns: readonly ColumnShape[]): Promi
       await file.write({
         columnData: columns.map(({ name, optional }, at) => ({
           name,
-          data: Array.from(values[at]!),
+          data: values[at] as readonly unknown[] as unknown[],
           nullable: optional,
         })),
         rowGroupSize: Number.POSITIVE_INFINITY,

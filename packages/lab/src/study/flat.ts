@@ -31,16 +31,22 @@ export interface Maker<Row> extends ColumnShape {
   readonly of: (row: Row) => Cell;
 }
 
-/** Rows of a table, in the order in which they come. */
-export function rowsOf<Row>(makers: readonly Maker<Row>[], rows: Iterable<Row>): FlatRows {
-  const values = makers.map((): Cell[] => []);
-  for (const row of rows) {
-    for (let at = 0; at < makers.length; at += 1) values[at]!.push(makers[at]!.of(row));
-  }
+/** Rows of a table, in the given order; column by column, which is several times faster than row by row. */
+export function rowsOf<Row>(makers: readonly Maker<Row>[], rows: ArrayLike<Row>): FlatRows {
+  const values = makers.map(({ of }) => {
+    const column = new Array<Cell>(rows.length);
+    for (let at = 0; at < rows.length; at += 1) column[at] = of(rows[at]!);
+    return column;
+  });
   return {
     columns: makers.map(({ name, type, optional, says }) => ({ name, type, optional, says })),
     values,
   };
+}
+
+/** Whole numbers from `from` to `to` − 1: rows that are known by their number. */
+export function numbers(from: number, to: number): Int32Array {
+  return Int32Array.from({ length: to - from }, (_, at) => from + at);
 }
 
 /** A column of which every row has a value. */

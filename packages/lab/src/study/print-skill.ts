@@ -75,6 +75,8 @@ function ladderLines({ ladder }: Report): string[] {
   ];
 }
 
+const tested = '**tests**';
+
 function numberLines({ judgements }: Report): string[] {
   const counted = judgements.flatMap((it) =>
     it.latest && it.numbers !== undefined ? [{ it, numbers: it.numbers }] : [],
@@ -89,11 +91,10 @@ function numberLines({ judgements }: Report): string[] {
     '',
     '| what the sources say | the runs | the record | score | |',
     '|---|---|---|---|---|',
-    ...counted.map(({ it, numbers }) => {
-      const role = it.tests ? '**tests**' : '';
-      const score = grouped(Math.round(numbers.crps));
-      return `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${score} | ${role} |`;
-    }),
+    ...counted.map(
+      ({ it, numbers }) =>
+        `| ${it.attestation.says} | ${spread(numbers)} | ${spread(numbers.said)} | ${grouped(Math.round(numbers.crps))} | ${it.tests ? tested : ''} |`,
+    ),
     '',
   ];
 }

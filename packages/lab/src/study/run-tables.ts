@@ -5,7 +5,7 @@ import { type Draw, type Frame, runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import type { Chunk } from './ensemble.ts';
-import { column, type FlatRows, type Maker, perhaps, rowsOf } from './flat.ts';
+import { column, type FlatRows, type Maker, numbers, perhaps, rowsOf } from './flat.ts';
 import { held, type Questionnaire } from './row.ts';
 
 /** Rows of a chunk: a run's number, what it was drawn from, and its answers to all questions. */
@@ -79,7 +79,7 @@ export interface DrawnRow {
 }
 
 /** What was drawn or set: every input, readings by their accounts, and which switches were on. */
-export function inputsTable(setting: Setting, frame: Frame, rows: Iterable<DrawnRow>): FlatRows {
+export function inputsTable(setting: Setting, frame: Frame, rows: readonly DrawnRow[]): FlatRows {
   const makers: Maker<DrawnRow>[] = [
     column('inputs', 'whole', 'number of the row', (it) => it.number),
   ];
@@ -112,8 +112,4 @@ export function inputsTable(setting: Setting, frame: Frame, rows: Iterable<Drawn
     );
   });
   return rowsOf(makers, rows);
-}
-
-function* numbers(from: number, to: number): Generator<number> {
-  for (let number = from; number < to; number += 1) yield number;
 }

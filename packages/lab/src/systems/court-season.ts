@@ -43,8 +43,8 @@ export const seasonParameters = {
     source: 'by definition',
   },
   subdueValue: {
-    value: 0.8,
-    range: [0.5, 1.2],
+    value: 1,
+    range: [0.7, 1.3],
     unit: 'utility of success per weight of the aim `subdue`',
     source: 'by definition',
   },

@@ -147,7 +147,7 @@ export const pursuitParameters = {
   shelter: {
     value: 0.9,
     range: [0.4, 1.4],
-    unit: 'utility of a host per e-fold of his soldiers over the hunter’s',
+    unit: 'utility of a host per e-fold of his soldiers over those of the hunter that reach him',
     source: 'assumed',
   },
   hiding: { value: -0.5, range: [-1.5, 0.5], unit: 'utility', source: 'assumed' },

@@ -199,9 +199,14 @@ function welcome(world: W, act: Given, id: PersonId, polity: PolityId): number {
   if (person.huntedBy !== -1) {
     if (sameSide(world, polity, person.huntedBy)) utility -= 4;
     if (relation(world, polity, person.huntedBy).war) utility += 1;
+    // the hunter's strength as far as it reaches there: a small court far away shelters better than a near one
+    const reach = halved(
+      daysToHunters(world, act, host.seat, person.huntedBy),
+      act.parameters.threatDays,
+    );
     utility +=
       act.parameters.shelter *
-      ln((soldiersOf(world, polity) + 500) / (soldiersOf(world, person.huntedBy) + 500));
+      ln((soldiersOf(world, polity) + 500) / (reach * soldiersOf(world, person.huntedBy) + 500));
   }
   return utility;
 }

@@ -67,16 +67,29 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
     isExhaustive ? sites.map((_, to) => to) : ringsOf(neighbours.touching, node, rings),
   );
   const swept = new Uint8Array(count);
+  const open = isExhaustive ? [] : [...sites.keys()].filter((node) => isAlwaysOpen(sites[node]!));
   farthestFirst(around, bounds).forEach((from, turn) => {
     progress(turn / count);
     swept[from] = 1;
     const start = aprons[from];
     if (start === undefined) return;
     const targets = around[from]!.filter((to) => swept[to] === 0);
-    const found = sweepTo({ from, targets, start, aprons, opened, sweeper, bounds, count, grid });
+    const found = sweepTo({
+      from,
+      targets,
+      start,
+      aprons,
+      opened,
+      sweeper,
+      bounds,
+      open,
+      count,
+      grid,
+    });
     for (const { to, cost, cell } of found) {
       length[from * count + to] = cost;
       length[to * count + from] = cost;
+      if (!isExhaustive) tighten(bounds, { from, to, cost, count });
       const trace = traceBetween({ start, end: aprons[to]!, cell, sweeper });
       if (from < to) traces.set(from * count + to, trace);
       else traces.set(to * count + from, reversed(trace));
@@ -145,6 +158,22 @@ function boundsBetween(
   return bound;
 }
 
+/** A way that has been found bounds its pair better than the borders of domains do. */
+function tighten(
+  bounds: Float64Array,
+  found: {
+    readonly from: number;
+    readonly to: number;
+    readonly cost: number;
+    readonly count: number;
+  },
+): void {
+  const { from, to, cost, count } = found;
+  if (cost >= bounds[from * count + to]!) return;
+  bounds[from * count + to] = cost;
+  bounds[to * count + from] = cost;
+}
+
 function isAlwaysOpen(site: Site): boolean {
   return (
     !isCrossing(site) &&
@@ -194,6 +223,8 @@ function sweepTo(task: {
   readonly opened: Opened;
   readonly sweeper: Sweeper;
   readonly bounds: Float64Array;
+  /** Sites that are always open. */
+  readonly open: readonly number[];
   readonly count: number;
   readonly grid: Grid;
 }): readonly Found[] {
@@ -203,9 +234,13 @@ function sweepTo(task: {
   const limitOf = (to: number) => bounds[from * count + to]! * needlessWithin;
   const targets = task.targets.filter((to) => aprons[to] !== undefined);
   if (targets.length === 0) return [];
-  let open = targets;
-  let goal = goalOf({ grid, aprons, open, limitOf });
+  let goals = targets.map((to) => goalOf({ to, cell: aprons[to]!.cells[0]!, grid, limitOf }));
+  let unreached = task.open;
+  // The goal that last was within reach, which mostly is so for the next cell too.
+  let likely = 0;
   const { columns, kmNorth } = grid;
+  // The narrowest column of the grid; a kilometre never costs less than 1.
+  const leastKmEast = Math.min(grid.kmEast[0]!, grid.kmEast[grid.rows - 1]!);
   sweeper.run(
     start,
     (cell, cost) => {
@@ -221,17 +256,33 @@ function sweepTo(task: {
       }
       const row = Math.floor(cell / columns);
       const column = cell - row * columns;
-      const north = Math.max(goal.top - row, row - goal.bottom, 0) * kmNorth;
-      const east = Math.max(goal.left - column, column - goal.right, 0) * goal.leastKmEast;
-      return cost + Math.sqrt(north * north + east * east) <= goal.limit;
+      for (let turn = 0; turn < goals.length; turn++) {
+        const index = turn === 0 ? likely : turn <= likely ? turn - 1 : turn;
+        const goal = goals[index]!;
+        const left = Math.min(goal.limit, best[goal.to]!) - cost;
+        const north = (goal.row - row) * kmNorth;
+        const east = (goal.column - column) * leastKmEast;
+        if (left < 0 || north * north + east * east > left * left) continue;
+        likely = index;
+        return true;
+      }
+      return false;
     },
     (settledBelow) => {
-      const left = open.filter((to) => best[to]! > settledBelow && settledBelow <= limitOf(to));
-      if (left.length < open.length) {
-        open = left;
-        goal = goalOf({ grid, aprons, open, limitOf });
+      // Past a site that is always open, its own bounds tell how near the goals behind it are.
+      const reached = unreached.filter((via) => best[via]! <= settledBelow);
+      if (reached.length > 0) {
+        unreached = unreached.filter((via) => best[via]! > settledBelow);
+        goals = goals.map((goal) => {
+          const through = reached.map((via) => best[via]! + bounds[via * count + goal.to]!);
+          return { ...goal, limit: Math.min(goal.limit, Math.min(...through) * needlessWithin) };
+        });
       }
-      return open.length === 0;
+      const isOver = ({ to, limit }: Goal) => best[to]! <= settledBelow || settledBelow > limit;
+      if (!goals.some(isOver)) return goals.length === 0;
+      goals = goals.filter((goal) => !isOver(goal));
+      likely = 0;
+      return goals.length === 0;
     },
   );
   return targets
@@ -239,35 +290,23 @@ function sweepTo(task: {
     .map((to) => ({ to, cost: best[to]!, cell: entry[to]! }));
 }
 
-/** The box round the targets that are left, in cells, and the cost beyond which none matters. */
+/** Where a target lies, in cells, and the cost beyond which a way to it does not matter. */
 interface Goal {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
+  readonly to: number;
+  readonly row: number;
+  readonly column: number;
   readonly limit: number;
-  /** The narrowest column of the grid; a kilometre never costs less than 1. */
-  readonly leastKmEast: number;
 }
 
 function goalOf(task: {
+  readonly to: number;
+  readonly cell: number;
   readonly grid: Grid;
-  readonly aprons: readonly (Apron | undefined)[];
-  readonly open: readonly number[];
   readonly limitOf: (to: number) => number;
 }): Goal {
-  const { grid, aprons, open, limitOf } = task;
-  const cells = open.map((to) => aprons[to]!.cells[0]!);
-  const rows = cells.map((cell) => Math.floor(cell / grid.columns));
-  const columns = cells.map((cell) => cell % grid.columns);
-  return {
-    top: Math.min(...rows),
-    bottom: Math.max(...rows),
-    left: Math.min(...columns),
-    right: Math.max(...columns),
-    limit: Math.max(...open.map(limitOf)),
-    leastKmEast: Math.min(grid.kmEast[0]!, grid.kmEast[grid.rows - 1]!),
-  };
+  const { to, cell, grid, limitOf } = task;
+  const row = Math.floor(cell / grid.columns);
+  return { to, row, column: cell - row * grid.columns, limit: limitOf(to) };
 }
 
 /** The cells of the way that the last sweep found to a target, from site to site. */

@@ -37,6 +37,9 @@ export interface Sweeper {
   ): void;
 }
 
+/** Cells that a bucket has room for at first. */
+const leastRoom = 64;
+
 /** Makes a sweeper for a field. Memory: 17 bytes a cell besides the field. */
 export function makeSweeper(field: Field): Sweeper {
   const { grid, cost: perKm, ascentPerMetre, descentPerMetre } = field;
@@ -52,14 +55,26 @@ export function makeSweeper(field: Field): Sweeper {
   const width = steps.least * 0.999;
   const perWidth = 1 / width;
   // As many as a power of two, so that the bucket of a cost is found without a division.
-  const buckets: number[][] = [];
+  const buckets: Int32Array[] = [];
+  // How many cells lie in each; the buckets keep their room, so that nothing is allocated again.
+  let held = new Int32Array(0);
   let mask = 0;
 
   function offer(cell: number, from: number, total: number): void {
     if (cost[cell] === Number.POSITIVE_INFINITY) touched[touchedCount++] = cell;
     cost[cell] = total;
     parent[cell] = from;
-    buckets[(total * perWidth) & mask]!.push(cell);
+    const number = (total * perWidth) & mask;
+    const end = held[number]!;
+    if (end === buckets[number]!.length) widen(number);
+    buckets[number]![end] = cell;
+    held[number] = end + 1;
+  }
+
+  function widen(number: number): void {
+    const wider = new Int32Array(2 * buckets[number]!.length);
+    wider.set(buckets[number]!);
+    buckets[number] = wider;
   }
 
   /** Offers a neighbour the way through a cell of this total, cost per kilometre and height. */
@@ -116,9 +131,12 @@ export function makeSweeper(field: Field): Sweeper {
       dearestSeed = Math.max(dearestSeed, seeds.costs[k]!);
     }
     const span = Math.ceil(Math.max(steps.most, dearestSeed) / width) + 2;
-    while (buckets.length < span || (buckets.length & (buckets.length - 1)) !== 0) buckets.push([]);
+    while (buckets.length < span || (buckets.length & (buckets.length - 1)) !== 0) {
+      buckets.push(new Int32Array(leastRoom));
+    }
     mask = buckets.length - 1;
-    for (const bucket of buckets) bucket.length = 0;
+    if (held.length < buckets.length) held = new Int32Array(buckets.length);
+    held.fill(0);
     for (let k = 0; k < seeds.cells.length; k++) {
       const cell = seeds.cells[k]!;
       if (seeds.costs[k]! < cost[cell]!) offer(cell, -1, seeds.costs[k]!);
@@ -133,20 +151,23 @@ export function makeSweeper(field: Field): Sweeper {
     begin(seeds);
     let empty = 0;
     for (let number = 0; empty <= buckets.length; number++) {
-      const bucket = buckets[number & mask]!;
-      if (bucket.length === 0) {
+      const index = number & mask;
+      const end = held[index]!;
+      if (end === 0) {
         empty++;
         continue;
       }
       empty = 0;
       if (isDone(number * width)) break;
-      for (let k = 0; k < bucket.length; k++) {
+      const bucket = buckets[index]!;
+      // A step is never as short as a bucket is wide, so that none is added to this one meanwhile.
+      for (let k = 0; k < end; k++) {
         const cell = bucket[k]!;
         if (settled[cell] === 1) continue;
         settled[cell] = 1;
         if (settle(cell, cost[cell]!)) relaxAll(cell);
       }
-      bucket.length = 0;
+      held[index] = 0;
     }
   }
 

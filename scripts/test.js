@@ -1,5 +1,6 @@
 // The one test command: brings what the tests need beyond the lock file, then builds, lints and tests.
-// The tables of a study must be the same bytes on two versions of Node; the other one comes from npm.
+// The tables of a study must be the same bytes on two versions of Node; the other one comes from npm. The
+// page is opened in a real Chromium, which comes from the system.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -7,10 +8,44 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const otherNode = bringOtherNode();
+const chromium = bringChromium();
 
-run('npx', ['tsc', '-b']);
+run('npm', ['run', '--silent', 'build']);
 run('npx', ['biome', 'check', '.']);
-run('npx', ['vitest', 'run', ...process.argv.slice(2)], { TUMEN_OTHER_NODE: otherNode });
+run('npx', ['vitest', 'run', ...process.argv.slice(2)], {
+  TUMEN_OTHER_NODE: otherNode,
+  TUMEN_CHROMIUM: chromium,
+});
+
+/** The browser in which the page is tested; the path of its program. */
+function bringChromium() {
+  const given = process.env.TUMEN_CHROMIUM;
+  if (given !== undefined && existsSync(given)) return given;
+  const found = () =>
+    ['chromium', 'chromium-browser', 'google-chrome']
+      .map((it) => spawnSync('which', [it], { encoding: 'utf8' }).stdout?.trim())
+      .find((it) => it !== undefined && it !== '');
+  const there = found();
+  if (there !== undefined) return there;
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = spawnSync('which', ['apt-get']).status === 0;
+  if (isRoot && hasApt) {
+    process.stderr.write('Bringing Chromium with apt-get for the tests of the page …\n');
+    const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+    const options = { stdio: ['ignore', 'ignore', 'inherit'] };
+    if (spawnSync('apt-get', install, options).status !== 0) {
+      spawnSync('apt-get', ['update'], options);
+      spawnSync('apt-get', install, options);
+    }
+    const brought = found();
+    if (brought !== undefined) return brought;
+  }
+  process.stderr.write(
+    'The tests open the atlas in a real browser and found no Chromium.\n' +
+      'Install it (apt-get install chromium), or set TUMEN_CHROMIUM to its program, and run the tests again.\n',
+  );
+  process.exit(1);
+}
 
 /** A second Node of another major version, kept under node_modules; the path of its program. */
 function bringOtherNode() {

@@ -55,11 +55,26 @@ export const runsOption = (usual: number) =>
 export const switchOption = () =>
   new Option('--switch <name...>', 'what-ifs of the scenario to lay over it');
 
+/** `--set NAME=VALUE…`. */
+export const setOption = () =>
+  new Option(
+    '--set <name=value...>',
+    'parameters, readings or switches that hold in every run (siege.pace=1.2, the-host=song, creed=on)',
+  );
+
+/** `--ensemble NAME`. */
+export const ensembleOption = () =>
+  new Option('--ensemble <name>', 'which ensemble of a study, by the name of its folder');
+
 /** `--workers N`. */
 export const workersOption = () =>
   new Option('--workers <number>', 'threads that play side by side')
     .argParser(whole(1, 256))
     .default(usualWorkers(), 'all cores');
+
+/** `--svg FILE`. */
+export const svgOption = () =>
+  new Option('--svg <file>', 'also write the figure, as SVG, into this file');
 
 /** `--out STUDY`. */
 export const outOption = () =>

@@ -2,11 +2,21 @@
 // the engine is still the same, and has the missing chunks played by workers. Stopping at any moment
 // loses no more than the chunks under way.
 
-import { digestBytes, digestHex, joinChunks, makeDigest, playChunk, type Table } from '@tumen/lab';
+import {
+  type Design,
+  digestBytes,
+  digestHex,
+  digestOf,
+  joinChunks,
+  makeDigest,
+  playChunk,
+  type Table,
+} from '@tumen/lab';
+import { keepChunk, type Survey, surveyChunks, unbroken } from './chunk-files.ts';
 import type { Order } from './orders.ts';
 import { playOrders } from './pool.ts';
 import { showProgress } from './progress.ts';
-import { ensembleName, keepChunk, type Survey, surveyChunks, unbroken } from './results.ts';
+import { ensembleName, keepDesign } from './results.ts';
 import { type Ready, readyEnsemble, type Study, withEnsemble } from './study-folder.ts';
 import { commandLine, counted, grouped, say } from './terminal.ts';
 import { Trouble } from './trouble.ts';
@@ -16,6 +26,10 @@ export interface Wanted {
   readonly opening: string;
   readonly switches: readonly string[];
   readonly runs: number;
+  /** What is set in place of dice. */
+  readonly design?: Design | undefined;
+  /** The design in words, for people. */
+  readonly says?: string | undefined;
 }
 
 /** An ensemble that is finished. */
@@ -23,6 +37,8 @@ export interface Made {
   readonly name: string;
   readonly opening: string;
   readonly switches: readonly string[];
+  /** The design in words; absent where dice draw everything. */
+  readonly says?: string;
   readonly table: Table;
   readonly fingerprint: string;
   /** Runs that lay there, that were played now, and of these how many stood in damaged chunks. */
@@ -37,17 +53,24 @@ export async function makeEnsemble(
   wanted: Wanted,
   workers: number,
 ): Promise<{ readonly study: Study; readonly made: Made }> {
-  const name = ensembleName(wanted);
+  const design = wanted.design === undefined ? undefined : digestOf(wanted.design);
+  const name = ensembleName({ ...wanted, design });
   const ready = readyEnsemble(study, wanted);
   const { fingerprint, questionnaire } = ready;
-  const runs = await runsToHave(study, wanted, questionnaire.columns.length);
+  const runs = await runsToHave(study, name, wanted.runs, questionnaire.columns.length);
   const { opening, switches } = wanted;
   const before = study.manifest.ensembles[name];
   if (before !== undefined && before.fingerprint !== fingerprint) {
     throw otherEngine(study, `${name} had another fingerprint`);
   }
-  const begun = await withEnsemble(study, name, { opening, switches, runs, fingerprint });
-  const survey = await surveyOf(begun, name, ready);
+  if (wanted.design !== undefined) await keepDesign(study.folder, name, wanted.design);
+  const kind = {
+    ...(design === undefined ? {} : { design }),
+    ...(wanted.says === undefined ? {} : { says: wanted.says }),
+    ...(ready.frame.pins.length === 0 ? {} : { pins: ready.frame.pins }),
+  };
+  const begun = await withEnsemble(study, name, { opening, switches, ...kind, runs, fingerprint });
+  const survey = await surveyOf(begun, name, ready, { traces: true });
   const { kept, missing, damaged } = survey;
   if (damaged.length > 0) {
     say(`${counted(damaged.length, 'chunk')} of ${name} ${isOrAre(damaged)} damaged; remade now.`);
@@ -56,12 +79,19 @@ export async function makeEnsemble(
   const orders = [...missing, ...damaged]
     .sort((a, b) => a.from - b.from)
     .map((it): Order => ({ opening, switches, ...it }));
-  await playMissing(begun, name, { orders, kept: runsIn(kept), runs, workers });
+  await playMissing(begun, name, {
+    orders,
+    design: wanted.design,
+    kept: runsIn(kept),
+    runs,
+    workers,
+  });
   const { table } = await tableOf(begun, name, ready);
   const made = {
     name,
     opening,
     switches,
+    ...(wanted.says === undefined ? {} : { says: wanted.says }),
     table,
     fingerprint,
     kept: runsIn(kept),
@@ -77,26 +107,42 @@ export async function tableOf(
   name: string,
   ready: Ready,
 ): Promise<{ readonly table: Table; readonly damaged: number }> {
-  const { kept, damaged } = await surveyOf(study, name, ready);
+  const { kept, damaged } = await surveyOf(study, name, ready, { traces: false });
   return { table: joinChunks(ready.questionnaire, unbroken(kept)), damaged: damaged.length };
 }
 
 /** Asking for fewer runs than lie there keeps what lies there. */
-async function runsToHave(study: Study, wanted: Wanted, columns: number): Promise<number> {
-  const name = ensembleName(wanted);
+async function runsToHave(
+  study: Study,
+  name: string,
+  wanted: number,
+  columns: number,
+): Promise<number> {
   const before = study.manifest.ensembles[name]?.runs ?? 0;
-  if (before <= wanted.runs) return wanted.runs;
+  if (before <= wanted) return wanted;
   const { folder } = study;
-  const survey = await surveyChunks({ study: folder, ensemble: name, runs: before, columns });
-  return Math.max(wanted.runs, runsIn(unbroken(survey.kept)));
+  const survey = await surveyChunks({
+    study: folder,
+    ensemble: name,
+    runs: before,
+    columns,
+    traces: false,
+  });
+  return Math.max(wanted, runsIn(unbroken(survey.kept)));
 }
 
-function surveyOf(study: Study, name: string, { questionnaire }: Ready): Promise<Survey> {
+function surveyOf(
+  study: Study,
+  name: string,
+  { questionnaire }: Ready,
+  { traces }: { readonly traces: boolean },
+): Promise<Survey> {
   return surveyChunks({
     study: study.folder,
     ensemble: name,
     runs: study.manifest.ensembles[name]?.runs ?? 0,
     columns: questionnaire.columns.length,
+    traces,
   });
 }
 
@@ -107,9 +153,14 @@ function surveyOf(study: Study, name: string, { questionnaire }: Ready): Promise
 function refuseOtherEngine(study: Study, ready: Ready, { kept }: Survey): void {
   const first = kept[0];
   if (first === undefined) return;
-  const { frame, questionnaire } = ready;
+  const { frame, questionnaire, plan } = ready;
   const { from } = first;
-  const again = playChunk(frame, questionnaire, { seed: study.seed, from, to: from + 1 });
+  const again = playChunk(frame, questionnaire, {
+    seed: study.seed,
+    from,
+    to: from + 1,
+    ...(plan === undefined ? {} : { design: plan }),
+  });
   const same =
     bytesOf(again.values) === bytesOf(first.values.slice(0, again.values.length)) &&
     bytesOf(again.digests) === bytesOf(first.digests.slice(0, again.digests.length));
@@ -135,12 +186,13 @@ async function playMissing(
   name: string,
   work: {
     readonly orders: readonly Order[];
+    readonly design: Design | undefined;
     readonly kept: number;
     readonly runs: number;
     readonly workers: number;
   },
 ): Promise<void> {
-  const { orders, kept, runs, workers } = work;
+  const { orders, design, kept, runs, workers } = work;
   if (orders.length === 0) return;
   const { opened, seed, folder } = study;
   const { scenario, land } = opened;
@@ -158,7 +210,7 @@ async function playMissing(
   let done = kept;
   const progress = showProgress({ title: name, unit: 'runs', total: runs, done });
   try {
-    const setup = { scenario, land: land.bytes, seed };
+    const setup = { scenario, land: land.bytes, seed, design };
     await playOrders(orders, setup, workers, {
       signal: stopping.signal,
       keep: async (order, bytes) => {

@@ -5,7 +5,12 @@ import { print } from './terminal.ts';
 
 /** Prints the one document of a command: its name first, then what it found. */
 export function printJson(command: string, document: Readonly<Record<string, unknown>>): void {
-  print(JSON.stringify({ command, ...document }, forJson, 2));
+  print(jsonText({ command, ...document }));
+}
+
+/** A document as JSON, for files as for printing. */
+export function jsonText(document: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify(document, forJson, 2)}\n`;
 }
 
 function forJson(_key: string, value: unknown): unknown {

@@ -12,9 +12,11 @@ import {
   networkToBytes,
   type OpenedNetwork,
   type PlaceEntry,
+  type Relief,
   readWaters,
   type Scenario,
   type Site,
+  type Waters,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { showProgress } from './progress.ts';
@@ -49,7 +51,7 @@ export async function landOf(options: {
   if (kept !== undefined) return kept;
 
   const { relief } = await source.read();
-  const waters = readWaters(await unzipped(await readFile(dataFile('waters.gz'))));
+  const waters = await builtInWaters();
   const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
   const { network, problems } = buildNetwork({
     sites,
@@ -71,6 +73,22 @@ export async function landOf(options: {
   const bytes = networkToBytes(network);
   await keep(path, bytes);
   return { network, bytes, fingerprint };
+}
+
+/** The relief and the waters under a scenario's map. */
+export async function groundOf(options: {
+  readonly scenario: Scenario;
+  /** Folder of the scenario, for a relief of the author's own. */
+  readonly folder: string;
+}): Promise<{ readonly relief: Relief; readonly waters: Waters }> {
+  const { scenario, folder } = options;
+  const source = await reliefSourceOf(scenario, folder);
+  const { relief } = await source.read();
+  return { relief, waters: await builtInWaters() };
+}
+
+async function builtInWaters(): Promise<Waters> {
+  return readWaters(await unzipped(await readFile(dataFile('waters.gz'))));
 }
 
 /** Where lands are kept unless told otherwise. */
@@ -117,12 +135,11 @@ const siteKinds: Readonly<Record<PlaceEntry['kind'], Site['kind']>> = {
 };
 
 /**
- * Tilled land is an oasis to herds: what grows there is not theirs. A forest is a mountain to them:
- * grass in clearings in summer, snow in winter (assumed).
+ * A forest is a mountain to herds: grass in clearings in summer, snow in winter (assumed).
  */
 const siteGrounds: Readonly<Record<PlaceEntry['ground'], NonNullable<Site['ground']>>> = {
   oasis: 'oasis',
-  farmland: 'oasis',
+  farmland: 'farmland',
   steppe: 'steppe',
   'semi-desert': 'semi-desert',
   desert: 'desert',

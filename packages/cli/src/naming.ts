@@ -2,6 +2,7 @@
 // key or by name, with the nearest known word where somebody slipped.
 
 import { didYouMean, fold, type Mode, modes, monthName, type Scenario } from '@tumen/lab';
+import type { EnsembleEntry, Manifest } from './results.ts';
 import { misuse, Trouble } from './trouble.ts';
 
 interface Named {
@@ -57,6 +58,17 @@ export function switchesNamed(
     }
   }
   return scenario.switches.filter((it) => found.includes(it)).map((it) => it.key);
+}
+
+/** An ensemble of a study, by the name of its folder. */
+export function ensembleNamed(
+  { ensembles }: Pick<Manifest, 'ensembles'>,
+  word: string,
+): EnsembleEntry {
+  if (Object.hasOwn(ensembles, word)) return ensembles[word]!;
+  const names = Object.keys(ensembles);
+  const all = names.length === 0 ? 'It has none.' : `It has: ${names.join(', ')}.`;
+  throw misuse(`The study has no ensemble "${word}".`, didYouMean(word, names, all));
 }
 
 /** Number of a place, which is its node in the land. */

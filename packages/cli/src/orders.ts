@@ -1,7 +1,7 @@
 // What passes between the main thread and its workers: what a worker is set up with, the chunks it is
 // told to play, and what it answers.
 
-import type { Scenario } from '@tumen/lab';
+import type { Design, Scenario } from '@tumen/lab';
 
 /** What every worker is given once. */
 export interface WorkerSetup {
@@ -9,6 +9,8 @@ export interface WorkerSetup {
   /** The network, as bytes. */
   readonly land: Uint8Array;
   readonly seed: number;
+  /** What is set in place of dice, run by run. */
+  readonly design?: Design | undefined;
 }
 
 /** Runs `from` to `to` − 1 of one opening with its switches. */
@@ -19,10 +21,16 @@ export interface Order {
   readonly to: number;
 }
 
+/** A finished chunk as bytes: its rows, and its events and legs. */
+export interface ChunkBytes {
+  readonly rows: Uint8Array;
+  readonly traces: Uint8Array;
+}
+
 /** What a worker says: so many runs more are finished, a chunk is done, or a run has failed. */
 export type Answer =
   | { readonly kind: 'progress'; readonly runs: number }
-  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | ({ readonly kind: 'done' } & ChunkBytes)
   | {
       readonly kind: 'failed';
       readonly run: number;

@@ -3,7 +3,7 @@
 
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Order, WorkerSetup } from './orders.ts';
+import type { Answer, ChunkBytes, Order, WorkerSetup } from './orders.ts';
 import { FailedRun, Trouble } from './trouble.ts';
 
 /** Workers unless told otherwise: one for every core that may be used. */
@@ -14,7 +14,7 @@ export function usualWorkers(): number {
 /** What the caller does with what comes back. */
 export interface PoolHooks {
   /** A finished chunk as bytes; the worker's next order waits until this has kept it. */
-  readonly keep: (order: Order, bytes: Uint8Array) => Promise<void>;
+  readonly keep: (order: Order, bytes: ChunkBytes) => Promise<void>;
   /** So many runs more are finished. */
   readonly progress: (runs: number) => void;
   /** Stops everything; what is finished has been kept. */
@@ -61,12 +61,12 @@ function playOne(
   order: Order,
   { seed }: WorkerSetup,
   { progress, signal }: PoolHooks,
-): Promise<Uint8Array> {
+): Promise<ChunkBytes> {
   return new Promise((resolve, reject) => {
     const { opening } = order;
     const listen = (answer: Answer) => {
       if (answer.kind === 'progress') progress(answer.runs);
-      else if (answer.kind === 'done') settle(() => resolve(answer.bytes));
+      else if (answer.kind === 'done') settle(() => resolve(answer));
       else fail(new FailedRun({ opening, seed, run: answer.run }, causeOf(answer)));
     };
     const breakOff = (error: unknown) =>

@@ -2,20 +2,30 @@
 // with one switch against the same runs without it.
 
 import {
+  councilsAtRandom,
+  type Design,
+  digestOf,
   type Judgement,
   type Outcome,
   type Report,
   reportOf,
   type Table,
+  type Typicality,
   type Wiring,
   wiringOf,
 } from '@tumen/lab';
+import { tableOf } from './ensembles.ts';
 import { laboratoryOf } from './frames.ts';
+import { ensembleNamed } from './naming.ts';
 import type { EnsembleEntry } from './results.ts';
-import type { Study } from './study-folder.ts';
+import { readyKept, type Study } from './study-folder.ts';
+import { called, grouped, quoted, say } from './terminal.ts';
+import { Trouble } from './trouble.ts';
 
 /** A finished table and what it is of. */
 export interface Finished extends Pick<EnsembleEntry, 'opening' | 'switches'> {
+  /** The ensemble's design, where it has one. */
+  readonly design?: Design | undefined;
   readonly table: Table;
 }
 
@@ -25,23 +35,33 @@ const movesShown = 3;
 /** Puts a report together from whatever tables there are. */
 export function reportFrom(study: Study, finished: readonly Finished[]): Report {
   const { scenario, model } = study.opened;
-  const plain = finished.filter((it) => it.switches.length === 0 && it.table.runs > 0);
+  const made = finished.filter((it) => it.table.runs > 0);
+  const drawn = made.filter((it) => it.design === undefined);
+  const plain = drawn.filter((it) => it.switches.length === 0);
   const tables = new Map(plain.map((it) => [it.opening, it.table]));
+  const random = new Map(made.filter(isAtRandom).map((it) => [it.opening, it.table] as const));
   const { setting } = laboratoryOf(study.opened, scenario.defaultOpening);
-  const wiring = finished.flatMap(({ opening, switches, table }): readonly Wiring[] => {
+  const wiring = drawn.flatMap(({ opening, switches, table }): readonly Wiring[] => {
     const base = tables.get(opening);
     const key = switches[0];
-    if (base === undefined || key === undefined || switches.length > 1 || table.runs === 0)
-      return [];
+    if (base === undefined || key === undefined || switches.length > 1) return [];
     return [wiringOf({ scenario, key, opening, base, variant: table, most: movesShown })];
   });
   const land = study.opened.land.network.record.reliefName;
-  return reportOf({ scenario, setting, model, tables, seed: study.seed, land, wiring });
+  return reportOf({ scenario, setting, model, tables, seed: study.seed, land, wiring, random });
+}
+
+/** Whether an ensemble is the baseline in which councils choose at random. */
+function isAtRandom({ switches, design }: Finished): boolean {
+  return (
+    switches.length === 0 && design !== undefined && digestOf(design) === digestOf(councilsAtRandom)
+  );
 }
 
 /** A report with the stable keys of docs/json.md. */
 export function reportDocument(report: Report): Readonly<Record<string, unknown>> {
-  const { title, seed, openings, skill, wiring, numbers } = report;
+  const { title, seed, openings, skill, ladder, leads, calibration, typical } = report;
+  const { wiring, numbers } = report;
   return {
     title,
     seed,
@@ -50,6 +70,13 @@ export function reportDocument(report: Report): Readonly<Record<string, unknown>
     matters: report.matters.map(outcomeDocument),
     attestations: report.judgements.map(judgementDocument),
     skill,
+    ladder,
+    leads,
+    calibration,
+    typical: typical.map(({ testing, all }) => ({
+      testing: testing === undefined ? null : typicalDocument(testing),
+      all: all === undefined ? null : typicalDocument(all),
+    })),
     switches: wiring,
     numbers,
     land: report.land,
@@ -65,7 +92,43 @@ function outcomeDocument({ question, opening, shares }: Outcome) {
   };
 }
 
-function judgementDocument({ attestation, opening, ...judged }: Judgement) {
-  const { key, says, denies, when } = attestation;
-  return { key, says, denies, when: when.words, opening: opening.key, ...judged };
+function judgementDocument({ attestation, opening, scores, ...judged }: Judgement) {
+  const { key, says, denies, when, matter } = attestation;
+  const { log, brier, dated } = scores;
+  const said = { key, matter, says, denies, when: when.words, opening: opening.key };
+  return { ...said, ...judged, log, brier, crpsDated: dated };
+}
+
+function typicalDocument({ opening, ...typical }: Typicality) {
+  return { opening: opening.key, ...typical };
+}
+
+function isPlain({ switches, design }: Finished): boolean {
+  return switches.length === 0 && design === undefined;
+}
+
+/** All finished runs of a study: all ensembles, or one of them, which then stands for its opening whatever it is of. */
+export async function finishedOf(study: Study, only?: string): Promise<readonly Finished[]> {
+  const { ensembles } = study.manifest;
+  const named = only === undefined ? undefined : ensembleNamed(study.manifest, only);
+  const finished: Finished[] = [];
+  for (const [name, entry] of Object.entries(ensembles)) {
+    if (named !== undefined && entry !== named) continue;
+    const ready = await readyKept(study, name, entry);
+    const { table, damaged } = await tableOf(study, name, ready);
+    if (damaged > 0 || table.runs < entry.runs) {
+      const state = damaged > 0 ? 'is damaged' : 'is not finished';
+      const runs = `${grouped(table.runs)} of ${grouped(entry.runs)} runs`;
+      say(`${name} ${state}: ${runs} are counted. The command that made it makes the rest.`);
+    }
+    const { opening, switches } = entry;
+    if (named === undefined) finished.push({ opening, switches, design: ready.design, table });
+    else finished.push({ opening, switches: [], table });
+  }
+  if (!finished.some((it) => isPlain(it) && it.table.runs > 0)) {
+    throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
+      hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
+    });
+  }
+  return finished;
 }

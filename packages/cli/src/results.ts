@@ -1,21 +1,26 @@
-// A study on disk: manifest.json, the scenario it was made of, and one folder of chunks for every
-// ensemble. A chunk is written whole or not at all and carries its checksum, so that whatever
-// interrupts a study, what lies under a chunk's name is either right or found to be damaged.
+// A study on disk: manifest.json, the scenario it was made of, and one folder for every ensemble, with
+// its chunks and its design. The manifest is written last, so that where it is, the study is whole.
 
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { type Chunk, chunkFromBytes, chunksOf, runsAChunk } from '@tumen/lab';
-import { unfinished, writeAtomically } from './files.ts';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Design, digestOf, type PinGiven } from '@tumen/lab';
+import { writeAtomically } from './files.ts';
 import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
 /** Raised whenever the layout of a study's folder changes. */
-const layout = 1;
+const layout = 2;
 
 /** One ensemble of a study. */
 export interface EnsembleEntry {
   readonly opening: string;
   readonly switches: readonly string[];
+  /** Digest of its design, which lies beside its chunks; absent where dice draw everything. */
+  readonly design?: string;
+  /** The design in words, for people. */
+  readonly says?: string;
+  /** Dice that its switches hold fast; absent where there are none. */
+  readonly pins?: readonly PinGiven[];
   /** How many runs it shall have; they may not all be finished. */
   readonly runs: number;
   /** Of everything its rows rest on. */
@@ -29,25 +34,36 @@ export interface Manifest {
   readonly tumen: string;
   readonly scenario: { readonly key: string; readonly title: string };
   readonly seed: number;
+  /** Day on which it was begun, year-month-day. Nothing rests on it. */
+  readonly begun: string;
   /** Digests of what the rows rest on, to tell what has changed since. */
   readonly parts: {
     readonly scenario: string;
     readonly land: string;
     readonly engine: string;
     readonly columns: string;
+    /** Of the tables of events and legs. */
+    readonly traces: string;
   };
-  /** By name: the opening, or `opening+switch`. */
+  /** By name: the opening, or `opening+switch`, or `opening~design`. */
   readonly ensembles: Readonly<Record<string, EnsembleEntry>>;
 }
 
 /** A manifest as it is begun. */
-export function newManifest(begun: Omit<Manifest, 'layout' | 'ensembles'>): Manifest {
-  return { layout, ...begun, ensembles: {} };
+export function newManifest(begun: Omit<Manifest, 'layout' | 'begun' | 'ensembles'>): Manifest {
+  const today = new Date().toISOString().slice(0, 10);
+  return { layout, begun: today, ...begun, ensembles: {} };
 }
 
-/** The name of an ensemble and of its folder: the opening, then its switches. */
-export function ensembleName(it: Pick<EnsembleEntry, 'opening' | 'switches'>): string {
-  return [it.opening, ...it.switches].join('+');
+/** What an ensemble is named after. */
+export type EnsembleTerms = Pick<EnsembleEntry, 'opening' | 'switches'> & {
+  readonly design?: string | undefined;
+};
+
+/** The name of an ensemble and of its folder: the opening, its switches, the beginning of its design's digest. */
+export function ensembleName({ opening, switches, design }: EnsembleTerms): string {
+  const name = [opening, ...switches].join('+');
+  return design === undefined ? name : `${name}~${design.slice(0, 8)}`;
 }
 
 /** Where a study keeps the scenario it was made of. */
@@ -58,6 +74,30 @@ export function scenarioIn(study: string): string {
 /** Where a study keeps its report, for people. */
 export function reportIn(study: string): string {
   return join(study, 'report.md');
+}
+
+/** Where a study keeps its report, for programs. */
+export function reportJsonIn(study: string): string {
+  return join(study, 'report.json');
+}
+
+/** Where a study is exported to. */
+export function tablesIn(study: string): string {
+  return join(study, 'tables');
+}
+
+/** Removes the tables that an export of a study wrote, and nothing else. */
+export async function clearTables(study: string): Promise<void> {
+  const folder = tablesIn(study);
+  for (const table of ['runs', 'inputs', 'events', 'legs']) {
+    await rm(join(folder, table), { recursive: true, force: true });
+  }
+  for (const table of ['attestations', 'places', 'openings']) {
+    for (const format of ['parquet', 'csv']) {
+      await rm(join(folder, `${table}.${format}`), { force: true });
+    }
+  }
+  await rm(join(folder, 'columns.json'), { force: true });
 }
 
 const manifestIn = (study: string) => join(study, 'manifest.json');
@@ -97,15 +137,19 @@ function parseJson(text: string): unknown {
 
 function isManifest(value: unknown): value is Manifest {
   if (!isRecord(value) || value.layout !== layout) return false;
-  const { tumen, scenario, seed, parts, ensembles } = value;
+  const { tumen, scenario, seed, begun, parts, ensembles } = value;
   return (
     typeof tumen === 'string' &&
     isRecord(scenario) &&
     typeof scenario.key === 'string' &&
     typeof scenario.title === 'string' &&
     Number.isSafeInteger(seed) &&
+    typeof begun === 'string' &&
+    /^\d{4}-\d\d-\d\d$/.test(begun) &&
     isRecord(parts) &&
-    ['scenario', 'land', 'engine', 'columns'].every((it) => typeof parts[it] === 'string') &&
+    ['scenario', 'land', 'engine', 'columns', 'traces'].every(
+      (it) => typeof parts[it] === 'string',
+    ) &&
     isRecord(ensembles) &&
     Object.entries(ensembles).every(([name, it]) => isEnsemble(name, it))
   );
@@ -114,11 +158,14 @@ function isManifest(value: unknown): value is Manifest {
 /** The name is a folder's name, so it must be the one that its opening and switches give. */
 function isEnsemble(name: string, value: unknown): value is EnsembleEntry {
   if (!isRecord(value)) return false;
-  const { opening, switches, runs, fingerprint } = value;
+  const { opening, switches, runs, fingerprint, design, says } = value;
   const keys: readonly unknown[] = [opening, ...(Array.isArray(switches) ? switches : [undefined])];
   return (
     keys.every((key) => typeof key === 'string' && /^[a-z][a-z0-9-]*$/.test(key)) &&
-    keys.join('+') === name &&
+    (design === undefined || (typeof design === 'string' && /^[0-9a-f]{32}$/.test(design))) &&
+    (says === undefined || typeof says === 'string') &&
+    ensembleName({ opening: String(opening), switches: keys.slice(1).map(String), design }) ===
+      name &&
     Number.isSafeInteger(runs) &&
     typeof runs === 'number' &&
     runs >= 0 &&
@@ -138,99 +185,44 @@ export async function writeManifest(study: string, manifest: Manifest): Promise<
 
 /** Removes what `tumen` has written into a study, and nothing else. */
 export async function clearStudy(study: string, { ensembles }: Manifest): Promise<void> {
-  for (const file of [manifestIn, reportIn]) await rm(file(study), { force: true });
+  for (const file of [manifestIn, reportIn, reportJsonIn]) await rm(file(study), { force: true });
+  for (const file of ['ro-crate-metadata.json', 'CITATION.cff']) {
+    await rm(join(study, file), { force: true });
+  }
+  await clearTables(study);
   await rm(scenarioIn(study), { recursive: true, force: true });
   for (const name of Object.keys(ensembles)) {
     await rm(join(study, name), { recursive: true, force: true });
   }
 }
 
-/** The file of the chunk of this number; chunk n begins with run n × `runsAChunk`. */
-export function chunkPath(study: string, ensemble: string, number: number): string {
-  return join(study, ensemble, `chunk-${String(number).padStart(6, '0')}.bin`);
+const designIn = (study: string, ensemble: string) => join(study, ensemble, 'design.json');
+
+/** Keeps the design of an ensemble beside its chunks. */
+export async function keepDesign(study: string, ensemble: string, design: Design): Promise<void> {
+  await mkdir(join(study, ensemble), { recursive: true });
+  await writeAtomically(designIn(study, ensemble), `${JSON.stringify(design)}\n`);
 }
 
-/** Keeps a finished chunk. */
-export async function keepChunk(options: {
-  readonly study: string;
-  readonly ensemble: string;
-  readonly from: number;
-  readonly bytes: Uint8Array;
-}): Promise<void> {
-  const { study, ensemble, from, bytes } = options;
-  const path = chunkPath(study, ensemble, from / runsAChunk);
-  await mkdir(dirname(path), { recursive: true });
-  await writeAtomically(path, bytes);
+/** The design of an ensemble; undefined where it has none. What is not as it was kept is refused. */
+export async function readDesignOf(
+  study: string,
+  ensemble: string,
+  { design }: EnsembleEntry,
+): Promise<Design | undefined> {
+  if (design === undefined) return undefined;
+  const bytes = await readIfThere(designIn(study, ensemble));
+  const found = bytes === undefined ? undefined : parseJson(new TextDecoder().decode(bytes));
+  if (found !== undefined && digestOf(found) === design) return found as Design;
+  throw new Trouble(`${designIn(study, ensemble)} is damaged or not there.`, {
+    hint: 'Make the ensemble again with the same --design or --set: that restores it.',
+  });
 }
 
-/** The state of the chunks that an ensemble of so many runs needs. */
-export interface Survey {
-  /** Right and of the right length; with `values` and digests. */
-  readonly kept: readonly Chunk[];
-  /** Not there, or there with fewer runs than it needs now. */
-  readonly missing: readonly { readonly from: number; readonly to: number }[];
-  /** There, but not as it was written. */
-  readonly damaged: readonly { readonly from: number; readonly to: number }[];
-}
-
-/** Looks at every chunk of an ensemble. Reads all of it: some 2 ms a chunk. */
-export async function surveyChunks(options: {
-  readonly study: string;
-  readonly ensemble: string;
-  readonly runs: number;
-  readonly columns: number;
-}): Promise<Survey> {
-  const { study, ensemble, runs, columns } = options;
-  await removeUnfinished(join(study, ensemble));
-  const kept: Chunk[] = [];
-  const missing: Survey['missing'][number][] = [];
-  const damaged: Survey['damaged'][number][] = [];
-  for (const it of chunksOf(runs)) {
-    const chunk = await readChunk(chunkPath(study, ensemble, it.from / runsAChunk), columns);
-    if (chunk === 'damaged' || (chunk !== 'absent' && chunk.from !== it.from)) damaged.push(it);
-    else if (chunk === 'absent' || chunk.to < it.to) missing.push(it);
-    else kept.push(chunk.to === it.to ? chunk : shortened(chunk, it.to));
-  }
-  return { kept, missing, damaged };
-}
-
-/** A chunk of an ensemble that had more runs, cut to those that are asked for. */
-function shortened(chunk: Chunk, to: number): Chunk {
-  const columns = chunk.values.length / (chunk.to - chunk.from);
-  return {
-    from: chunk.from,
-    to,
-    values: chunk.values.slice(0, (to - chunk.from) * columns),
-    digests: chunk.digests.slice(0, (to - chunk.from) * 4),
-  };
-}
-
-async function readChunk(path: string, columns: number): Promise<Chunk | 'absent' | 'damaged'> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+/** The bytes of a file, undefined where there is none. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
-  if (bytes === undefined) return 'absent';
-  const chunk = chunkFromBytes(bytes);
-  const isRight = chunk !== undefined && chunk.values.length === (chunk.to - chunk.from) * columns;
-  return isRight ? chunk : 'damaged';
-}
-
-async function removeUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((it) => it.endsWith(unfinished))) {
-    await rm(join(folder, name), { force: true });
-  }
-}
-
-/** The chunks from the first run on without a gap, as far as they go. */
-export function unbroken(chunks: readonly Chunk[]): readonly Chunk[] {
-  const out: Chunk[] = [];
-  let next = 0;
-  for (const chunk of [...chunks].sort((a, b) => a.from - b.from)) {
-    if (chunk.from !== next) break;
-    out.push(chunk);
-    next = chunk.to;
-  }
-  return out;
 }

@@ -6,13 +6,17 @@ import { dirname, join } from 'node:path';
 import {
   type Column,
   canary,
+  type Design,
   digestOf,
   type Frame,
   fingerprintOf,
   type Laboratory,
   makeQuestionnaire,
   type Questionnaire,
-  withoutSpots,
+  type ReadyDesign,
+  readyDesign,
+  scenarioOfRuns,
+  traceColumns,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { framed } from './frames.ts';
@@ -24,10 +28,12 @@ import {
   isStudy,
   type Manifest,
   newManifest,
+  readDesignOf,
   readManifest,
   scenarioIn,
   writeManifest,
 } from './results.ts';
+import { called } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 import { versionOf } from './version.ts';
 
@@ -97,6 +103,14 @@ export function questionsFit({ opened, engine, manifest }: Study): boolean {
   return manifest.parts.columns === partsOf(opened, engine).columns;
 }
 
+/** Refuses a study of which the rows answer other questions than are asked today. */
+export function refuseOtherQuestions(study: Study): void {
+  if (questionsFit(study)) return;
+  throw new Trouble(`The runs in ${study.folder} answer other questions than are asked today.`, {
+    hint: `Play the study again: ${called()} study SCENARIO --again`,
+  });
+}
+
 /** The study with one ensemble more, or one that shall have more runs; kept on disk. */
 export async function withEnsemble(
   study: Study,
@@ -116,13 +130,17 @@ export interface Ready {
   readonly laboratory: Laboratory;
   readonly questionnaire: Questionnaire;
   readonly fingerprint: string;
+  /** What each run is made with, where a design says so. */
+  readonly plan: ReadyDesign | undefined;
+  readonly design: Design | undefined;
 }
 
 /** Makes an ensemble of a study ready to be played or read. */
 export function readyEnsemble(
   { opened, seed, engine }: Study,
-  { opening, switches }: Pick<EnsembleEntry, 'opening' | 'switches'>,
+  it: Pick<EnsembleEntry, 'opening' | 'switches'> & { readonly design?: Design | undefined },
 ): Ready {
+  const { opening, switches, design } = it;
   const { scenario, land } = opened;
   const { laboratory, frame } = framed(opened, { opening, switches });
   const questionnaire = makeQuestionnaire({ scenario, setting: laboratory.setting, opening });
@@ -133,16 +151,26 @@ export function readyEnsemble(
     land: land.fingerprint,
     canary: engine,
     seed,
+    design,
   });
-  return { frame, laboratory, questionnaire, fingerprint };
+  const plan = design === undefined ? undefined : readyDesign(laboratory, design, it);
+  return { frame, laboratory, questionnaire, fingerprint, plan, design };
+}
+
+/** Makes an ensemble that a study's manifest names ready, with the design that lies beside it. */
+export async function readyKept(study: Study, name: string, entry: EnsembleEntry): Promise<Ready> {
+  const design = await readDesignOf(study.folder, name, entry);
+  const { opening, switches } = entry;
+  return readyEnsemble(study, { opening, switches, design });
 }
 
 function partsOf(opened: Opened, engine: string): Manifest['parts'] {
   return {
-    scenario: digestOf(withoutSpots(opened.scenario)),
+    scenario: digestOf(scenarioOfRuns(opened.scenario)),
     land: opened.land.fingerprint,
     engine,
     columns: digestOf(columnsOf(opened)),
+    traces: digestOf(traceColumns),
   };
 }
 
@@ -166,6 +194,7 @@ function changesSince(
   if (parts.land !== now.parts.land) return 'The land has changed';
   if (parts.engine !== now.parts.engine) return 'The engine has changed';
   if (parts.columns !== now.parts.columns) return 'The questions have changed';
+  if (parts.traces !== now.parts.traces) return 'What is kept of events has changed';
   return undefined;
 }
 

@@ -5,8 +5,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   chunkToBytes,
   makeQuestionnaire,
+  makeTracer,
   networkFromBytes,
   playChunk,
+  readyDesign,
+  tracesToBytes,
   tumenModel,
 } from '@tumen/lab';
 import { framed } from './frames.ts';
@@ -18,14 +21,18 @@ const runsAReport = 25;
 function serve(): void {
   const port = parentPort;
   if (port === null) throw new Error('This file is a worker and is not run by itself.');
-  const { scenario, land, seed } = workerData as WorkerSetup;
+  const { scenario, land, seed, design } = workerData as WorkerSetup;
   const opened = { scenario, model: tumenModel(), land: { network: networkFromBytes(land) } };
   const prepared = new Map<string, ReturnType<typeof prepare>>();
   const prepare = (order: Order) => {
     const { laboratory, frame } = framed(opened, order);
     const { setting } = laboratory;
     const { opening } = order;
-    return { frame, questionnaire: makeQuestionnaire({ scenario, setting, opening }) };
+    return {
+      frame,
+      questionnaire: makeQuestionnaire({ scenario, setting, opening }),
+      plan: design === undefined ? {} : { design: readyDesign(laboratory, design, order) },
+    };
   };
   const preparedFor = (order: Order) => {
     const name = [order.opening, ...order.switches].join('+');
@@ -40,9 +47,12 @@ function serve(): void {
     let finished = order.from;
     let reported = order.from;
     try {
-      const { frame, questionnaire } = preparedFor(order);
+      const { frame, questionnaire, plan } = preparedFor(order);
+      const tracer = makeTracer(order.from);
       const chunk = playChunk(frame, questionnaire, {
         seed,
+        tracer,
+        ...plan,
         from: order.from,
         to: order.to,
         progress: (run) => {
@@ -52,8 +62,10 @@ function serve(): void {
           reported = finished;
         },
       });
-      const bytes = chunkToBytes(chunk);
-      answer({ kind: 'done', bytes }, [bytes.buffer as ArrayBuffer]);
+      const rows = chunkToBytes(chunk);
+      const traces = tracesToBytes(tracer.done());
+      const transfer = [rows.buffer as ArrayBuffer, traces.buffer as ArrayBuffer];
+      answer({ kind: 'done', rows, traces }, transfer);
     } catch (error) {
       const { message, stack } = error instanceof Error ? error : new Error(String(error));
       answer({ kind: 'failed', run: finished, message, stack: stack ?? message });

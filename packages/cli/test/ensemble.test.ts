@@ -37,12 +37,12 @@ const play = (study: string, runs: number, workers: number) =>
   );
 /** Waits until a study has a finished chunk. */
 const firstChunk = async (study: string) => {
-  while (!chunkFiles(study).some((it) => it.endsWith('.bin'))) {
+  while (!chunkFiles(study).some((it) => /^chunk-\d+\.bin$/.test(it))) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 };
 
-// 510 runs are three chunks of 250, the last of them short.
+// 510 runs are three chunks of 250, the last of them short; each has its rows, and its events and legs.
 const runs = 510;
 const whole = (async () => {
   const { code } = await play('whole', runs, 1);
@@ -52,7 +52,7 @@ const whole = (async () => {
 
 test.concurrent('one worker and three give the same bytes', async () => {
   const expected = await whole;
-  expect([...expected.keys()]).toHaveLength(3);
+  expect([...expected.keys()]).toHaveLength(6);
   await play('three', runs, 3);
   expect(bytesIn('three')).toEqual(expected);
 });
@@ -64,7 +64,7 @@ test.concurrent('an ensemble killed on its way is taken up again and ends with t
   await firstChunk('killed');
   child.kill('SIGKILL');
   await done;
-  const left = chunkFiles('killed').filter((it) => it.endsWith('.bin')).length;
+  const left = chunkFiles('killed').filter((it) => /^chunk-\d+\.bin$/.test(it)).length;
   expect(left).toBeLessThan(3);
   const { code, out } = await play('killed', runs, 2);
   expect(code).toBe(0);
@@ -81,7 +81,7 @@ test.concurrent('stopped by hand it keeps what is finished and says how to go on
   expect({ code, out }).toEqual({ code: 130, out: '' });
   expect(err).toMatch(/stopped; [\d,]+ of 4,000 runs of spring are kept/);
   expect(err).toContain(`--out stopped --runs 4000`);
-  expect(chunkFiles('stopped').every((it) => /^chunk-\d{6}\.bin$/.test(it))).toBe(true);
+  expect(chunkFiles('stopped').every((it) => /^(chunk|traces)-\d{6}\.bin$/.test(it))).toBe(true);
 });
 
 test.concurrent('more runs later extend an ensemble, fewer leave it as it is', async () => {
@@ -115,6 +115,13 @@ test.concurrent('damaged, swapped, cut and half-written chunks are made good', a
   writeFileSync(at('chunk-000002.bin'), bytes);
   expect((await play('damaged', runs, 1)).err).toContain('1 chunk of spring is damaged');
   expect(bytesIn('damaged')).toEqual(expected);
+  // events and legs: one bit, and gone
+  const traces = readFileSync(at('traces-000000.bin'));
+  traces[300] = (traces[300] ?? 0) ^ 1;
+  writeFileSync(at('traces-000000.bin'), traces);
+  rmSync(at('traces-000001.bin'));
+  expect((await play('damaged', runs, 2)).err).toContain('2 chunks of spring are damaged');
+  expect(bytesIn('damaged')).toEqual(expected);
 });
 
 test.concurrent('a run that comes out differently today is noticed, and nothing is mixed', async () => {
@@ -127,7 +134,7 @@ test.concurrent('a run that comes out differently today is noticed, and nothing 
   expect(code).toBe(1);
   expect(err).toContain('The engine has changed since');
   expect(err).toContain('--again');
-  expect(chunkFiles('other')).toHaveLength(2);
+  expect(chunkFiles('other')).toHaveLength(4);
   const anew = await tumen('ensemble', tutorial, '--out', 'other', '--runs', '260', '--again');
   expect(anew.code).toBe(0);
   expect(bytesIn('other').get('chunk-000000.bin')).toBe((await whole).get('chunk-000000.bin'));

@@ -391,9 +391,9 @@ describe('what no run may see', () => {
     '%s: the files of the record can be taken out of the folder',
     (_, { bench }) => {
       const kept = bench.files.filter(
-        (it) => !/^(?:record|article|questions)\.yaml$/.test(it.path),
+        (it) => !/^(?:record|article|questions|claims)\.yaml$/.test(it.path),
       );
-      expect(kept.length).toBe(bench.files.length - 3);
+      expect(kept.length).toBe(bench.files.length - 4);
       const bare = scenarioFrom(bench.scenario.key, kept);
       expect(bare.attestations).toEqual([]);
       expect(digestOf(makeSetting(bare))).toBe(digestOf(makeSetting(bench.scenario)));

@@ -86,8 +86,8 @@ describe('the flagship', () => {
     const ours = skill(scaled({}));
     const hasty = skill(scaled({ 'engine.hazardFactor': 5 }));
     expect(hasty.denied.log).toBeGreaterThan(ours.denied.log);
-    // Wrong, and known, for the same reason as above.
-    expect(hasty.happened.log).toBeLessThan(ours.happened.log);
+    // On what did happen the two are about even, with every fact counted once: also wrong, and known.
+    expect(Math.abs(hasty.happened.log - ours.happened.log)).toBeLessThan(0.3);
   });
 
   it('lets every headline befall at least two subjects, whoever they are', () => {

@@ -3,11 +3,21 @@
 
 // base: numbers, days, chance
 export { assert, BrokenPromise } from './base/assert.ts';
-export { type Calendar, dateOf, dayOf, monthName, monthOf, writeDate } from './base/calendar.ts';
+export {
+  type Calendar,
+  dateOf,
+  dayOf,
+  daysInMonth,
+  monthName,
+  monthOf,
+  writeDate,
+  writeYear,
+} from './base/calendar.ts';
 export { nameOf, rollAt, runKey } from './base/dice.ts';
 export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
 export { digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
-export { earliestOf, latestOf, type When, writeSpan } from './base/span.ts';
+export { earliestOf, latestOf, type Span, type When, whenHolds, writeSpan } from './base/span.ts';
+export { capitalised, folded, grouped } from './base/wording.ts';
 // engine: frames, runs and their trace
 export type { Chronicle } from './engine/chronicle.ts';
 export { type Draw, drawInputs, type Frame, runsADraw } from './engine/frame.ts';
@@ -20,7 +30,7 @@ export { networkFromBytes, networkToBytes } from './land/bytes.ts';
 export { type Domains, domainAreas, domainAt } from './land/domains.ts';
 export { networkFingerprint } from './land/fingerprint.ts';
 export { type Inflate, openGeoTiff } from './land/geotiff.ts';
-export type { Region, Site, SiteProblem } from './land/ground.ts';
+export { isCrossing, type Region, type Site, type SiteProblem } from './land/ground.ts';
 export { isHgtName, openHgt } from './land/hgt.ts';
 export { mosaicOf } from './land/mosaic.ts';
 export { type Mode, modes, type Network } from './land/network.ts';
@@ -28,7 +38,7 @@ export { type OpenedNetwork, openNetwork } from './land/open.ts';
 export { type ByteFile, type HeightPicture, ReliefFault } from './land/picture.ts';
 export { problemsOfSites } from './land/placing.ts';
 export { type Profile, profileOf } from './land/profile.ts';
-export { describeRelief, type Relief, readRelief, reliefDigest } from './land/relief.ts';
+export { describeRelief, heightAt, type Relief, readRelief, reliefDigest } from './land/relief.ts';
 export {
   type Barrier,
   type Stranded,
@@ -38,16 +48,71 @@ export {
   wayBetween,
   wayToGeoJson,
 } from './land/route.ts';
-export { readWaters, type Waters } from './land/waters.ts';
+export { readWaters, type WaterKind, type WaterLine, type Waters } from './land/waters.ts';
+export type { Way } from './land/way.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
-export type { Attestation, Opening, PlaceEntry, Scenario, Switch } from './scenario/scenario.ts';
-export { exactly, type PinGiven, type Setting } from './scenario/setting.ts';
+export type {
+  Attestation,
+  Citation,
+  Claim,
+  Condition,
+  Entry,
+  EventReading,
+  Form,
+  Grounds,
+  Opening,
+  Pattern,
+  PersonEntry,
+  PlaceEntry,
+  PolityEntry,
+  Question,
+  Scenario,
+  Source,
+  Switch,
+} from './scenario/scenario.ts';
+export {
+  exactly,
+  type ForceId,
+  type Input,
+  makeSetting,
+  type PersonId,
+  type PinGiven,
+  type PlaceId,
+  type PolityId,
+  type Setting,
+} from './scenario/setting.ts';
 export { didYouMean, fold, nearest } from './scenario/spell.ts';
 // study: many runs, held against the record
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
+export { readCells, writeCell } from './study/cells.ts';
+export { type JudgedClaim, judgeClaim, openingOfClaim } from './study/claims.ts';
+export { figureOfClaims, whoSays, writeClaims } from './study/claims-print.ts';
+export { type Clauses, type Ground, knownKeys, readClauses } from './study/clause.ts';
+export {
+  type Comparison,
+  comparisonOf,
+  type Direction,
+  type Effect,
+  openingsFor,
+  verdictOn,
+} from './study/compare.ts';
+export { figureOfComparison, writeComparison } from './study/compare-print.ts';
 export { compileCondition, indexByKind } from './study/condition.ts';
+export {
+  councilsAtRandom,
+  type Design,
+  type DesignLine,
+  designName,
+  lineOf,
+  type PlannedRun,
+  type ReadyDesign,
+  readyDesign,
+  runsOf,
+} from './study/design.ts';
+export { readDesign, readSettings, type Settable } from './study/design-words.ts';
+export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
   type Chunk,
   chunkFromBytes,
@@ -58,23 +123,74 @@ export {
   runsAChunk,
   type Table,
 } from './study/ensemble.ts';
+export { type RowsFigure, writeFigure } from './study/figure.ts';
 export { type Found, findEvents } from './study/find.ts';
-export { fingerprintOf, withoutSpots } from './study/fingerprint.ts';
+export { fingerprintOf, scenarioOfRuns } from './study/fingerprint.ts';
+export type { ColumnShape, FlatRows, Values } from './study/flat.ts';
+export { type Given, givenOf, nearnessOf } from './study/given.ts';
+export { figureOfGiven, writeGiven } from './study/given-print.ts';
+export { type Happening, happeningsOf, heldIn } from './study/happenings.ts';
+export { hingesOf, inputWords } from './study/hinges.ts';
+export {
+  type EnsembleWhy,
+  type Flips,
+  figureOfHinges,
+  moreOften,
+  shownHinges,
+  writeEnsembleWhy,
+} from './study/hinges-print.ts';
+export { fewestRuns, likenessOf, nearestRuns } from './study/likeness.ts';
+export { marchColumns, type RecordedMarch, readMarches } from './study/march-rows.ts';
+export {
+  type ComparedMarch,
+  compareMarch,
+  type MarchScore,
+  scoreMarches,
+} from './study/marches.ts';
 export { checkModel } from './study/model-check.ts';
-export { writeReport } from './study/print.ts';
-export { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './study/record.ts';
+export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
+export { inHundred, writeReport, writeShare } from './study/print.ts';
+export { type ReadingsReport, readingsOf } from './study/readings.ts';
+export { figureOfReadings, writeReadings } from './study/readings-print.ts';
+export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
+export { drawRecord } from './study/record-figure.ts';
+export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
+export { otherUniforms, type Roll, replay, replayRoll, rollsBefore } from './study/redraw.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
+  agrees,
   type Column,
   digestOfChronicle,
+  held,
   makeQuestionnaire,
   type Questionnaire,
 } from './study/row.ts';
+export { type DrawnRow, inputsOf, inputsTable, runsTable } from './study/run-tables.ts';
+export { quantileOf, type Share, shareOf } from './study/score.ts';
+export { type Factor, sensitivityOf, type Try } from './study/sensitivity.ts';
+export { figureOfScreening, writeScreening } from './study/sensitivity-print.ts';
+export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
 export { writeStory } from './study/story.ts';
+export { firstTraces, tracesFromBytes, tracesToBytes } from './study/trace-bytes.ts';
+export { eventsTable, legsTable } from './study/trace-tables.ts';
+export {
+  actorsOf,
+  type Events,
+  type Legs,
+  makeTracer,
+  notReached,
+  type Tracer,
+  type Traces,
+  tasks,
+  traceColumns,
+  wordOf,
+} from './study/traces.ts';
+export { type Typicality, typicalityOf } from './study/typical.ts';
 export { explain, type Why, writeWhy } from './study/why.ts';
 // systems: the rules
 export { tumenModel } from './systems/index.ts';
 // world: what can happen, and how it is told
+export { apply } from './world/apply.ts';
 export {
   type Change,
   type ChangeOf,
@@ -83,5 +199,6 @@ export {
   kinds,
   vocabulary,
 } from './world/change.ts';
+export { copyWorld } from './world/copy.ts';
 export { makeTeller, type Rank, rankOf, type Teller } from './world/tell.ts';
 export type { Seen, World } from './world/world.ts';

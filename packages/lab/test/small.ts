@@ -11,7 +11,7 @@ import { play, type Run, type RunOptions } from '../src/engine/run.ts';
 import { type Act, type AnySystem, system } from '../src/engine/system.ts';
 import type { SiteKind } from '../src/land/ground.ts';
 import { type Mode, modes, type Network } from '../src/land/network.ts';
-import { paces } from '../src/land/pace.ts';
+import { usualDayKm } from '../src/land/pace.ts';
 import type { Ground, PlaceKind, PolityKind, Succession } from '../src/scenario/scenario.ts';
 import {
   type Assignment,
@@ -366,8 +366,8 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
   const keys = Object.keys(small.places);
   const given = Object.values(small.places);
   const size = keys.length;
-  const rider = paces.riders.value;
-  const share = modes.map((mode) => rider / paces[mode].value);
+  const rider = usualDayKm('riders');
+  const share = modes.map((mode) => rider / usualDayKm(mode));
   const direct = new Float64Array(size * size).fill(Infinity);
   const joined: number[][] = keys.map(() => []);
   for (const [from, to, days] of small.ways) {
@@ -412,7 +412,8 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
     tables.set(month, made);
     return made;
   };
-  return {
+  const network: Network = {
+    onDay: () => network,
     sites: keys.map((key, node) => {
       const ground = given[node]!.ground ?? 'steppe';
       return {
@@ -422,7 +423,7 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
         kind: kindOf(node),
         closedMonths: given[node]!.closed ?? [],
         hardMonths: [],
-        ground: ground === 'farmland' ? 'oasis' : ground === 'forest' ? 'mountain' : ground,
+        ground: ground === 'forest' ? 'mountain' : ground,
       };
     }),
     legDays: (from, to, month, mode) =>
@@ -453,6 +454,7 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
     },
     heightMetres: (node) => given[node]!.metres ?? 500,
   };
+  return network;
 }
 
 function settingOf(

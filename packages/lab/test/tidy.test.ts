@@ -22,14 +22,15 @@ interface SourceFile {
   readonly code: string;
 }
 
-const sources = ['packages/lab/src', 'packages/cli/src'].flatMap((folder) =>
-  filesUnder(join(root, folder), (name) => name.endsWith('.ts')).map(read),
+const sources = ['packages/lab/src', 'packages/atlas/src', 'packages/cli/src'].flatMap((folder) =>
+  filesUnder(join(root, folder), (name) => /\.tsx?$/.test(name)).map(read),
 );
 const rules = sources.filter((it) => !isTest(it.path) && !it.path.endsWith('.d.ts'));
 const labRules = rules.filter((it) => it.path.startsWith('packages/lab/src/'));
+const atlasRules = rules.filter((it) => it.path.startsWith('packages/atlas/src/'));
 const tests = [
   ...sources.filter((it) => isTest(it.path)),
-  ...['packages/lab/test', 'packages/cli/test'].flatMap((folder) =>
+  ...['packages/lab/test', 'packages/atlas/test', 'packages/cli/test'].flatMap((folder) =>
     filesUnder(join(root, folder), (name) => name.endsWith('.test.ts')).map(read),
   ),
 ];
@@ -77,6 +78,40 @@ describe('the way imports point', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('a file of the atlas imports from its own folder and from folders to the left', () => {
+    const line = ['film', 'bundle', 'engine', 'state', 'parts', 'time', 'map', 'panel', 'views'];
+    const folderOf = (path: string) => /^packages\/atlas\/src\/(\w+)\//.exec(path)?.[1] ?? '';
+    const wrong = atlasRules.flatMap((file) => {
+      const own = line.indexOf(folderOf(file.path));
+      if (own === -1)
+        return folderOf(file.path) === '' ? [] : [`${file.path}: no place in the line`];
+      return importsOf(file)
+        .filter((it) => it.startsWith('.') && line.indexOf(folderOf(targetOf(file, it))) > own)
+        .map((it) => `${file.path} imports ${it}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('the atlas reaches the laboratory through one door, without the parser of scenarios', () => {
+    const libraries = [
+      '@tumen/lab',
+      'preact',
+      'preact/hooks',
+      '@preact/signals',
+      'd3-contour',
+      'd3-geo',
+      'd3-selection',
+      'd3-zoom',
+      'virtual:engine',
+    ];
+    const wrong = atlasRules.flatMap((file) =>
+      importsOf(file)
+        .filter((it) => !it.startsWith('.') && !libraries.includes(it))
+        .map((it) => `${file.path} imports ${it}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test('the command reaches the laboratory through its two doors only', () => {
     const wrong = rules
       .filter((it) => it.path.startsWith('packages/cli/src/'))
@@ -114,6 +149,15 @@ describe('words that are kept out', () => {
       everywhere.flatMap(([word, why]) =>
         [...file.code.matchAll(word)].map((it) => `${at(file, it.index)} ${it[0]}: ${why}`),
       ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the page makes no markup of texts, asks nothing of a network and keeps nothing', () => {
+    const words =
+      /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|eval|fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|localStorage|sessionStorage|cookie)\b|\bnew Function\b/g;
+    const wrong = atlasRules.flatMap((file) =>
+      [...file.code.matchAll(words)].map((it) => `${at(file, it.index)} ${it[0]}`),
     );
     expect(wrong).toEqual([]);
   });
@@ -363,7 +407,7 @@ function readText(path: string): string {
 }
 
 function isTest(path: string): boolean {
-  return path.endsWith('.test.ts');
+  return /\.test\.tsx?$/.test(path);
 }
 
 /** `systems` for `packages/lab/src/systems/siege.ts`; '' for a file of no folder. */

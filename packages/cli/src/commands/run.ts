@@ -5,9 +5,11 @@ import { type Played, playNamed } from '../campaigns.ts';
 import {
   type CommandEntry,
   cacheOption,
+  ensembleOption,
   jsonOption,
   openingOption,
   runOption,
+  setOption,
   switchOption,
   whole,
 } from '../command.ts';
@@ -25,6 +27,7 @@ export const run: CommandEntry = {
     ['tumen run scenarios/tutorial --switch gentle-creed', 'the same dice with a what-if'],
     ['tumen run studies/tutorial 17', 'run 17 of a study'],
     ['tumen run studies/tutorial 17 --all', 'with every small change'],
+    ['tumen run scenarios/tutorial --set size-of-the-host=song', 'with one thing changed'],
   ],
   declare: (command) => {
     command
@@ -34,6 +37,8 @@ export const run: CommandEntry = {
       .option('--seed <number>', 'what all dice follow from (default: 1216)', whole(0, 2 ** 53 - 1))
       .addOption(runOption())
       .addOption(switchOption())
+      .addOption(setOption())
+      .addOption(ensembleOption())
       .option('--all', 'tell small changes too')
       .addOption(cacheOption())
       .addOption(jsonOption())
@@ -56,9 +61,14 @@ export const run: CommandEntry = {
 };
 
 /** The words that name this campaign again. */
-function sameCampaign(folder: string, { opening, seed, number, switches }: Played): string {
+function sameCampaign(folder: string, played: Played): string {
+  const { opening, seed, number, switches, ensemble, set } = played;
+  if (ensemble !== undefined) {
+    return `${quoted(folder)} --ensemble ${quoted(ensemble)} --run ${number}`;
+  }
+  const laid = set.length === 0 ? '' : ` --set ${set.map(quoted).join(' ')}`;
   const chosen = switches.length === 0 ? '' : ` --switch ${switches.join(' ')}`;
-  return `${quoted(folder)} --from ${opening} --seed ${seed} --run ${number}${chosen}`;
+  return `${quoted(folder)} --from ${opening} --seed ${seed} --run ${number}${chosen}${laid}`;
 }
 
 function documentOf({ opened, laboratory, opening, switches, seed, number, run: played }: Played) {

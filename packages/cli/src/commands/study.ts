@@ -16,12 +16,12 @@ import {
 } from '../command.ts';
 import { type Made, makeEnsemble, type Wanted } from '../ensembles.ts';
 import { writeAtomically } from '../files.ts';
-import { printJson } from '../json.ts';
+import { jsonText, printJson } from '../json.ts';
 import { describeLand } from '../land.ts';
 import { requireOpenings } from '../naming.ts';
 import { type Opened, openScenario } from '../opened.ts';
 import { reportDocument, reportFrom } from '../reports.ts';
-import { reportIn } from '../results.ts';
+import { reportIn, reportJsonIn } from '../results.ts';
 import { takeUpStudy } from '../study-folder.ts';
 import { called, counted, print, quoted, say } from '../terminal.ts';
 
@@ -63,6 +63,7 @@ export const study: CommandEntry = {
         const report = reportFrom(begun, finished);
         const text = writeReport(report, scenario.calendar);
         await writeAtomically(reportIn(out), text);
+        await writeAtomically(reportJsonIn(out), jsonText(reportDocument(report)));
         if (options.json === true) {
           const ensembles = finished.map(({ table, ...it }) => ({ ...it, runs: table.runs }));
           printJson('study', { study: out, ensembles, report: reportDocument(report) });
@@ -107,6 +108,8 @@ function whatNext(out: string): string {
     [`${called()} run ${study} 0`, 'the first run as a story'],
     [`${called()} why ${study} --run 0 --what "…"`, 'why something happened in it'],
     [`${called()} record ${study}`, 'the report again'],
+    [`${called()} export ${study}`, 'its tables for R, Python and SQL'],
+    [`${called()} atlas ${study}`, 'all of it on a map, in the browser'],
   ] as const;
   const width = Math.max(...lines.map(([line]) => line.length));
   return [

@@ -1,4 +1,5 @@
-// `tumen why`: plays one campaign and explains an event of it, back to the given situation.
+// `tumen why`: plays one campaign and explains an event of it, back to the given situation. Of a study
+// without a run it asks all runs instead (`why-ensemble.ts`).
 
 import {
   compileCondition,
@@ -15,25 +16,32 @@ import { type Played, playNamed } from '../campaigns.ts';
 import {
   type CommandEntry,
   cacheOption,
+  ensembleOption,
   jsonOption,
   openingOption,
   runOption,
+  setOption,
+  svgOption,
   switchOption,
   whole,
+  workersOption,
 } from '../command.ts';
 import { printJson } from '../json.ts';
+import { isStudy } from '../results.ts';
 import { print, say } from '../terminal.ts';
 import { misuse, Trouble } from '../trouble.ts';
+import { whyOverEnsemble } from './why-ensemble.ts';
 
 /** The command. */
 export const why: CommandEntry = {
   name: 'why',
-  summary: 'Explains why something happened in one campaign.',
+  summary: 'Explains why something happened: in one campaign, or over all runs of a study.',
   examples: [
     ['tumen why scenarios/tutorial --what "Bellmar changes hands"', 'by words'],
     ['tumen why studies/tutorial --run 17 --what "war declared"', 'in run 17 of a study'],
     ['tumen why scenarios/tutorial --run 3 --what KEY', 'by the key of an attestation'],
     ['tumen why scenarios/tutorial --run 3 --at 40', 'by number, as tumen run --json gives it'],
+    ['tumen why studies/tutorial --what loss-of-bellmar', 'over all runs: what it hinges on'],
   ],
   declare: (command) => {
     command
@@ -42,14 +50,28 @@ export const why: CommandEntry = {
       .option('--seed <number>', 'what all dice follow from (default: 1216)', whole(0, 2 ** 53 - 1))
       .addOption(runOption())
       .addOption(switchOption())
+      .addOption(setOption())
+      .addOption(ensembleOption())
       .option('--what <words>', 'the event: words, or the key of an attestation')
       .option('--at <number>', 'the event by its number', whole(0, 9_999_999))
+      .option('--replays <number>', 'over all runs: how many are played again', whole(1, 1000), 20)
+      .addOption(svgOption())
+      .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
       .action(async (folder, options) => {
         const { what, at } = options;
         if ((what === undefined) === (at === undefined)) {
           throw misuse('Say which event is meant.', 'Give --what "some words", or --at NUMBER.');
+        }
+        const { run, ensemble, set } = options;
+        const isOneRun = [run, ensemble, set, options.switch].some((it) => it !== undefined);
+        if (what !== undefined && !isOneRun && (await isStudy(folder))) {
+          await whyOverEnsemble(folder, { ...options, what });
+          return;
+        }
+        if (options.svg !== undefined) {
+          throw misuse('There is a figure only of a whole study.', 'Leave --svg or --run out.');
         }
         const switches = options.switch === undefined ? [] : [...options.switch];
         const played = await playNamed(folder, { ...options, switch: switches }, { trace: true });

@@ -8,6 +8,8 @@ import type { Seen, World } from '../world/world.ts';
 
 export interface Chronicle {
   readonly changes: Change[];
+  /** Number of its kind in the vocabulary. */
+  readonly numbers: number[];
   readonly days: Day[];
   /** Number of the system that said it. */
   readonly systems: number[];
@@ -24,6 +26,7 @@ export interface Chronicle {
 /** A chronicle in which nothing has happened yet. */
 export const emptyChronicle = (): Chronicle => ({
   changes: [],
+  numbers: [],
   days: [],
   systems: [],
   triggers: [],

@@ -101,8 +101,9 @@ export function prepare(options: {
 }
 
 /**
- * Draws the inputs. `given` puts the uniforms of a design in place of dice, by name. The draw depends
- * on the seed and its own number alone, never on opening, switches or content.
+ * Draws the inputs. `given` puts the uniforms of a design in place of dice, `set` puts values in place
+ * of what is drawn or laid, both by name; a reading's value is the number of its account. The dice of a
+ * draw depend on the seed and its own number alone, never on opening, switches or content.
  */
 export function drawInputs(
   frame: Frame,
@@ -110,15 +111,17 @@ export function drawInputs(
     readonly seed: number;
     readonly draw: number;
     readonly given?: Readonly<Record<string, number>>;
+    readonly set?: Readonly<Record<string, number>>;
   },
 ): Draw {
+  const { set = nothing } = options;
   const key = nameOfPart(runKey(options.seed, options.draw), 'inputs', 0);
   const uniforms = new Float64Array(frame.inputs.length);
   const values = new Float64Array(frame.inputs.length);
   frame.inputs.forEach((input, at) => {
     const u = options.given?.[input.name] ?? rollAt(key, inputDie, frame.inputNames[at]!, 0);
     uniforms[at] = u;
-    values[at] = quantile(input, u);
+    values[at] = set[input.name] ?? quantile(input, u);
   });
   const drawn = new Map(frame.inputs.map((input, at) => [input.name, values[at]!]));
   const founding = {
@@ -133,7 +136,7 @@ export function drawInputs(
   for (const { name, parameter } of frame.model.parameters) {
     const [system, own] = name.split('.') as [string, string];
     const table = bySystem.get(system) ?? {};
-    table[own] = laid.get(name) ?? drawn.get(name) ?? parameter.value;
+    table[own] = set[name] ?? laid.get(name) ?? drawn.get(name) ?? parameter.value;
     bySystem.set(system, table);
   }
   return {
@@ -148,6 +151,8 @@ export function drawInputs(
 }
 
 const inputDie = nameOf('die:input');
+
+const nothing: Readonly<Record<string, number>> = {};
 
 /** Index of a mode of travel in the land's list. */
 export function modeOf(mode: string): number {

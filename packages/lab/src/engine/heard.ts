@@ -7,7 +7,7 @@ import type { Day, ForceId, PersonId, PlaceId, PolityId } from '../scenario/sett
 import { type Change, type Kind, kinds } from '../world/change.ts';
 import { courtiers, forcesOf, placesOf } from '../world/look.ts';
 import type { AimHeld, Force, Person, Polity, Seen, World } from '../world/world.ts';
-import { type Chronicle, idIn, kindNumber } from './chronicle.ts';
+import { type Chronicle, idIn } from './chronicle.ts';
 
 /** Matters that courts ask about: which kinds of change tell of it, and in which field its subject is. */
 export const matters = {
@@ -224,6 +224,10 @@ class View implements Heard {
   readonly chronicle: Chronicle;
   readonly ledger: Ledger;
   readonly reaches: Hearsay['reaches'];
+  /** Who stood when that was last asked, after so many changes, on which day. */
+  #standing: readonly PolityId[] = [];
+  #toldOf = -1;
+  #dayOf: Day | -1 = -1;
 
   constructor({ world, opening, chronicle, ledger, reaches, court }: Hearsay) {
     this.court = court;
@@ -381,10 +385,16 @@ class View implements Heard {
   }
 
   polities(): readonly PolityId[] {
+    // one council asks this many times, and between two changes of one day the answer is the same
+    const told = this.chronicle.changes.length;
+    if (this.#toldOf === told && this.#dayOf === this.world.day) return this.#standing;
     const out: PolityId[] = [];
     for (let id = 0; id < this.world.polities.length; id += 1) {
       if (this.stands(id as PolityId)) out.push(id as PolityId);
     }
+    this.#standing = out;
+    this.#toldOf = told;
+    this.#dayOf = this.world.day;
     return out;
   }
 
@@ -504,7 +514,7 @@ class View implements Heard {
 
   /** The change before one on the same matter and subject. */
   #before(matter: number, change: number): number {
-    const kind = kindNumber.get(this.chronicle.changes[change]!.kind)!;
+    const kind = this.chronicle.numbers[change]!;
     return this.ledger.before[change * slotsAChange + slotOf[matter * kinds.length + kind]!]!;
   }
 

@@ -29,8 +29,8 @@ export const prospectParameters = {
     source: 'boulding-1962',
   },
   marchCost: {
-    value: 0.35,
-    range: [0.15, 0.6],
+    value: 0.25,
+    range: [0.1, 0.45],
     unit: 'utility lost per 30 days of way',
     source: 'assumed',
   },

@@ -38,6 +38,8 @@ export interface RunInput {
   readonly run: number;
   /** Uniforms of a design, by input name, in place of dice. */
   readonly inputs?: Readonly<Record<string, number>>;
+  /** Values of inputs and parameters, by name, in place of what is drawn or laid. */
+  readonly set?: Readonly<Record<string, number>>;
 }
 
 /** What part of a hazard's pressure each change built before it came. */
@@ -66,6 +68,8 @@ export interface RunOptions {
   readonly atRest?: (world: Seen<World>, check: RestCheck) => void;
   /** Called with every roll: for counting names. */
   readonly onRoll?: (die: string, subject: Name, matter: number) => void;
+  /** Asked at every roll of a rule's die; a number takes the place of the dice, for flips of one roll. */
+  readonly instead?: (die: string, subject: Name, matter: number) => number | undefined;
 }
 
 /** What an invariant may ask of the engine at rest. */
@@ -145,8 +149,6 @@ function makePlayer(frame: Frame): Player {
   const slotList: Slot[] = [];
   const marked: Slot[] = [];
   const pairNames: (Name | undefined)[] = [];
-  /** Numbers of the kinds of the changes in the chronicle. */
-  const numbers: number[] = [];
   const courts: (Heard | undefined)[] = [];
   let runs = 0;
 
@@ -207,8 +209,13 @@ function makePlayer(frame: Frame): Player {
     return found === undefined ? '' : `${table}:${found.key}`;
   };
   const rollDie = (die: Die, id: number, matter: number): number => {
+    options.onRoll?.(die.key, subjectName(die.table, id), matter);
+    return numberOf(die, id, matter);
+  };
+  const numberOf = (die: Die, id: number, matter: number): number => {
     const name = subjectName(die.table, id);
-    options.onRoll?.(die.key, name, matter);
+    const instead = options.instead?.(die.key, name, matter);
+    if (instead !== undefined) return instead;
     const pins = pinned.get(die.key);
     if (pins !== undefined) {
       const subject = keyOfSubject(die.table, id);
@@ -228,7 +235,8 @@ function makePlayer(frame: Frame): Player {
   const changeName = (index: number): Name => {
     const change = chronicle.changes[index]!;
     const { table } = subjects[change.kind];
-    const parent = table === '' ? key : subjectName(table, subjectOf(change, numbers[index]!));
+    const parent =
+      table === '' ? key : subjectName(table, subjectOf(change, chronicle.numbers[index]!));
     return nameOfPart(parent, change.kind, chronicle.nth[index]!);
   };
   const rollNews = (die: string, change: number, court: PolityId): number => {
@@ -261,12 +269,12 @@ function makePlayer(frame: Frame): Player {
     apply(world, change);
     const index = chronicle.changes.length;
     chronicle.changes.push(change);
+    chronicle.numbers.push(number);
     chronicle.days.push(world.day);
     chronicle.systems.push(speaker);
     chronicle.triggers.push(trigger);
     chronicle.because.push(because === undefined ? none : reasonsIn(because));
     chronicle.where.push(where);
-    numbers.push(number);
     const count = countOf.at(number, subject + 1);
     chronicle.nth.push(count);
     countOf.put(number, subject + 1, count + 1);
@@ -436,6 +444,8 @@ function makePlayer(frame: Frame): Player {
       without: frame.without,
       month,
       roll: roll as Counsel['roll'],
+      trait: ((die: string, subject: number) =>
+        numberOf(dieOf(system, die), subject, 0)) as Counsel['trait'],
       happen,
       later,
       review: (hazard: string, subject: number) => {
@@ -507,7 +517,7 @@ function makePlayer(frame: Frame): Player {
     for (let at = from; at < chronicle.changes.length; at += 1) {
       if (chronicle.changes.length - from >= 10_000) refuseUnrest(chronicle);
       const change = chronicle.changes[at]!;
-      const reacting = reactions[numbers[at]!]!;
+      const reacting = reactions[chronicle.numbers[at]!]!;
       for (let turn = 0; turn < reacting.length; turn += 1) {
         const { system, act, react } = reacting[turn]!;
         speaker = system;
@@ -541,6 +551,7 @@ function makePlayer(frame: Frame): Player {
         seed: input.seed,
         draw: Math.floor(input.run / runsADraw),
         ...(input.inputs === undefined ? {} : { given: input.inputs }),
+        ...(input.set === undefined ? {} : { set: input.set }),
       });
     opening = draw.opening;
     world = copyWorld(opening);
@@ -554,7 +565,6 @@ function makePlayer(frame: Frame): Player {
     planners.length = 0;
     slotList.length = 0;
     marked.length = 0;
-    numbers.length = 0;
     pairNames.length = 0;
     courts.length = 0;
     pressures = new Map();

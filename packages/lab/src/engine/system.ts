@@ -70,6 +70,11 @@ export interface Act<
    */
   roll<K extends keyof D & string>(die: K, subject: SubjectId<D[K]>, matter: number): number;
   /**
+   * Uniform in [0, 1) that stays with its subject: the same whenever it is asked for, of a die that is
+   * used for nothing else.
+   */
+  trait<K extends keyof D & string>(die: K, subject: SubjectId<D[K]>): number;
+  /**
    * Applied at once and appended to the chronicle. `because`: changes that set the odds, by index
    * (from `latest`); −1 entries are ignored. Returns the change's index.
    */

@@ -8,6 +8,7 @@ import { domainAreas, domainAt } from './domains.ts';
 import type { Site } from './ground.ts';
 import { modes } from './network.ts';
 import { openNetwork } from './open.ts';
+import { dayKm, usualDayKm } from './pace.ts';
 import { profileOf } from './profile.ts';
 import { reliefFromFunction } from './relief.ts';
 import { wayBetween, wayToGeoJson } from './route.ts';
@@ -86,7 +87,9 @@ describe('a network of places', () => {
     for (const from of all) {
       for (const to of all) {
         const straight = distanceKm(places[from]!, places[to]!);
-        expect(network.days(from, to, 7, riders)).toBeGreaterThanOrEqual(straight / 24 - 1e-6);
+        expect(network.days(from, to, 7, riders)).toBeGreaterThanOrEqual(
+          straight / usualDayKm('riders') - 1e-6,
+        );
       }
     }
   });
@@ -118,8 +121,12 @@ describe('a network of places', () => {
       ...network.record,
       sites: places.map((site) => ({ ...site, hardMonths: [] })),
     });
-    // Half of the usual narrow of 20 km at 0.4 of 24 km a day instead of the whole of it.
-    const extra = (10 / 24) * (1 / 0.4 - 1);
+    const way = network.record.ways[0]!.find(
+      (it) => it.from === nodeOf('cerna') && it.to === nodeOf('saddle'),
+    )!;
+    // Half of the usual narrow of 20 km at 0.4 of a March day instead of the whole of it.
+    const day = dayKm('riders', { latitude: way.latitude, month: 3 });
+    const extra = (10 / day) * (1 / 0.4 - 1);
     expect(leg(3) - easy.legDays(nodeOf('cerna'), nodeOf('saddle'), 3, riders)).toBeCloseTo(
       extra,
       9,
@@ -140,6 +147,11 @@ describe('a network of places', () => {
     expect(leg()).toBe(Number.POSITIVE_INFINITY);
     expect(leg(999)).toBe(Number.POSITIVE_INFINITY);
     expect(leg(1000)).toBeLessThan(100);
+    const early = openNetwork({ ...network.record, sites }, { day: 5 });
+    const [pass, town] = [nodeOf('saddle'), nodeOf('dorun')];
+    expect(early.onDay(1200).legDays(pass, town, 7, wagons)).toBe(leg(1000));
+    expect(early.onDay(1200).onDay(900).legDays(pass, town, 7, wagons)).toBe(leg(999));
+    expect(early.onDay(999)).toBe(early);
   });
 
   it('measures the same effort both ways and charges climbs to who climbs', () => {

@@ -9,7 +9,14 @@ import { heightBands, type Way } from './way.ts';
 
 const mark = 0x544e4554;
 const kinds: readonly SiteKind[] = ['town', 'pasture', 'pass', 'ford', 'waypoint'];
-const grounds: readonly Ground[] = ['steppe', 'oasis', 'desert', 'semi-desert', 'mountain'];
+const grounds: readonly Ground[] = [
+  'steppe',
+  'oasis',
+  'desert',
+  'semi-desert',
+  'mountain',
+  'farmland',
+];
 
 /** Writes a network; some hundred kilobytes for a hundred sites, a third of that when zipped. */
 export function networkToBytes({ record }: OpenedNetwork): Uint8Array {

@@ -6,7 +6,7 @@
 export type SiteKind = 'town' | 'pasture' | 'pass' | 'ford' | 'waypoint';
 
 /** The ground round a site, as far as grass and water for herds are concerned. */
-export type Ground = 'steppe' | 'oasis' | 'desert' | 'semi-desert' | 'mountain';
+export type Ground = 'steppe' | 'oasis' | 'desert' | 'semi-desert' | 'mountain' | 'farmland';
 
 /** One place of the network. Latitude and longitude are in degrees, north and east positive. */
 export interface Site {

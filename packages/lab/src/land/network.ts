@@ -13,7 +13,9 @@ export type Mode =
   | 'pack'
   | 'wagons'
   | 'herds'
-  | 'courier';
+  | 'courier'
+  | 'relay'
+  | 'carts';
 
 /** All modes in the order of their index. */
 export const modes: readonly Mode[] = [
@@ -25,6 +27,8 @@ export const modes: readonly Mode[] = [
   'wagons',
   'herds',
   'courier',
+  'relay',
+  'carts',
 ];
 
 /** Nodes, the ways between them and the days these take. Months are 1–12, modes an index. */
@@ -40,6 +44,8 @@ export interface Network {
   days(from: number, to: number, month: number, mode: number): number;
   /** The next node on that fastest way; -1 when there is none or the two are the same. */
   next(from: number, to: number, month: number, mode: number): number;
+  /** The same land as it is on a day: wheels can pass where their road has been made by then. */
+  onDay(day: number): Network;
   /** Nodes directly joined to this one in some month by riders, in ascending order. */
   neighbours(node: number): readonly number[];
   /**

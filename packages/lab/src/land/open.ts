@@ -6,13 +6,14 @@ import { assert } from '../base/assert.ts';
 import { narrowKm } from './apron.ts';
 import type { Site } from './ground.ts';
 import { modes, type Network } from './network.ts';
-import { classOfMode, paceShareInMonth, paces, seasonPaces } from './pace.ts';
+import { dayKm, gaits, paceShareInMonth, seasonPaces } from './pace.ts';
 import type { NetworkRecord } from './record.ts';
 import { footings, type RoutingClass, routingClasses } from './terrain.ts';
 import { metresPerBand, type Way } from './way.ts';
 
 /** A network that still holds its record, for bytes, maps and reports. */
 export interface OpenedNetwork extends Network {
+  onDay(day: number): OpenedNetwork;
   readonly record: NetworkRecord;
   /** The day it is opened for, which decides where wheels can pass; −Infinity is before all. */
   readonly day: number;
@@ -26,6 +27,22 @@ export function openNetwork(
   record: NetworkRecord,
   { day = Number.NEGATIVE_INFINITY }: { readonly day?: number } = {},
 ): OpenedNetwork {
+  const openings = record.sites
+    .flatMap(({ wheelsFrom }) => (wheelsFrom === undefined ? [] : [wheelsFrom]))
+    .sort((one, other) => one - other);
+  return openOn(record, day, { openings, opened: new Map() });
+}
+
+/** Days on which a road for wheels is opened, ascending, and the networks opened between them so far. */
+interface Openings {
+  readonly openings: readonly number[];
+  readonly opened: Map<number, OpenedNetwork>;
+}
+
+function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNetwork {
+  const passed = shared.openings.filter((it) => it <= day).length;
+  const kept = shared.opened.get(passed);
+  if (kept !== undefined) return kept;
   const { sites } = record;
   const count = sites.length;
   const joints = record.ways.map((ways) => joinWays(ways, count));
@@ -42,18 +59,23 @@ export function openNetwork(
       name !== undefined && month >= 1 && month <= 12,
       () => `No mode ${mode}, month ${month}.`,
     );
-    const classIndex = routingClasses.indexOf(classOfMode[name]);
+    const classIndex = routingClasses.indexOf(gaits[name].routingClass);
     const made = timeWays({ record, joints: joints[classIndex]!, classIndex, month, day });
-    const pace = paces[name].value;
-    for (let k = 0; k < made.leg.length; k++) made.leg[k] = made.leg[k]! / pace;
+    const ways = record.ways[classIndex]!;
+    const { way } = made.joints;
+    for (let k = 0; k < made.leg.length; k++) {
+      const { latitude } = ways[way[k]!]!;
+      made.leg[k] = made.leg[k]! / dayKm(name, { latitude, month });
+    }
     tables[index] = made;
     return made;
   }
 
-  return {
+  const network: OpenedNetwork = {
     record,
     day,
     sites,
+    onDay: (other) => openOn(record, other, shared),
     legDays: (from, to, month, mode) => {
       const { joints: joined, leg } = tableOf(month, mode);
       const slot = slotOf(joined, from, to);
@@ -74,6 +96,8 @@ export function openNetwork(
     km: (from, to) => wayOf(record, joints, { from, to })?.km ?? 0,
     heightMetres: (node) => record.heights[node] ?? 0,
   };
+  shared.opened.set(passed, network);
+  return network;
 }
 
 /** The ways of one class as neighbour lists: slots `first[node]` to `first[node + 1]`. */

@@ -1,9 +1,9 @@
-// How far each mode of travel comes in a day, and how the months slow it. Paces are sustained
-// kilometres per elapsed day, rest included, on flat firm ground; ways are timed with them when a
-// network is opened, and a run may scale the days it is given by a factor of its own.
+// How far each mode of travel comes in a day, and how the months slow it: a pace over flat firm
+// ground, the hours that light, grass and camp leave for it, and the days of rest. Ways are timed with
+// it when a network is opened, and a run may scale the days it is given by factors of its own.
 
 import type { Mode } from './network.ts';
-import { meanTemperature } from './season.ts';
+import { daylightHours, grassShareByMonth, meanTemperature, northernMonth } from './season.ts';
 import type { RoutingClass } from './terrain.ts';
 
 /** A number the model rests on, with its plausible range (5–95 %) and where it comes from. */
@@ -15,35 +15,174 @@ export interface Parameter {
   readonly source: string;
 }
 
-/** Sustained pace of every mode. */
-export const paces: Readonly<Record<Mode, Parameter>> = {
-  riders: { value: 24, range: [15, 40], unit: 'km/day', source: 'smith-1984' },
-  picked: { value: 50, range: [35, 70], unit: 'km/day', source: 'assumed' },
-  cavalry: { value: 30, range: [20, 40], unit: 'km/day', source: 'assumed' },
-  foot: { value: 20, range: [12, 28], unit: 'km/day', source: 'assumed' },
-  pack: { value: 20, range: [15, 27], unit: 'km/day', source: 'engels-1978' },
-  wagons: { value: 14, range: [8, 18], unit: 'km/day', source: 'smith-1984' },
-  herds: { value: 10, range: [8, 12], unit: 'km/day', source: 'assumed' },
-  courier: { value: 90, range: [60, 120], unit: 'km/day', source: 'assumed' },
+/**
+ * How a mode of travel spends its day. Three limits are nested: the pace over ground, the hours of a
+ * day that are left for it, and the days of a week that are marched.
+ */
+export interface Gait {
+  /** Moving over flat firm ground, by daylight and rested. */
+  readonly ground: Parameter;
+  /** Hours a day that men and beasts stand it. */
+  readonly hours: Parameter;
+  /** Share of all days that are days of rest. */
+  readonly rest: Parameter;
+  /** What else limits the hours: beasts that live on grass, the light, or neither. */
+  readonly within: 'grass' | 'light' | 'neither';
+  /** Whether a long campaign is broken by halts for stores and strays, beyond the days of rest. */
+  readonly halts: boolean;
+  readonly routingClass: RoutingClass;
+}
+
+const kmPerHour = 'km/h';
+const hoursADay = 'hours/day';
+const ofDays = 'share of days';
+
+/** The week of all stock: one day in seven is rest. */
+const oneInSeven: Parameter = {
+  value: 1 / 7,
+  range: [1 / 8, 1 / 5],
+  unit: ofDays,
+  source: 'engels-1978',
 };
 
-/** The routing class whose ways a mode takes. */
-export const classOfMode: Readonly<Record<Mode, RoutingClass>> = {
-  riders: 'ridden',
-  picked: 'ridden',
-  cavalry: 'ridden',
-  foot: 'ridden',
-  pack: 'ridden',
-  wagons: 'wheels',
-  herds: 'ridden',
-  courier: 'ridden',
+/** Every mode’s gait; which recorded marches set them is said in the table of marches. */
+export const gaits: Readonly<Record<Mode, Gait>> = {
+  riders: {
+    ground: { value: 4.7, range: [4.2, 5.4], unit: kmPerHour, source: 'smith-1984' },
+    hours: { value: 6, range: [5, 7], unit: hoursADay, source: 'assumed' },
+    rest: oneInSeven,
+    within: 'grass',
+    halts: true,
+    routingClass: 'ridden',
+  },
+  picked: {
+    ground: { value: 7, range: [6, 8], unit: kmPerHour, source: 'assumed' },
+    hours: { value: 8, range: [6.5, 9.5], unit: hoursADay, source: 'assumed' },
+    rest: { value: 0.1, range: [0, 0.15], unit: ofDays, source: 'assumed' },
+    within: 'neither',
+    halts: true,
+    routingClass: 'ridden',
+  },
+  cavalry: {
+    ground: { value: 5, range: [4.4, 5.8], unit: kmPerHour, source: 'jiu-tangshu' },
+    hours: { value: 6.3, range: [5.5, 7.5], unit: hoursADay, source: 'assumed' },
+    rest: oneInSeven,
+    within: 'light',
+    halts: true,
+    routingClass: 'ridden',
+  },
+  foot: {
+    ground: { value: 4.2, range: [3.5, 4.7], unit: kmPerHour, source: 'vegetius' },
+    hours: { value: 7.1, range: [6, 8.5], unit: hoursADay, source: 'halleck-1846' },
+    rest: oneInSeven,
+    within: 'light',
+    halts: true,
+    routingClass: 'ridden',
+  },
+  pack: {
+    ground: { value: 4, range: [3.5, 4.5], unit: kmPerHour, source: 'engels-1978' },
+    hours: { value: 8, range: [6.5, 9.5], unit: hoursADay, source: 'muqaddasi' },
+    rest: oneInSeven,
+    within: 'light',
+    halts: false,
+    routingClass: 'ridden',
+  },
+  wagons: {
+    ground: { value: 2.4, range: [2, 2.7], unit: kmPerHour, source: 'smith-1984' },
+    hours: { value: 7, range: [6, 8], unit: hoursADay, source: 'assumed' },
+    rest: oneInSeven,
+    within: 'light',
+    halts: true,
+    routingClass: 'wheels',
+  },
+  herds: {
+    ground: { value: 2.3, range: [2, 2.8], unit: kmPerHour, source: 'xiyouji' },
+    hours: { value: 6, range: [4.5, 7], unit: hoursADay, source: 'assumed' },
+    rest: oneInSeven,
+    within: 'grass',
+    halts: false,
+    routingClass: 'ridden',
+  },
+  courier: {
+    ground: { value: 10, range: [8, 12], unit: kmPerHour, source: 'ibn-khurdadhbih' },
+    hours: { value: 9.5, range: [8, 12], unit: hoursADay, source: 'assumed' },
+    rest: { value: 0.05, range: [0, 0.1], unit: ofDays, source: 'assumed' },
+    within: 'neither',
+    halts: false,
+    routingClass: 'ridden',
+  },
+  relay: {
+    ground: { value: 7.5, range: [6.5, 9], unit: kmPerHour, source: 'carpini' },
+    hours: { value: 7.5, range: [6, 9], unit: hoursADay, source: 'assumed' },
+    rest: { value: 0.05, range: [0, 0.1], unit: ofDays, source: 'assumed' },
+    within: 'neither',
+    halts: false,
+    routingClass: 'ridden',
+  },
+  carts: {
+    ground: { value: 6.5, range: [5.5, 7.5], unit: kmPerHour, source: 'xiyouji' },
+    hours: { value: 8, range: [7, 9], unit: hoursADay, source: 'assumed' },
+    rest: { value: 0.1, range: [0.05, 0.15], unit: ofDays, source: 'assumed' },
+    within: 'neither',
+    halts: false,
+    routingClass: 'wheels',
+  },
 };
+
+/** What the hours of a day are spent on besides the road. */
+export const dayParts: Readonly<Record<'camp' | 'feeding' | 'leanFeeding' | 'sleep', Parameter>> = {
+  camp: { value: 3, range: [2.5, 4], unit: 'hours of light', source: 'assumed' },
+  feeding: { value: 12, range: [10, 14], unit: 'hours a horse on grass feeds', source: 'assumed' },
+  leanFeeding: { value: 4, range: [2, 6], unit: 'more where none stands', source: 'assumed' },
+  sleep: { value: 6, range: [5, 7], unit: hoursADay, source: 'assumed' },
+};
+
+/** Least hours that anybody moves, in the dark of the far north. */
+const leastHours = 2;
+
+/** Hours that a mode is on the road on a day of marching: the second of the nested limits. */
+export function hoursOnTheRoad(
+  mode: Mode,
+  when: { readonly latitude: number; readonly month: number },
+): number {
+  const { hours, within } = gaits[mode];
+  if (within === 'neither') return hours.value;
+  const { camp, feeding, leanFeeding, sleep } = dayParts;
+  const light = daylightHours(when) - camp.value;
+  const grass = grassShareByMonth[northernMonth(when) - 1] ?? 1;
+  const grazed =
+    within === 'grass'
+      ? 24 - sleep.value - feeding.value - leanFeeding.value * Math.max(0, 0.7 - grass)
+      : Infinity;
+  return Math.max(leastHours, Math.min(hours.value, light, grazed));
+}
+
+/** Kilometres over flat firm ground on a day of marching. */
+export function marchingDayKm(
+  mode: Mode,
+  when: { readonly latitude: number; readonly month: number },
+): number {
+  return gaits[mode].ground.value * hoursOnTheRoad(mode, when);
+}
+
+/** Kilometres over flat firm ground in a day, days of rest counted in. */
+export function dayKm(
+  mode: Mode,
+  when: { readonly latitude: number; readonly month: number },
+): number {
+  return marchingDayKm(mode, when) * (1 - gaits[mode].rest.value);
+}
+
+/** The day of a mode in June at 45 degrees, by which modes are compared, kilometres. */
+export function usualDayKm(mode: Mode): number {
+  return dayKm(mode, { latitude: 45, month: 6 });
+}
 
 /** Shares of the pace that the seasons and hard passes leave. */
 export const seasonPaces: Readonly<
   Record<'cold' | 'deepSnow' | 'mud' | 'mudForWheels' | 'hard', Parameter>
 > = {
-  cold: { value: 0.85, range: [0.7, 1.1], unit: 'share', source: 'assumed' },
+  cold: { value: 0.95, range: [0.8, 1.1], unit: 'share', source: 'assumed' },
   deepSnow: { value: 0.45, range: [0.3, 0.5], unit: 'share', source: 'assumed' },
   mud: { value: 0.8, range: [0.6, 0.9], unit: 'share', source: 'assumed' },
   mudForWheels: { value: 0.65, range: [0.5, 0.8], unit: 'share', source: 'assumed' },
@@ -54,7 +193,7 @@ export const seasonPaces: Readonly<
 const frostBelow = -4;
 /** Above this height snow lies deep in frosty months. */
 const deepSnowFromMetres = 2500;
-/** A month of spring whose mean lies in this span is the month of mud. */
+/** A month of spring whose mean lies in this span is the month of mud, where winter was frosty. */
 const mudBetween: readonly [number, number] = [-1, 7];
 
 /**
@@ -72,8 +211,9 @@ export function paceShareInMonth(where: {
   if (mean < frostBelow) {
     return metres >= deepSnowFromMetres ? seasonPaces.deepSnow.value : seasonPaces.cold.value;
   }
-  const northernMonth = latitude >= 0 ? month : ((month + 5) % 12) + 1;
-  const isSpring = northernMonth >= 3 && northernMonth <= 5;
+  const season = northernMonth({ latitude, month });
+  const winter = meanTemperature({ latitude, metres, month: latitude >= 0 ? 1 : 7 });
+  const isSpring = season >= 3 && season <= 5 && winter < frostBelow;
   if (!isSpring || mean < mudBetween[0] || mean > mudBetween[1]) return 1;
   return where.routingClass === 'wheels' ? seasonPaces.mudForWheels.value : seasonPaces.mud.value;
 }

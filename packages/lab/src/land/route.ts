@@ -5,7 +5,7 @@ import { cellAt } from './grid.ts';
 import { isCrossing, type Site } from './ground.ts';
 import { modes } from './network.ts';
 import { isShutTo, type OpenedNetwork, openNetwork } from './open.ts';
-import { classOfMode } from './pace.ts';
+import { gaits } from './pace.ts';
 import { grassKgPerHectare } from './season.ts';
 import { routingClasses } from './terrain.ts';
 
@@ -188,7 +188,8 @@ function wayOfLeg(
   network: OpenedNetwork,
   leg: { readonly from: number; readonly to: number; readonly mode: number },
 ) {
-  const ways = network.record.ways[routingClasses.indexOf(classOfMode[modes[leg.mode]!])] ?? [];
+  const ways =
+    network.record.ways[routingClasses.indexOf(gaits[modes[leg.mode]!].routingClass)] ?? [];
   const low = Math.min(leg.from, leg.to);
   const high = Math.max(leg.from, leg.to);
   return ways.find((way) => way.from === low && way.to === high);
@@ -196,7 +197,7 @@ function wayOfLeg(
 
 /** The shut sites on the way that would be fastest if every site were open in this month. */
 function barriersOf(network: OpenedNetwork, question: WayQuestion): readonly Barrier[] {
-  const routingClass = classOfMode[modes[question.mode]!];
+  const routingClass = gaits[modes[question.mode]!].routingClass;
   const isShut = (site: Site, month: number) =>
     isShutTo(site, { routingClass, month, day: network.day });
   if (!network.sites.some((site) => isShut(site, question.month))) return [];

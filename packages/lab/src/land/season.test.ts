@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Network } from './network.ts';
-import { paceShareInMonth, paces, seasonPaces } from './pace.ts';
-import { grassKgPerHectare, meanTemperature } from './season.ts';
+import { paceShareInMonth, seasonPaces } from './pace.ts';
+import { daylightHours, grassKgPerHectare, meanTemperature } from './season.ts';
 
 const usual = { closedMonths: [], hardMonths: [], kind: 'pasture' as const, longitude: 0 };
 const sites = [
@@ -45,10 +45,15 @@ describe('the year on the ground', () => {
     expect(share(1000, 4, 'wheels')).toBe(seasonPaces.mudForWheels.value);
   });
 
-  it('keeps every pace inside its range', () => {
-    for (const { value, range } of Object.values({ ...paces, ...seasonPaces })) {
-      expect(value).toBeGreaterThanOrEqual(range[0]);
-      expect(value).toBeLessThanOrEqual(range[1]);
-    }
+  it('knows the length of the day: 12 hours on the line, 8.7 and 15.5 at 45° N, none in polar night', () => {
+    expect(daylightHours({ latitude: 0, month: 6 })).toBeCloseTo(12, 6);
+    expect(daylightHours({ latitude: 45, month: 12 })).toBeCloseTo(8.6, 1);
+    expect(daylightHours({ latitude: 45, month: 6 })).toBeCloseTo(15.4, 1);
+    expect(daylightHours({ latitude: 80, month: 12 })).toBe(0);
+    const [north, south] = [
+      daylightHours({ latitude: 50, month: 7 }),
+      daylightHours({ latitude: -50, month: 1 }),
+    ];
+    expect(north).toBeCloseTo(south, 0);
   });
 });

@@ -1,6 +1,7 @@
-// The year on the ground: how cold a month is and how much grass stands. Paces and supply read
-// it; it knows only latitude, height and the ground a site says it stands on.
+// The year on the ground: how long it is light, how cold a month is and how much grass stands. Paces
+// and supply read it; it knows only latitude, height and the ground a site says it stands on.
 
+import { acos, clamp, cos, sin } from '../base/number.ts';
 import type { Ground, Site } from './ground.ts';
 import type { Network } from './network.ts';
 
@@ -27,6 +28,29 @@ export function meanTemperature({ latitude, metres, month }: SeasonQuestion): nu
   return yearly - 0.4 * latitude * (cosineOfMonth[month - 1] ?? 0);
 }
 
+/** The sun's greatest distance from the equator, radians. */
+const tilt = 0.40910518;
+/** The middle of January comes so many months after the shortest day of the north. */
+const monthsAfterSolstice = 0.8;
+
+/** Hours from sunrise to sunset in the middle of a month (1–12): 0 in polar night, 24 in polar day. */
+export function daylightHours(where: {
+  readonly latitude: number;
+  readonly month: number;
+}): number {
+  const turn = ((where.month - 1 + monthsAfterSolstice) * Math.PI) / 6;
+  const declination = -tilt * cos(turn);
+  const latitude = clamp(where.latitude, -89, 89) * (Math.PI / 180);
+  const tangents =
+    (sin(latitude) * sin(declination)) / (cos(latitude) * Math.sqrt(1 - sin(declination) ** 2));
+  return (24 / Math.PI) * acos(clamp(-tangents, -1, 1));
+}
+
+/** The month of the northern half of the earth with the same season. */
+export function northernMonth({ latitude, month }: Omit<SeasonQuestion, 'metres'>): number {
+  return latitude >= 0 ? month : ((month + 5) % 12) + 1;
+}
+
 /**
  * Standing grass by month as a share of its height in August, January first, in the northern
  * steppe. Between years it varies by a third (standard deviation).
@@ -37,20 +61,31 @@ export const grassShareByMonth: readonly number[] = [
   0.5, 0.45, 0.35, 0.25, 0.4, 0.7, 0.9, 1, 0.9, 0.75, 0.65, 0.55,
 ];
 
-/** Dry grass standing at its height, kilograms per hectare, by ground: assumed. */
+/**
+ * Dry grass standing at its height, kilograms per hectare, by ground. Farmland lies among pasture; an
+ * oasis lies in a desert, and what is tilled there is not the herds’.
+ *
+ * @source assumed, after ranges for meadow, dry steppe, semi-desert and desert rims
+ */
 export const peakGrassKgPerHectare: Readonly<Record<Ground, number>> = {
   steppe: 600,
   mountain: 1000,
-  oasis: 300,
+  farmland: 300,
+  oasis: 80,
   'semi-desert': 200,
   desert: 40,
 };
 
 /** From this height up, ground that nobody described counts as mountain pasture. */
 const mountainFromMetres = 2000;
-/** Below this mean of a month high pasture lies under snow and little of it can be reached. */
+/** Below this mean of a month grass lies under snow, and only part of it can be reached by digging. */
 const snowedBelow = -8;
-const shareUnderSnow = 0.3;
+const shareUnderSnow = 0.7;
+const mountainShareUnderSnow = 0.3;
+/** Mountain grass thins from here up to stony desert, in metres: assumed. */
+const thinsFromMetres = 3000;
+const barrenFromMetres = 3800;
+const barrenShare = 0.08;
 
 /** The ground of a site: what it says, else mountain above 2,000 m, else steppe. */
 export function groundOf(site: Site, metres: number): Ground {
@@ -63,9 +98,15 @@ export function grassKgPerHectare(network: Network, node: number, month: number)
   if (site === undefined) return 0;
   const metres = network.heightMetres(node);
   const ground = groundOf(site, metres);
-  const northernMonth = site.latitude >= 0 ? month : ((month + 5) % 12) + 1;
-  const standing = peakGrassKgPerHectare[ground] * (grassShareByMonth[northernMonth - 1] ?? 0);
+  const season = northernMonth({ latitude: site.latitude, month });
+  const standing = peakGrassKgPerHectare[ground] * (grassShareByMonth[season - 1] ?? 0);
   const mean = meanTemperature({ latitude: site.latitude, metres, month });
-  const isSnowed = ground === 'mountain' && mean < snowedBelow;
-  return isSnowed ? standing * shareUnderSnow : standing;
+  const under = ground === 'mountain' ? mountainShareUnderSnow : shareUnderSnow;
+  return standing * thinning(metres) * (mean < snowedBelow ? under : 1);
+}
+
+/** Share of the grass that is left at a height. */
+function thinning(metres: number): number {
+  const up = (metres - thinsFromMetres) / (barrenFromMetres - thinsFromMetres);
+  return 1 - (1 - barrenShare) * clamp(up, 0, 1);
 }

@@ -68,6 +68,7 @@ function checkUncited(checking: Checking): void {
     ...scenario.polities,
     ...scenario.circumstances,
     ...scenario.attestations,
+    ...scenario.claims,
     ...circumstanceReadings.flatMap(({ alternatives }) => alternatives),
     ...eventReadings.flatMap(({ forms }) => forms),
     ...openings.flatMap(({ facts }) => [

@@ -160,11 +160,13 @@ function sentencesOf({ scenario }: Checking): Sentence[] {
   const forms = [...scenario.eventReadings, ...scenario.questions].flatMap((each) => each.forms);
   const accounts = scenario.circumstanceReadings.flatMap(({ alternatives }) => alternatives);
   return [
-    ...[...scenario.attestations, ...forms, ...accounts].map(({ says, spot }) => ({
-      words: says,
-      spot,
-      field: 'says',
-    })),
+    ...[...scenario.attestations, ...forms, ...accounts, ...scenario.claims].map(
+      ({ says, spot }) => ({
+        words: says,
+        spot,
+        field: 'says',
+      }),
+    ),
     ...scenario.questions.map(({ asks, spot }) => ({ words: asks, spot, field: 'asks' })),
     ...scenario.switches.map(({ why, spot }) => ({ words: why, spot, field: 'why' })),
     ...scenario.sentences.map(({ gist, spot }) => ({ words: gist, spot, field: 'gist' })),

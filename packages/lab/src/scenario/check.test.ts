@@ -19,6 +19,13 @@ describe('checking a scenario', () => {
     expect(check(tutorialFiles()).map(writeFinding)).toEqual([]);
   });
 
+  test('a scenario without claims is as good', () => {
+    const files = tutorialFiles().filter((it) => it.path !== 'claims.yaml');
+    expect(check(files).map(writeFinding)).toEqual([]);
+    const empty = files.concat({ path: 'claims.yaml', text: '# none yet\n' });
+    expect(check(empty).map(writeFinding)).toEqual([]);
+  });
+
   const spring = 'openings/spring.yaml';
   test.each([
     // Keys that do not exist, where they stand.
@@ -164,6 +171,29 @@ describe('checking a scenario', () => {
       'never-given',
     ],
     ['article.yaml', 'number: 4', 'number: 3', '3, section', 'same-number'],
+    // Claims.
+    [
+      'claims.yaml',
+      'switches: [gentle-creed]',
+      'switches: [gentle-cred]',
+      'gentle-cred',
+      'unknown-switch',
+    ],
+    ['claims.yaml', 'gates-opened', 'gates-shut', 'end-of-bellmar=gates-shut', 'unknown-outcome'],
+    [
+      'claims.yaml',
+      '  switches: [gentle-creed]\n',
+      '',
+      'the-creed-opened-the-gates',
+      'unexpressed-claim',
+    ],
+    [
+      'claims.yaml',
+      'on its people.',
+      `on its people${' and on theirs'.repeat(8)}.`,
+      'Bellmar fell',
+      'long-claim',
+    ],
     [
       'article.yaml',
       '    not-simulated: because the model has no sky\n',

@@ -5,6 +5,7 @@
  */
 
 import { compareFindings, type Finding } from '../base/finding.ts';
+import { checkClaims } from './check-claims.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkOpenings } from './check-openings.ts';
 import { checkReferences } from './check-references.ts';
@@ -38,6 +39,7 @@ export function checkScenario(
   checkAlternatives(checking);
   checkOpenings(checking);
   checkConditions(checking);
+  checkClaims(checking);
   checkSources(checking);
   checkSpelling(checking);
   return checking.findings.sort(compareFindings);

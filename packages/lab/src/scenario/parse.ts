@@ -7,6 +7,7 @@
 import type { z } from 'zod';
 import type { Calendar } from '../base/calendar.ts';
 import { compareFindings, type Finding } from '../base/finding.ts';
+import { readClaims } from './claims.ts';
 import { readFaithEntries, readPeople, readPlaces, readPolities } from './entries.ts';
 import { badKey } from './explain.ts';
 import {
@@ -120,6 +121,7 @@ const knownFiles: readonly string[] = [
   'record.yaml',
   'questions.yaml',
   'switches.yaml',
+  'claims.yaml',
   'sources.yaml',
   'article.yaml',
 ];
@@ -159,6 +161,7 @@ function readScenario(reading: Reading, key: Key, texts: ReadonlyMap<string, Yam
     ),
     questions: readQuestions(reading, file('questions.yaml')),
     switches: readSwitches(reading, file('switches.yaml')),
+    claims: readClaims(reading, file('claims.yaml')),
     sources: readSources(reading, file('sources.yaml')),
     sentences: readSentences(reading, inner('article.yaml', 'sentences', article?.sentences)),
   };

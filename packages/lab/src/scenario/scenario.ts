@@ -408,6 +408,29 @@ export interface Switch extends Entry {
   readonly bars: readonly { readonly option: string; readonly polity?: Key }[];
 }
 
+/** What a claim expects of an outcome with the cause, against the same without it. */
+export type Expectation = 'more' | 'less' | 'no-difference';
+
+/**
+ * Somebody's claim about a cause, tested over pairs of runs with the cause and without it; or why the
+ * model cannot express it. Like the record, it reaches no run.
+ */
+export interface Claim extends Entry {
+  /** The claim in our own words, 25 of them at most. Who makes it stands in its citations. */
+  readonly says: string;
+  /** Switches that, laid over together, take the cause away or bring it. Empty where `cannot` says why. */
+  readonly switches: readonly Key[];
+  readonly cause: 'taken-away' | 'brought';
+  /** The opening it is asked from; absent: the latest in which its switches fit. */
+  readonly opening?: Key;
+  /** Outcomes it bears on: the key of an attestation, or `MATTER=FORM` of a reading or question. */
+  readonly bearsOn: readonly { readonly outcome: string; readonly expects: Expectation }[];
+  /** Why the model cannot express it. */
+  readonly cannot?: string;
+  /** What was noticed against it. */
+  readonly against?: string;
+}
+
 /** Suppose this die had fallen so. 0 on a hazard means as soon as it can, 1 means never. */
 export interface Pin {
   /** `system.die`. */
@@ -468,6 +491,7 @@ export interface Scenario {
   readonly attestations: readonly Attestation[];
   readonly questions: readonly Question[];
   readonly switches: readonly Switch[];
+  readonly claims: readonly Claim[];
   readonly sources: readonly Source[];
   readonly sentences: readonly Sentence[];
 }

@@ -283,6 +283,34 @@ export const switchSchema = fields({
     .describe('Options that councils may not take.'),
 });
 
+/** One of `claims.yaml`. */
+export const claimSchema = fields({
+  ...entry,
+  says: z.string().min(1).describe('The claim in our own words, 25 words at most.'),
+  switches: keys.optional().describe('Switches that together take the cause away, or bring it.'),
+  cause: z
+    .enum(['taken-away', 'brought'])
+    .default('taken-away')
+    .describe('What its switches do with the cause.'),
+  opening: key.optional().describe('Asked from here; else from the latest that its switches fit.'),
+  'bears-on': z
+    .array(
+      fields({
+        outcome: z
+          .string()
+          .regex(/^[a-z][a-z0-9-]*(?:=[a-z][a-z0-9-]*)?$/)
+          .describe('An attestation, or MATTER=FORM of a reading of events or a question.'),
+        expects: z
+          .enum(['more', 'less', 'no-difference'])
+          .describe('With the cause it happens more often, less often, or as often.'),
+      }),
+    )
+    .optional()
+    .describe('Outcomes that it bears on.'),
+  cannot: z.string().min(1).optional().describe('Why the model cannot express it.'),
+  against: z.string().min(1).optional().describe('What speaks against it.'),
+});
+
 /** One of `sources.yaml`. */
 export const sourceSchema = fields({
   ...entry,
@@ -327,6 +355,7 @@ export function jsonSchemas(): Record<string, unknown> {
     record: recordSchema.extend({ attestations: mapOf(attestationSchema).optional() }),
     questions: mapOf(questionSchema),
     switches: mapOf(switchSchema),
+    claims: mapOf(claimSchema),
     sources: mapOf(sourceSchema),
     article: articleSchema.extend({ sentences: z.array(sentenceSchema).optional() }),
   };

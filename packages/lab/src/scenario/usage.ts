@@ -73,7 +73,18 @@ interface InputUse {
   readonly where: string;
 }
 
-function inputsOf(scenario: Scenario, opening: Opening): InputUse[] {
+/** What was listed before: the same for every attestation of a scenario. */
+const listed = new WeakMap<Scenario, Map<Opening, readonly InputUse[]>>();
+
+function inputsOf(scenario: Scenario, opening: Opening): readonly InputUse[] {
+  const own = listed.get(scenario) ?? new Map<Opening, readonly InputUse[]>();
+  listed.set(scenario, own);
+  const found = own.get(opening) ?? listInputs(scenario, opening);
+  own.set(opening, found);
+  return found;
+}
+
+function listInputs(scenario: Scenario, opening: Opening): InputUse[] {
   const fits = ({ openings }: { readonly openings: readonly Key[] }) =>
     openings.length === 0 || openings.includes(opening.key);
   const circumstances = scenario.circumstances.filter(fits).flatMap((circumstance): InputUse[] => {

@@ -37,7 +37,8 @@ export function straightWays(setting: Setting): Network {
   const near = sites.map((_, from) =>
     sites.flatMap((_site, to) => (to !== from && km(from, to) < 200 ? [to] : [])),
   );
-  return {
+  const network: Network = {
+    onDay: () => network,
     sites,
     legDays: days,
     days,
@@ -47,6 +48,7 @@ export function straightWays(setting: Setting): Network {
     km,
     heightMetres: () => 500,
   };
+  return network;
 }
 
 /** Two realms, a vassal between them, a guest with a following and a town of another faith. */

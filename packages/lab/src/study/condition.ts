@@ -28,7 +28,7 @@ export const heldWithoutChange = -2;
 export function indexByKind(chronicle: Chronicle): IndexByKind {
   const out: number[][] = kinds.map(() => []);
   for (let at = 0; at < chronicle.changes.length; at += 1) {
-    out[kindNumber.get(chronicle.changes[at]!.kind)!]!.push(at);
+    out[chronicle.numbers[at]!]!.push(at);
   }
   return out;
 }
@@ -47,7 +47,8 @@ export function compilePattern(setting: Setting, pattern: Pattern): Matcher {
     kind,
     fits: (change) => {
       const fields = change as unknown as Readonly<Record<string, unknown>>;
-      return tests.every(({ field, holds }) => holds(fields[field]));
+      for (const { field, holds } of tests) if (!holds(fields[field])) return false;
+      return true;
     },
   };
 }
@@ -78,7 +79,9 @@ function compileTest(setting: Setting, type: string, test: FieldTest): (value: u
       return id;
     }),
   );
-  return (value) => wanted.has(value);
+  if (wanted.size > 1) return (value) => wanted.has(value);
+  const [only] = wanted;
+  return (value) => value === only;
 }
 
 /** Compiles a condition. */

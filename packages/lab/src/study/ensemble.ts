@@ -5,7 +5,9 @@ import { assert } from '../base/assert.ts';
 import { digestBytes, digestHex, makeDigest } from '../base/hash.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
 import { play } from '../engine/run.ts';
+import type { PlannedRun, ReadyDesign } from './design.ts';
 import type { Questionnaire } from './row.ts';
+import type { Tracer } from './traces.ts';
 
 /** Runs in one chunk: a multiple of the runs that share a draw, large enough that messages cost nothing. */
 export const runsAChunk = 250;
@@ -20,7 +22,10 @@ export interface Chunk {
   readonly digests: Uint32Array;
 }
 
-/** Plays the runs of a chunk one after another. `progress` hears of every finished run. */
+/**
+ * Plays the runs of a chunk one after another. With a `design` each run has the frame and the values
+ * that its line says, else all have `frame`. `progress` hears of every finished run.
+ */
 export function playChunk(
   frame: Frame,
   questionnaire: Questionnaire,
@@ -29,6 +34,9 @@ export function playChunk(
     readonly from: number;
     readonly to: number;
     readonly inputs?: Readonly<Record<string, number>>;
+    readonly design?: ReadyDesign;
+    /** Takes in every run, for what is kept besides rows. */
+    readonly tracer?: Tracer;
     readonly progress?: (run: number) => void;
   },
 ): Chunk {
@@ -37,16 +45,22 @@ export function playChunk(
   const values = new Float64Array((to - from) * width);
   const digests = new Uint32Array((to - from) * 4);
   let draw: Draw | undefined;
+  let line: PlannedRun = { frame };
   for (let run = from; run < to; run += 1) {
     const number = Math.floor(run / runsADraw);
-    if (draw === undefined || draw.number !== number) {
-      draw = drawInputs(frame, {
+    const planned = options.design?.of(run) ?? line;
+    if (draw === undefined || draw.number !== number || planned !== line) {
+      line = planned;
+      draw = drawInputs(line.frame, {
         seed,
         draw: number,
         ...(options.inputs === undefined ? {} : { given: options.inputs }),
+        ...(line.set === undefined ? {} : { set: line.set }),
       });
     }
-    const row = questionnaire.answer(play(frame, { seed, run }, { draw }));
+    const played = play(line.frame, { seed, run }, { draw });
+    const row = questionnaire.answer(played);
+    options.tracer?.add(played);
     values.set(row.values, (run - from) * width);
     for (let word = 0; word < 4; word += 1) {
       digests[(run - from) * 4 + word] = Number.parseInt(

@@ -3,6 +3,7 @@
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
 import { grouped } from '../base/wording.ts';
+import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
 import type { Report } from './report.ts';
 import type { Share } from './score.ts';
@@ -20,7 +21,7 @@ export function writeReport(report: Report, calendar: Calendar): string {
       .join('; ')}. Seed ${report.seed}.`,
     '',
     'Shares are of a hundred runs. The range behind a share is where it moves, 5–95 %, with the readings and',
-    'the parameters that nobody knows; the error of counting is far smaller. All of it is simulated.',
+    `the parameters that nobody knows; ${countingWords(report)} All of it is simulated.`,
     '',
   ];
   for (const [title, outcomes] of [
@@ -67,14 +68,7 @@ export function writeReport(report: Report, calendar: Calendar): string {
     lines.push(`|---|${report.openings.map(() => '---').join('|')}|`);
     lines.push(...long, '');
   }
-  if (report.skill.facts > 0) {
-    lines.push(
-      `Over the ${report.skill.facts} attestations that only test, within the record's own span: mean log score`,
-      `${report.skill.log.toFixed(2)} (0 is perfect), mean Brier score ${report.skill.brier.toFixed(2)}. Of what happened (${report.skill.happened.facts}): ${report.skill.happened.log.toFixed(2)};`,
-      `of what did not (${report.skill.denied.facts}): ${report.skill.denied.log.toFixed(2)}. So few facts can show gross errors only.`,
-      '',
-    );
-  }
+  lines.push(...skillLines(report));
   if (report.wiring.length > 0) {
     lines.push('## Switches: a check of the wiring, not a finding', '');
     lines.push('Paired runs on the same dice, the largest moves of each switch.', '');
@@ -98,6 +92,15 @@ export function writeReport(report: Report, calendar: Calendar): string {
     lines.push(`Only ${opening.name} was run.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Runs below which a range that is narrow may be narrower than the doubt, as simulated coverage shows. */
+const fewRuns = 2000;
+
+function countingWords({ openings }: Report): string {
+  return openings.every((it) => it.runs >= fewRuns)
+    ? 'the error of counting is far smaller.'
+    : 'with so few runs a narrow range understates the doubt.';
 }
 
 function outcomeLines(lead: Outcome, others: readonly Outcome[]): string[] {

@@ -12,15 +12,33 @@ import type {
   Scenario,
 } from '../scenario/scenario.ts';
 import { latestOpeningBefore, tests, usedIn } from '../scenario/usage.ts';
+import { baseRateForecast, evenForecast } from './baseline.ts';
+import { daysMeant, numbersMeant, quantityAt } from './doubt.ts';
 import type { Table } from './ensemble.ts';
+import { forecastOfRuns, type Scores, scoreForecast, sortedDays, stretchOf } from './forecast.ts';
 import { agrees, held } from './row.ts';
-import { brierScore, crps, logScore, quantileOf, type Share, shareOf } from './score.ts';
+import { crpsOver, quantileOf, type Share, shareOf } from './score.ts';
 
-/** Days as quantiles over the runs in which something happened; day numbers. */
+/** Days as quantiles over the runs in which something happened: 5, 50, 95 %; day numbers. */
 export interface DaySpread {
   readonly early: number;
   readonly middle: number;
   readonly late: number;
+}
+
+/** A number of an attestation in the runs and in the record, both as 5, 50 and 95 %. */
+export interface NumberSpread extends DaySpread {
+  readonly said: DaySpread;
+  /** CRPS in the number's own unit, averaged over what the record leaves open. */
+  readonly crps: number;
+}
+
+/** In how many runs something happened within each of the equal parts of an opening's window. */
+export interface DayCounts {
+  /** Day numbers, ends included. */
+  readonly first: number;
+  readonly last: number;
+  readonly counts: readonly number[];
 }
 
 /** One attestation judged from one opening. */
@@ -40,13 +58,16 @@ export interface Judgement {
   readonly inside: boolean | undefined;
   /** Runs in which it happened within the record's own span (for a denial: agreed). */
   readonly within: Share;
-  readonly log: number;
-  readonly brier: number;
-  /** Days: distance of the runs' dates from the record's, averaged over its span; NaN without dates. */
+  /** Averaged over the record's own doubt; those of the share are of coming true within its span. */
+  readonly scores: Scores;
+  /** The same of forecasters that know less. */
+  readonly baselines: { readonly even: Scores; readonly baseRates: Scores };
+  /** Days: distance of the runs' dates, where it happened, from the record's; NaN without dates. */
   readonly crpsDays: number;
-  readonly numbers:
-    | { readonly early: number; readonly middle: number; readonly late: number }
-    | undefined;
+  readonly numbers: NumberSpread | undefined;
+  readonly dates: DayCounts;
+  /** Years from the opening to the middle of the record's date, within the runs' window. */
+  readonly leadYears: number;
 }
 
 /** How a matter went, in shares; the last entry (`form` undefined) is "none of these". */
@@ -85,15 +106,15 @@ function judgeOne(
   const column = table.columns.get(`day.${attestation.key}`)!;
   const agreeing = new Uint8Array(table.runs);
   const within = new Uint8Array(table.runs);
-  const days: number[] = [];
   for (let run = 0; run < table.runs; run += 1) {
     const day = column[run]!;
     if (agrees(attestation, day)) agreeing[run] = 1;
-    if (day >= 0) days.push(opening.day + day);
     const dated = day >= 0 && spanMeets(attestation, opening.day + day);
     within[run] = attestation.denies ? agreeing[run]! : dated || (held(day) && day < 0) ? 1 : 0;
   }
-  days.sort((a, b) => a - b);
+  const days = sortedDays(column, opening);
+  const scored = { attestation, opening, runs: table.runs };
+  const meant = daysMeant(attestation.when, stretchOf(opening));
   const agree = shareOf(agreeing, runsADraw);
   const inSpan = shareOf(within, runsADraw);
   const spread: DaySpread | undefined =
@@ -117,36 +138,57 @@ function judgeOne(
         ? undefined
         : earliestOf(attestation.when) <= spread.late && latestOf(attestation.when) >= spread.early,
     within: inSpan,
-    log: logScore(inSpan.hits, inSpan.runs),
-    brier: brierScore(inSpan.share),
-    crpsDays: spread === undefined ? Number.NaN : crpsOverSpan(days, attestation),
+    scores: scoreForecast(forecastOfRuns(attestation, opening, table), scored),
+    baselines: {
+      even: scoreForecast(evenForecast(attestation, opening), scored),
+      baseRates: scoreForecast(baseRateForecast(scenario, { attestation, opening, table }), scored),
+    },
+    crpsDays: spread === undefined ? Number.NaN : crpsOver(days, meant),
     numbers: numbersOf(table, attestation),
+    dates: dayCounts(days, opening),
+    leadYears: meant.length === 0 ? Number.NaN : (meanOf(meant) - opening.day) / daysAYear,
   };
+}
+
+const daysAYear = 365.25;
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, it) => sum + it, 0) / values.length;
+}
+
+/** Parts of a window in which days are counted. */
+const parts = 48;
+
+function dayCounts(days: Float64Array, opening: Opening): DayCounts {
+  const { first, last } = stretchOf(opening);
+  const counts = new Array<number>(parts).fill(0);
+  for (const day of days) {
+    const at = Math.floor(((day - first) * parts) / (last - first + 1));
+    counts[Math.max(0, Math.min(parts - 1, at))]! += 1;
+  }
+  return { first, last, counts };
 }
 
 function spanMeets(attestation: Attestation, day: number): boolean {
   return attestation.when.spans.some((span) => day >= span.earliest && day <= span.latest);
 }
 
-/** CRPS averaged over nine days spread evenly over the record's span. */
-function crpsOverSpan(days: readonly number[], attestation: Attestation): number {
-  const from = earliestOf(attestation.when);
-  const to = latestOf(attestation.when);
-  if (!Number.isFinite(from) || !Number.isFinite(to)) return Number.NaN;
-  let sum = 0;
-  for (let at = 0; at < 9; at += 1) sum += crps(days, from + ((to - from) * at) / 8);
-  return sum / 9;
-}
-
 function numbersOf(table: Table, attestation: Attestation): Judgement['numbers'] {
   const column = table.columns.get(`number.${attestation.key}`);
   if (column === undefined) return undefined;
-  const values = [...column].filter((it) => Number.isFinite(it)).sort((a, b) => a - b);
-  if (values.length === 0) return undefined;
+  const values = column.filter((it) => Number.isFinite(it)).sort();
+  if (values.length === 0 || attestation.number === undefined) return undefined;
+  const { quantity } = attestation.number;
   return {
     early: quantileOf(values, 0.05),
     middle: quantileOf(values, 0.5),
     late: quantileOf(values, 0.95),
+    said: {
+      early: quantityAt(quantity, 0.05),
+      middle: quantityAt(quantity, 0.5),
+      late: quantityAt(quantity, 0.95),
+    },
+    crps: crpsOver(values, numbersMeant(quantity)),
   };
 }
 
@@ -174,34 +216,4 @@ export function outcomeOf(
     opening,
     shares: [...shares, { key: 'none-of-these', says: 'None of these.', share: none }],
   };
-}
-
-/** Mean scores of some attestations: 0 is perfect, NaN without any. */
-export interface Skill {
-  readonly facts: number;
-  readonly log: number;
-  readonly brier: number;
-}
-
-/**
- * Mean scores of the attestations that only test, each from its latest opening; and the same apart for
- * what the sources say happened and for what they say did not. The first alone rewards a model in
- * which everything happens, for sources seldom tell of what did not.
- */
-export function skillOf(
-  judgements: readonly Judgement[],
-): Skill & { readonly happened: Skill; readonly denied: Skill } {
-  const testing = judgements.filter((it) => it.tests && it.latest);
-  return {
-    ...meanOf(testing),
-    happened: meanOf(testing.filter((it) => !it.attestation.denies)),
-    denied: meanOf(testing.filter((it) => it.attestation.denies)),
-  };
-}
-
-function meanOf(judgements: readonly Judgement[]): Skill {
-  const facts = judgements.length;
-  const mean = (of: (it: Judgement) => number) =>
-    facts === 0 ? Number.NaN : judgements.reduce((total, it) => total + of(it), 0) / facts;
-  return { facts, log: mean((it) => it.log), brier: mean((it) => it.brier) };
 }

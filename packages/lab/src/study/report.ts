@@ -5,9 +5,12 @@
 import type { Model } from '../engine/model.ts';
 import type { Entry, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
+import { type Calibration, calibrationOf } from './calibration.ts';
 import type { Table } from './ensemble.ts';
-import { type Judgement, judge, type Outcome, outcomeOf, skillOf } from './record.ts';
+import { type Judgement, judge, type Outcome, outcomeOf } from './record.ts';
 import { agrees } from './row.ts';
+import { type Lead, ladderOf, leadsOf, type Rung, type SkillByRole, skillOf } from './skill.ts';
+import { type SurprisesKnown, type Typicality, typicalityOf } from './typical.ts';
 
 /** What one switch moves, over paired runs: a check of the wiring, not a finding. */
 export interface Wiring {
@@ -41,7 +44,15 @@ export interface Report {
   readonly questions: readonly Outcome[];
   readonly matters: readonly Outcome[];
   readonly judgements: readonly Judgement[];
-  readonly skill: ReturnType<typeof skillOf>;
+  readonly skill: SkillByRole;
+  readonly ladder: readonly Rung[];
+  readonly leads: readonly Lead[];
+  readonly calibration: Calibration;
+  /** By opening, earliest first: over the attestations that test, and over all that lie in the runs. */
+  readonly typical: readonly {
+    readonly testing: Typicality | undefined;
+    readonly all: Typicality | undefined;
+  }[];
   readonly wiring: readonly Wiring[];
   /** Numbers of the scenario and parameters of the model. */
   readonly numbers: { readonly used: number; readonly assumed: number };
@@ -58,6 +69,8 @@ export function reportOf(options: {
   readonly seed: number;
   readonly land: string;
   readonly wiring?: readonly Wiring[];
+  /** By opening: runs in which councils choose at random, where there are any. */
+  readonly random?: ReadonlyMap<string, Table>;
 }): Report {
   const { scenario, setting, model, tables, seed } = options;
   const judgements = judge(scenario, tables);
@@ -87,6 +100,21 @@ export function reportOf(options: {
     matters: outcomes(asWritten(scenario.eventReadings)),
     judgements,
     skill: skillOf(judgements),
+    ladder: ladderOf(judgements, judge(scenario, options.random ?? new Map())),
+    leads: leadsOf(judgements),
+    calibration: calibrationOf(judgements, tables),
+    typical: openings.map((opening) => {
+      const those = judgements.filter((it) => it.opening === opening);
+      const known: SurprisesKnown = new Map();
+      const over = (list: readonly Judgement[]) =>
+        typicalityOf(
+          list.map((it) => it.attestation),
+          opening,
+          tables.get(opening.key)!,
+          known,
+        );
+      return { testing: over(those.filter((it) => it.tests)), all: over(those) };
+    }),
     wiring: options.wiring ?? [],
     land: options.land,
     numbers: {

@@ -2,11 +2,12 @@
 // fingerprint. Seeds and rows are kept, histories are not: any run can be played again.
 
 import { digestHex, digestNumber, digestString, makeDigest } from '../base/hash.ts';
-import type { Chronicle } from '../engine/chronicle.ts';
+import { type Chronicle, kindNumber } from '../engine/chronicle.ts';
 import type { Run } from '../engine/run.ts';
 import type { Attestation, Form, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
+import { kindsAsked } from './baseline.ts';
 import { type Ask, compileCondition, heldWithoutChange, indexByKind } from './condition.ts';
 
 /** What one column of a row holds. */
@@ -16,7 +17,8 @@ export interface Column {
   /**
    * `day`: days from the opening on which it happened, −1 never, −2 holds without a day. `number`: as
    * the attestation's field, NaN where it did not happen. `form`: index of the first form that holds,
-   * −1 none. `count`: a tally of the run.
+   * −1 none. `count`: a tally of the run: changes of each kind that the record asks for, of all kinds,
+   * and rates computed.
    */
   readonly kind: 'day' | 'number' | 'form' | 'count';
 }
@@ -45,7 +47,7 @@ export function makeQuestionnaire(options: {
     at >= 0 ? chronicle.days[at]! - firstDay : at;
 
   for (const it of scenario.attestations) {
-    const ask = compileCondition(setting, it.holds);
+    const ask = askedOnce(compileCondition(setting, it.holds));
     columns.push({ name: `day.${it.key}`, kind: 'day' });
     readers.push((chronicle, index) => dayOf(chronicle, ask(chronicle, index)));
     if (it.number !== undefined) {
@@ -63,6 +65,11 @@ export function makeQuestionnaire(options: {
     const asks = it.forms.map((form: Form): Ask => compileCondition(setting, form.holds));
     columns.push({ name: `form.${it.key}`, kind: 'form' });
     readers.push((chronicle, index) => asks.findIndex((ask) => ask(chronicle, index) !== -1));
+  }
+  for (const kind of kindsAsked(scenario.attestations)) {
+    const number = kindNumber.get(kind)!;
+    columns.push({ name: `count.${kind}`, kind: 'count' });
+    readers.push((_, index) => index[number]!.length);
   }
   for (const name of ['changes', 'rates'] as const)
     columns.push({ name: `count.${name}`, kind: 'count' });
@@ -82,6 +89,19 @@ export function makeQuestionnaire(options: {
   };
 }
 
+/** A question whose answer for the chronicle at hand is kept: a day and a number ask it each. */
+function askedOnce(ask: Ask): Ask {
+  let of: Chronicle | undefined;
+  let found = -1;
+  return (chronicle, index) => {
+    if (of !== chronicle) {
+      of = chronicle;
+      found = ask(chronicle, index);
+    }
+    return found;
+  };
+}
+
 /** True when a `day` column says that the condition held, with or without a day of its own. */
 export function held(day: number): boolean {
   return day >= 0 || day === heldWithoutChange;
@@ -94,10 +114,11 @@ export function agrees(attestation: Attestation, day: number): boolean {
 
 type Value = number | string | boolean | readonly Option[];
 
-/** A 128-bit fingerprint of a chronicle: kinds, days, speakers, triggers and every field. */
+/** A 128-bit fingerprint of a chronicle: kinds by number, days, speakers, triggers and every field. */
 export function digestOfChronicle(chronicle: Chronicle): string {
   const digest = makeDigest();
   for (let at = 0; at < chronicle.changes.length; at += 1) {
+    digestNumber(digest, chronicle.numbers[at]!);
     digestNumber(digest, chronicle.days[at]!);
     digestNumber(digest, chronicle.systems[at]!);
     digestNumber(digest, chronicle.triggers[at]!);
@@ -105,6 +126,8 @@ export function digestOfChronicle(chronicle: Chronicle): string {
     for (const field in change) {
       const value = change[field]!;
       if (typeof value === 'number') digestNumber(digest, value);
+      else if (field === 'kind')
+        continue; // its number stands for it
       else if (typeof value === 'string') digestString(digest, value);
       else if (typeof value === 'boolean') digestNumber(digest, value ? 1 : 0);
       else {

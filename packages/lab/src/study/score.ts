@@ -19,6 +19,11 @@ export function brierScore(share: number): number {
   return (1 - share) * (1 - share);
 }
 
+/** Log score of a stated chance, with the same floor as for so many runs. */
+export function logScoreOf(chance: number, runs: number): number {
+  return logScore(chance * runs, runs);
+}
+
 /**
  * Continuous ranked probability score of an ensemble against one value, in the unit of the values:
  * `(1/m) Σ|x − y| − 1/(2m²) ΣΣ|x − x′|`, by the sorted O(m log m) form.
@@ -34,6 +39,15 @@ export function crps(sorted: ArrayLike<number>, y: number): number {
     spread += sorted[at]! * (2 * at + 1 - m);
   }
   return distance / m - spread / (m * m);
+}
+
+/**
+ * The CRPS averaged over values that weigh alike, as a record that leaves its value open is scored.
+ * NaN without values on either side.
+ */
+export function crpsOver(sorted: ArrayLike<number>, values: readonly number[]): number {
+  if (sorted.length === 0 || values.length === 0) return Number.NaN;
+  return values.reduce((sum, value) => sum + crps(sorted, value), 0) / values.length;
 }
 
 /** The value below which a share `p` of a sorted list lies; nearest rank. NaN for an empty list. */

@@ -82,6 +82,7 @@ const run = smallRun({
           polity,
           against,
           siege: act.next.siege(),
+          stores: 90,
         });
       },
     },

@@ -80,6 +80,7 @@ describe('battle', () => {
     const run = smallRun({
       ...plain(5000, 5000),
       pins: [stands, { die: 'battle.chance', subject: 'every', matter: 'every', roll: 0.25 }],
+      days: 20,
     });
     expect(run.first('battleWon')).toMatchObject({ polity: 'north', loser: 'south' });
     const left = run.world.forces[1]!;

@@ -24,10 +24,11 @@ import { sizesFrom } from '../world/odds.ts';
 export const seasonParameters = {
   ...prospectParameters,
   stayUtility: {
-    value: 2.6,
-    range: [1.6, 3.6],
+    value: 1.5,
+    range: [0.7, 2.3],
     unit: 'utility of a season at home',
     source: 'assumed',
+    fromCase: true,
   },
   vassalStays: {
     value: 1,
@@ -42,8 +43,8 @@ export const seasonParameters = {
     source: 'by definition',
   },
   subdueValue: {
-    value: 0.8,
-    range: [0.5, 1.2],
+    value: 1,
+    range: [0.7, 1.3],
     unit: 'utility of success per weight of the aim `subdue`',
     source: 'by definition',
   },
@@ -54,10 +55,11 @@ export const seasonParameters = {
     source: 'assumed',
   },
   openWar: {
-    value: 0.7,
-    range: [0.3, 1.1],
+    value: 1.6,
+    range: [0.9, 2.3],
     unit: 'utility of beating one with whom it is at war already',
     source: 'assumed',
+    fromCase: true,
   },
   prey: {
     value: 0.6,
@@ -116,7 +118,7 @@ export function seasonOptions(heard: Heard, rating: SeasonRating): Draft[] {
   for (const target of targets) {
     for (const soldiers of sizes) {
       const utility = worthOf(heard, rating, { target, soldiers }) - ln(sizes.length);
-      if (utility > -6) out.push(march(target, [orderFor(target, soldiers)], utility));
+      if (utility > -3) out.push(march(target, [orderFor(target, soldiers)], utility));
     }
   }
   const pair = pairOfPlans(heard, rating, { targets, unit: sizes[0] ?? 0 });
@@ -170,7 +172,7 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
     const wants = destroy + subdue + claimed > 0;
     const frailty = clamp(2 * (0.6 - heard.legitimacyOf(polity)), 0, 1);
     const value =
-      (wants && heard.atWar(heard.court, polity) ? given.openWar : 0) +
+      (heard.atWar(heard.court, polity) ? given.openWar : 0) +
       (wants ? given.prey * frailty : 0) +
       given.enmityValue * destroy +
       given.subdueValue * subdue +

@@ -17,17 +17,18 @@ import {
 } from '../world/look.ts';
 import { chanceOfVictory } from '../world/odds.ts';
 import type { Force, Seen, World } from '../world/world.ts';
+import { marchDayParameters } from './march-days.ts';
 
 /** Parameters of the system `march`. */
 export const marchParameters = {
-  slowness: { value: 1, range: [0.8, 1.3], unit: 'times the days of a stage', source: 'assumed' },
-  legSpread: { value: 1.15, range: [1.1, 1.25], unit: 'times, factor', source: 'assumed' },
-  columnDays: {
-    value: 0.5,
-    range: [0.2, 1],
-    unit: 'days per 10,000 on high ground',
+  ...marchDayParameters,
+  meetingReach: {
+    value: 15,
+    range: [7, 25],
+    unit: 'days to a column waited for',
     source: 'assumed',
   },
+  meetingWait: { value: 15, range: [7, 25], unit: 'days', source: 'assumed' },
   highGround: { value: 2500, range: [2000, 3000], unit: 'metres', source: 'assumed' },
   scoutDays: { value: 12, range: [6, 20], unit: 'days of riding', source: 'assumed' },
   report: { value: 1.5, range: [1, 3], unit: 'times a courier’s days', source: 'assumed' },
@@ -80,7 +81,7 @@ export const marchParameters = {
 } as const satisfies ParameterTable;
 
 /** What a march leaves to chance, and about whom. */
-export const marchDice = { leg: 'force', onward: 'force', help: 'force' } as const;
+export const marchDice = { leg: 'force', pace: 'force', onward: 'force', help: 'force' } as const;
 
 /** What the rules of a march may do. */
 export type MarchAct = Act<typeof marchParameters, typeof marchDice, Record<never, never>>;

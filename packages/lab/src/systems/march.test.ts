@@ -7,6 +7,7 @@ import { battle } from './battle.ts';
 import { march } from './march.ts';
 import { muster } from './muster.ts';
 import { siege } from './siege.ts';
+import { supply } from './supply.ts';
 
 const road: SmallWorld = {
   systems: [muster, march],
@@ -23,7 +24,10 @@ const road: SmallWorld = {
   people: { aya: { court: 'north', at: 'camp', rank: 1 } },
   forces: { guard: { owner: 'north', at: 'camp', soldiers: 3000, commander: 'aya' } },
   councils: [{ in: 1, polity: 'north', orders: [{ task: 'hold', place: 'town' }] }],
-  pins: [{ die: 'march.leg', subject: 'every', matter: 'every', roll: 0.5 }],
+  pins: [
+    { die: 'march.leg', subject: 'every', matter: 'every', roll: 0.5 },
+    { die: 'march.pace', subject: 'every', matter: 'every', roll: 0.5 },
+  ],
   days: 100,
 };
 
@@ -126,6 +130,7 @@ describe('march', () => {
       parameters: { 'siege.stormRate': 0, 'siege.treacheryBase': 0, 'siege.raiseRate': 0 },
       pins: [
         { die: 'siege.summons', subject: 'every', matter: 'every', roll: 0.999 },
+        ...road.pins!,
         { die: 'march.help', subject: 'every', matter: 'every', roll: 0 },
         { die: 'battle.stand', subject: 'every', matter: 'every', roll: 0 },
       ],
@@ -138,7 +143,8 @@ describe('march', () => {
     expect(sent.on).toBeGreaterThan(laid.on);
     const fought = run.of('battleWon', 'battleDrawn')[0]!;
     expect(fought).toMatchObject({ place: 'town' });
-    expect(fought.on - sent.on).toBeGreaterThanOrEqual(6);
+    // six days in haste, at 1.29 times the pace
+    expect(fought.on - sent.on).toBeGreaterThanOrEqual(5);
   });
 
   it('a beaten army falls back, recovers for a month, and may come again', () => {
@@ -199,5 +205,158 @@ describe('march', () => {
     const orders = run.told.filter((it) => it.kind === 'forceOrdered' && it.force === 'guard');
     expect(orders.map((it) => it.task)).toContain('pursue');
     expect(orders.at(-1)).toMatchObject({ person: 'bek' });
+  });
+
+  it('a host with its horses is longer than its day over a pass and not in open country', () => {
+    const days = (kind: 'pass' | 'ford', soldiers: number) => {
+      const run = smallRun({
+        ...road,
+        systems: [muster, march],
+        places: { ...road.places, crossing: { kind } },
+        polities: { north: { capital: 'camp', ruler: 'aya', mountsPerMan: 4 } },
+        forces: { guard: { owner: 'north', at: 'camp', soldiers, commander: 'aya' } },
+      });
+      return run.first('forceReaches')!.days;
+    };
+    expect(days('pass', 500)).toBe(days('ford', 500));
+    // 80,000 beasts five abreast on one track: 48 km, two days of riders
+    expect(days('pass', 20_000) - days('pass', 500)).toBe(2);
+    expect(days('ford', 20_000) - days('ford', 500)).toBeLessThan(1);
+  });
+
+  it('forces in company come in on one day, at the pace of the slowest', () => {
+    const together = (condition: number) =>
+      smallRun({
+        ...road,
+        forces: {
+          guard: { owner: 'north', at: 'camp', soldiers: 3000, commander: 'aya' },
+          others: { owner: 'north', at: 'camp', soldiers: 2000 },
+        },
+        councils: [],
+        stage: [
+          {
+            in: 1,
+            say: (_world, act, id) => {
+              act.happen({ kind: 'conditionMoves', force: id.force('others'), to: condition });
+              for (const key of ['others', 'guard']) {
+                act.happen({
+                  kind: 'forceOrdered',
+                  force: id.force(key),
+                  task: 'hold',
+                  order: 1,
+                  to: id.place('town'),
+                  person: -1,
+                  polity: -1,
+                  plan: 1,
+                  with: key === 'others' ? id.force('guard') : -1,
+                });
+              }
+            },
+          },
+        ],
+      })
+        .of('forceReaches')
+        .map((it) => [it.force, it.place, it.days]);
+    const fresh = together(1);
+    const tired = together(0.5);
+    expect(fresh.map(([force]) => force).sort()).toEqual(['guard', 'others']);
+    expect(new Set(fresh.map(([, , days]) => days)).size).toBe(1);
+    expect(new Set(tired.map(([, , days]) => days)).size).toBe(1);
+    // 11 ÷ 0.75 in place of 11
+    expect(Number(tired[0]![2]) - Number(fresh[0]![2])).toBe(4);
+  });
+
+  it('takes about twice its marching days on a campaign of months, and halts in towns alone', () => {
+    const towns = Array.from({ length: 9 }, (_, at) => `t${at}`);
+    const campaign: SmallWorld = {
+      ...road,
+      systems: [muster, march, supply],
+      places: Object.fromEntries(
+        towns.map((key, at) => [
+          key,
+          at === 4 ? { kind: 'waypoint' } : { owner: 'north', souls: 900 },
+        ]),
+      ),
+      ways: towns.slice(1).map((key, at) => [towns[at]!, key, 10] as const),
+      polities: { north: { capital: 't0', ruler: 'aya', mountsPerMan: 2 } },
+      people: { aya: { court: 'north', at: 't0', rank: 1 } },
+      forces: { guard: { owner: 'north', at: 't0', soldiers: 3000, commander: 'aya' } },
+      councils: [{ in: 1, polity: 'north', orders: [{ task: 'hold', place: 't8' }] }],
+      days: 365,
+    };
+    const run = smallRun(campaign);
+    const reached = run.of('forceReaches');
+    expect(reached.at(-1)).toMatchObject({ place: 't8', goal: true });
+    const onTheRoad = reached.reduce((sum, it) => sum + it.days, 0);
+    // a seventh of the days on the road is rest
+    const ratio = (reached.at(-1)!.on - 1) / (onTheRoad * (6 / 7));
+    expect(ratio).toBeGreaterThan(1.7);
+    expect(ratio).toBeLessThan(3);
+    expect(run.of('forceHalts').map((it) => it.place)).not.toContain('t4');
+    const without = smallRun({ ...campaign, parameters: { 'march.haltShare': 0 } });
+    expect(without.of('forceReaches').at(-1)!.on).toBeLessThan(reached.at(-1)!.on - 30);
+  });
+
+  it('keeps its own pace from stage to stage', () => {
+    const campaign: SmallWorld = {
+      ...road,
+      places: { camp: { owner: 'north' }, town: { owner: 'north' }, end: { owner: 'north' } },
+      ways: [
+        ['camp', 'town', 30],
+        ['town', 'end', 30],
+      ],
+      councils: [{ in: 1, polity: 'north', orders: [{ task: 'hold', place: 'end' }] }],
+      pins: [{ die: 'march.leg', subject: 'every', matter: 'every', roll: 0.5 }],
+    };
+    const runs = Array.from({ length: 12 }, (_, run) =>
+      smallRun({ ...campaign, run })
+        .of('forceReaches')
+        .map((it) => Number(it.days)),
+    );
+    for (const [first, second] of runs) expect(second).toBe(first);
+    expect(new Set(runs.map(([first]) => first)).size).toBeGreaterThan(4);
+  });
+
+  it('columns of one plan from two places meet before their goal and come to it together', () => {
+    const joint: SmallWorld = {
+      ...road,
+      places: {
+        camp: { owner: 'north', souls: 2000 },
+        post: { owner: 'north', souls: 2000 },
+        town: { owner: 'north', souls: 9000 },
+        far: { owner: 'south', souls: 900 },
+      },
+      ways: [
+        ['camp', 'town', 4],
+        ['post', 'town', 12],
+        ['town', 'far', 6],
+      ],
+      polities: { ...road.polities, south: { capital: 'far' } },
+      relations: [{ between: ['north', 'south'], war: true }],
+      forces: {
+        guard: { owner: 'north', at: 'camp', soldiers: 3000, commander: 'aya' },
+        others: { owner: 'north', at: 'post', soldiers: 2000 },
+      },
+      councils: [
+        {
+          in: 1,
+          polity: 'north',
+          orders: [
+            { task: 'attack', place: 'far', polity: 'south' },
+            { task: 'attack', place: 'far', polity: 'south' },
+          ],
+        },
+      ],
+    };
+    const at = (world: SmallWorld) =>
+      smallRun(world)
+        .of('forceReaches')
+        .filter((it) => it.place === 'far')
+        .map((it) => [it.force, it.on] as const);
+    const together = at(joint);
+    expect(together.map(([force]) => force).sort()).toEqual(['guard', 'others']);
+    expect(together[0]![1]).toBe(together[1]![1]);
+    const apart = at({ ...joint, parameters: { 'march.meetingWait': 0 } });
+    expect(apart[1]![1] - apart[0]![1]).toBeGreaterThan(6);
   });
 });

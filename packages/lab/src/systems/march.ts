@@ -3,11 +3,16 @@
 // The land says how many days a stage takes in the month of departure by the force's mode of travel
 // (pace, slope, height, snow, mud; closed passes not at all). A run multiplies that by
 //
-//   days = land × slowness × Lognormal(1, spread) ÷ (0.5 + 0.5 · condition) + column
+//   days = land × slowness × pace of the force × Lognormal(1, spread) ÷ (0.5 + 0.5 · condition) ÷ haste
+//          + column
 //
-// where the column term is the time by which the rear of a long train comes in after its van on high
-// ground (a tumen on one track is longer than its day's march). Crossings where nobody lives are passed
-// without a halt. Forces under one plan that gathered together keep company until their ways part.
+// where the column term is the time by which the rear of a long train comes in after its van: in open
+// country it goes on many tracks side by side, over passes and high ground on one, where a tumen is
+// longer than its day's march and goes in echelons that wait for each other. A pace stays with its force.
+// Reliefs and flights go in haste. A force that is no longer fresh halts at inhabited places on its way
+// for stores and strays, unless it hastens. Crossings where nobody lives are passed without a halt.
+// Forces under one plan keep company from where they gather, at the pace of the slowest, until their ways
+// part; columns that come from several places wait for each other at the last halt before their goal.
 //
 // A force that comes to its goal goes on by its task: a relief turns on the besieger's army, and a raid on
 // the next town, when its commander judges so; a force sent to destroy follows the enemy ruler while
@@ -16,14 +21,17 @@
 // the others hold or go home. Commanders near a place of their side that is besieged hear of it by
 // courier and weigh marching to its relief, with odds in the chance of beating the besieger.
 //
-// Sources: paces smith-1984 and engels-1978 (through the land); judgement and limits assumed.
+// Sources: paces smith-1984 and engels-1978 (through the land); haste halleck-1846; halts xenophon;
+// judgement and limits assumed.
 // Long because it holds every task's sequel.
 
 import { ln } from '../base/number.ts';
 import { logNormalAt } from '../base/quantile.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
+import { gaits, usualDayKm } from '../land/pace.ts';
 import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
+import type { ChangeOf } from '../world/change.ts';
 import {
   foesAt,
   forceOf,
@@ -36,7 +44,9 @@ import {
   wouldFight,
 } from '../world/look.ts';
 import type { Seen, Task, World } from '../world/world.ts';
+import { columnDays } from './march-days.ts';
 import { cryForHelp, weighHelp } from './march-relief.ts';
+import { waitsForColumns } from './march-rendezvous.ts';
 import {
   hasFoesNear,
   knownQuarry,
@@ -59,6 +69,10 @@ type March = MarchAct;
 const riders = modes.indexOf('riders');
 const picked = modes.indexOf('picked');
 const crossings: ReadonlySet<string> = new Set(['pass', 'ford', 'ferry', 'waypoint', 'desert']);
+/** Tasks that leave no time for halts. */
+const isHurried: ReadonlySet<Task> = new Set<Task>(['relieve', 'flee', 'pursue']);
+/** Halts of so many days are said. */
+const worthSaying = 5;
 /** Longest stage made of several without a halt, days. */
 const longestStage = 12;
 /** Waiting for a pass is given up after so many days. */
@@ -111,7 +125,11 @@ export const march = system({
       wake(act, world, it.force);
     },
     forceReaches(world, it, act) {
-      wake(act, world, it.force);
+      const halt = haltAfter(world, act, it);
+      if (halt >= worthSaying) {
+        act.happen({ kind: 'forceHalts', force: it.force, place: it.place, why: 'grass' });
+      }
+      wake(act, world, it.force, 1 + halt);
     },
     companyParts(world, it, act) {
       wake(act, world, it.force);
@@ -256,49 +274,82 @@ function step(world: W, act: March, id: ForceId): void {
     wake(act, world, id, 15);
     return;
   }
+  if (waitsForColumns(world, act, { force: id, next: stage.to })) return;
   const company: ForceId[] = [id];
+  let slowest = ownDays(world, act, id, stage.days);
   for (const other of world.forcesAt[force.at]!) {
     if (forceOf(world, other).with !== id) continue;
-    if (stageOf(world, act, other)?.to === stage.to) company.push(other);
-    else act.happen({ kind: 'companyParts', force: other, with: id, place: force.at });
+    const theirs = stageOf(world, act, other);
+    if (theirs?.to === stage.to) {
+      company.push(other);
+      slowest = Math.max(slowest, ownDays(world, act, other, theirs.days));
+    } else act.happen({ kind: 'companyParts', force: other, with: id, place: force.at });
   }
-  const soldiers = company.reduce((sum, it) => sum + forceOf(world, it).soldiers, 0);
-  const high = act.land.heightMetres(stage.to) > act.parameters.highGround;
-  const days = Math.max(
-    1,
-    Math.round(
-      (stage.days *
-        act.parameters.slowness *
-        logNormalAt(act.roll('leg', id, force.legs), 1, act.parameters.legSpread)) /
-        (0.5 + 0.5 * force.condition) +
-        (high ? (soldiers / 10_000) * act.parameters.columnDays : 0) -
-        1,
-    ),
-  );
+  const isNarrow = stage.isPass || act.land.heightMetres(stage.to) > act.parameters.highGround;
+  const dayKm = stage.km > 0 ? stage.km / stage.days : usualDayKm(modes[force.mode]!);
+  const tail = company.reduce((sum, it) => {
+    const { soldiers, mountsPerMan } = forceOf(world, it);
+    return sum + columnDays(act.parameters, { soldiers, mountsPerMan, isNarrow, dayKm });
+  }, 0);
+  const { slowness, legSpread } = act.parameters;
+  const luck = logNormalAt(act.roll('leg', id, force.legs), 1, legSpread);
+  const days = Math.max(1, Math.round(slowest * slowness * luck + tail - 1));
   for (const it of company.reverse()) {
     act.happen({ kind: 'forceSetsOut', force: it, from: force.at, to: stage.to, days });
     act.later(days, { kind: 'forceArrives', force: it, leg: forceOf(world, it).legs });
   }
 }
 
+/** Days of a stage for one force by its pace, the state of its mounts and its haste. */
+function ownDays(world: W, act: March, id: ForceId, days: number): number {
+  const { condition, task } = forceOf(world, id);
+  const pace = logNormalAt(act.trait('pace', id), 1, act.parameters.forceSpread);
+  const haste = task === 'relieve' || task === 'flee' ? act.parameters.haste : 1;
+  return (days * pace) / (0.5 + 0.5 * condition) / haste;
+}
+
+/** Days that a force halts where its stage has ended and its way goes on. */
+function haltAfter(world: W, act: March, it: ChangeOf<'forceReaches'>): number {
+  const force = forceOf(world, it.force);
+  if (it.goal || force.with !== -1 || isHurried.has(force.task)) return 0;
+  if (!gaits[modes[force.mode]!].halts || force.condition >= act.parameters.haltBelow) return 0;
+  if (crossings.has(act.setting.places[it.place]!.kind)) return 0;
+  return Math.round(act.parameters.haltShare * it.days);
+}
+
+interface Stage {
+  readonly to: PlaceId;
+  /** By the land, before anything of the force’s own. */
+  readonly days: number;
+  readonly km: number;
+  /** Whether it begins at, crosses or ends at a pass. */
+  readonly isPass: boolean;
+}
+
+function isPassAt(act: March, place: number): boolean {
+  return act.setting.places[place]!.kind === 'pass';
+}
+
 /** The next halt on the way to a force's goal and the days to it; crossings without people are passed. */
-function stageOf(
-  world: W,
-  act: March,
-  id: ForceId,
-): { readonly to: PlaceId; readonly days: number } | undefined {
+function stageOf(world: W, act: March, id: ForceId): Stage | undefined {
   const { at, goal, mode: usual, task } = forceOf(world, id);
   if (goal === -1 || goal === at) return undefined;
   const mode = task === 'pursue' && usual === riders ? picked : usual;
+  const onWheels = gaits[modes[mode]!].routingClass === 'wheels';
+  const land = onWheels ? act.land.onDay(world.day) : act.land;
   let from: number = at;
   let days = 0;
+  let km = 0;
+  let isPass = isPassAt(act, at);
   for (;;) {
-    const to = act.land.next(from, goal, act.month, mode) as PlaceId | -1;
-    const leg = to === -1 ? Infinity : act.land.legDays(from, to, act.month, mode);
+    const to = land.next(from, goal, act.month, mode) as PlaceId | -1;
+    const leg = to === -1 ? Infinity : land.legDays(from, to, act.month, mode);
     if (to === -1 || !Number.isFinite(leg)) {
-      return from === at ? undefined : { to: from as PlaceId, days };
+      return from === at ? undefined : { to: from as PlaceId, days, km, isPass };
     }
     days += leg;
+    km += land.km(from, to);
+    isPass ||= isPassAt(act, to);
     from = to;
     const passed =
       to !== goal &&
@@ -306,7 +357,7 @@ function stageOf(
       crossings.has(act.setting.places[to]!.kind) &&
       placeAt(world, to).owner === -1 &&
       world.forcesAt[to]!.length === 0;
-    if (!passed) return { to, days };
+    if (!passed) return { to, days, km, isPass };
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type SmallWorld, smallRun } from '../../test/small.ts';
 import type { Heard } from '../engine/heard.ts';
 import { system } from '../engine/system.ts';
-import { paces } from '../land/pace.ts';
+import { usualDayKm } from '../land/pace.ts';
 import type { PersonId, PolityId } from '../scenario/setting.ts';
 import { courierDays, hearing, message } from './message.ts';
 
@@ -71,7 +71,7 @@ describe('message', () => {
         },
       ],
     });
-    const courierShare = paces.riders.value / paces.courier.value;
+    const courierShare = usualDayKm('riders') / usualDayKm('courier');
     const days = Math.ceil(44 * courierShare + 1);
     expect(run.first('newsArrives')).toMatchObject({
       polity: 'south',
@@ -81,6 +81,65 @@ describe('message', () => {
       on: 10 + days,
       days,
     });
+  });
+
+  it('where relay stations stand along all roads, a courier is several times as fast', () => {
+    const heardAfter = (stations: number) =>
+      smallRun({
+        ...world,
+        parameters: {
+          ...world.parameters,
+          'message.stations': stations,
+          'message.stationGain': 2.5,
+        },
+        stage: [
+          {
+            in: 10,
+            say: (_world, act, id) => {
+              const [place, from, to] = [id.place('town'), id.polity('south'), id.polity('west')];
+              act.happen({ kind: 'placeChangesHands', place, from, to, by: 'storm' });
+            },
+          },
+        ],
+      }).first('newsArrives')!.days;
+    const way = (44 * usualDayKm('riders')) / usualDayKm('courier');
+    expect(heardAfter(0)).toBe(Math.ceil(way + 1));
+    expect(heardAfter(1)).toBe(Math.ceil(way / 2.5 + 1));
+    expect(heardAfter(0.5)).toBe(Math.ceil(way * 0.7 + 1));
+  });
+
+  it('news from an enemy’s land is lost more often than from a friend’s', () => {
+    const heard = (war: boolean) => {
+      let count = 0;
+      for (let run = 0; run < 60; run += 1) {
+        const played = smallRun({
+          ...world,
+          relations: [{ between: ['south', 'west'], war }],
+          parameters: {
+            'message.delaySpread': 0,
+            'message.lossPerThousandKm': 0,
+            'message.lossAmongFoes': 0.6,
+          },
+          run,
+          stage: [
+            {
+              in: 10,
+              say: (_world, act, id) => {
+                const [place, from, to] = [id.place('town'), id.polity('south'), id.polity('west')];
+                act.happen({ kind: 'placeChangesHands', place, from, to, by: 'storm' });
+              },
+            },
+          ],
+        });
+        if (played.first('newsArrives') !== undefined) count += 1;
+      }
+      return count;
+    };
+    expect(heard(false)).toBe(60);
+    // half of a thousand kilometres at 0.6: about six in ten arrive
+    const arrived = heard(true);
+    expect(arrived).toBeGreaterThan(25);
+    expect(arrived).toBeLessThan(52);
   });
 
   it('what is lost on the way wakes nobody', () => {

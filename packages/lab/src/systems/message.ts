@@ -2,9 +2,13 @@
 // it concerns.
 //
 // A court hears of a change after
-//   days = land.days(from, seat, courier) · e^{N(0, delaySpread²)} + handover
-// rounded by the agenda to whole days. With pLoss = 1 − (1 − lossPerThousandKm)^(km ÷ 1000) the rider
-// never arrives; only later news then overtakes what was lost. Where the passes are shut the rider waits
+//   days = land.days(from, seat, courier) · r · e^{N(0, delaySpread²)} + handover
+//   r = 1 − stations · (1 − 1 ÷ stationGain)
+// rounded by the agenda to whole days. The land's courier rides mounts of his own and what he can ask for;
+// where relay stations stand along a share of the roads, r is below 1. With
+//   pLoss = 1 − (1 − loss)^(km ÷ 1000)
+// the rider never arrives, where the loss is higher on the half of the way that lies with an enemy of the
+// court; only later news then overtakes what was lost. Where the passes are shut the rider waits
 // for the first month in which a way is open. Nothing is copied: what a court knows of a matter is the
 // latest change about it that has reached it (engine/heard.ts).
 //
@@ -42,10 +46,28 @@ const parameters = {
     source: 'assumed',
   },
   lossPerThousandKm: {
-    value: 0.04,
-    range: [0.01, 0.1],
-    unit: 'share of news lost per 1,000 km',
+    value: 0.02,
+    range: [0.01, 0.03],
+    unit: 'share of news lost per 1,000 km of friendly road',
     source: 'assumed',
+  },
+  lossAmongFoes: {
+    value: 0.2,
+    range: [0.1, 0.3],
+    unit: 'share of news lost per 1,000 km of an enemy’s land',
+    source: 'assumed',
+  },
+  stations: {
+    value: 0,
+    range: [0, 0],
+    unit: 'share of the roads along which relay stations stand',
+    source: 'assumed',
+  },
+  stationGain: {
+    value: 2.7,
+    range: [2.2, 3.3],
+    unit: 'times the pace of a courier without relay stations',
+    source: 'silverstein-2007',
   },
   kmPerDay: {
     value: 90,
@@ -80,19 +102,24 @@ export function courierDays(
 
 /** How news travels, for the engine: days until a court hears of a change, Infinity when it is lost. */
 export const hearing: HearingMaker = ({ world, land, month, parameters: given, roll }) => {
-  const { delaySpread, handover, lossPerThousandKm, kmPerDay } = given as Record<
-    keyof typeof parameters,
-    number
-  >;
+  const numbers = given as Record<keyof typeof parameters, number>;
+  const { delaySpread, handover, lossPerThousandKm, lossAmongFoes, kmPerDay } = numbers;
+  const { stations, stationGain } = numbers;
+  const onRelays = 1 - stations * (1 - 1 / stationGain);
   return ({ change, from, court }) => {
     const { seat } = world.polities[court]!;
     if (from === -1 || seat === -1 || from === seat) return 0;
     const way = courierDays(land, { from, to: seat, month: month() });
     if (!Number.isFinite(way)) return Infinity;
     const km = way * kmPerDay;
-    const safe = pow(1 - lossPerThousandKm, km / 1000);
+    const { owner } = world.places[from]!;
+    const amongFoes = owner !== -1 && atWar(world, owner, court) ? km / 2 : 0;
+    const safe =
+      pow(1 - lossPerThousandKm, (km - amongFoes) / 1000) *
+      pow(1 - lossAmongFoes, amongFoes / 1000);
     if (roll('loss', change, court) >= safe) return Infinity;
-    return Math.ceil(way * exp(normalAt(roll('delay', change, court), 0, delaySpread)) + handover);
+    const late = exp(normalAt(roll('delay', change, court), 0, delaySpread));
+    return Math.ceil(way * onRelays * late + handover);
   };
 };
 

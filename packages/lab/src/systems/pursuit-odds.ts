@@ -8,6 +8,7 @@ import type { ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.t
 import {
   forceOf,
   forcesOf,
+  halved,
   personOf,
   placeAt,
   placesOf,
@@ -134,21 +135,25 @@ export interface Refuge {
 /** Refuges that a person may think of: own towns, courts, and the nearest land that nobody rules. */
 export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
   const person = personOf(world, id);
-  const { ownTown, refugeDays, hiding, hatred } = act.parameters;
+  const { ownTown, refugeDays, hiding, hatred, stronghold } = act.parameters;
   const days = (to: PlaceId) => act.land.days(person.at, to, act.month, picked);
   const out: Refuge[] = [];
   const { court, huntedBy } = person;
   if (court !== -1 && polityOf(world, court).stands) {
     const own = placesOf(world, court)
-      .filter((place) => placeAt(world, place).siege === -1 && days(place) < longestRide)
+      .filter(
+        (place) =>
+          place !== person.at && placeAt(world, place).siege === -1 && days(place) < longestRide,
+      )
       .map((place) => ({
         place,
         utility:
           ownTown -
           hatred * placeAt(world, place).grievance +
-          0.2 * placeAt(world, place).walls -
+          0.2 * placeAt(world, place).walls +
+          stronghold * ln(1 + placeAt(world, place).garrison / 100) -
           days(place) / refugeDays -
-          (isThreatened(world, act, place, huntedBy) ? act.parameters.threatened : 0),
+          threatTo(world, act, place, huntedBy),
       }));
     own.sort((a, b) => b.utility - a.utility || a.place - b.place);
     out.push(...own.slice(0, 3));
@@ -159,7 +164,8 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
     if (!host.stands || polity === court || polity === huntedBy || seat < 0) return;
     if (seat === person.at || !(days(seat) < longestRide)) return;
     if (court !== -1 && relation(world, court, polity).war) return;
-    out.push({ place: seat, utility: welcome(world, act, id, polity) - days(seat) / refugeDays });
+    const utility = welcome(world, act, id, polity) - days(seat) / refugeDays;
+    out.push({ place: seat, utility: utility - threatTo(world, act, seat, huntedBy) });
   });
   let wild: PlaceId | -1 = -1;
   world.places.forEach((place, at) => {
@@ -167,7 +173,10 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
     if (place.owner !== -1 || at === person.at || far < 4 || far > longestRide) return;
     if (wild === -1 || far < days(wild)) wild = at as PlaceId;
   });
-  if (wild !== -1) out.push({ place: wild, utility: hiding - days(wild) / refugeDays });
+  if (wild !== -1) {
+    const utility = hiding - days(wild) / refugeDays;
+    out.push({ place: wild, utility: utility - threatTo(world, act, wild, huntedBy) });
+  }
   return out;
 }
 
@@ -190,17 +199,36 @@ function welcome(world: W, act: Given, id: PersonId, polity: PolityId): number {
   if (person.huntedBy !== -1) {
     if (sameSide(world, polity, person.huntedBy)) utility -= 4;
     if (relation(world, polity, person.huntedBy).war) utility += 1;
+    // the hunter's strength as far as it reaches there: a small court far away shelters better than a near one
+    const reach = halved(
+      daysToHunters(world, act, host.seat, person.huntedBy),
+      act.parameters.threatDays,
+    );
     utility +=
       act.parameters.shelter *
-      ln((soldiersOf(world, polity) + 500) / (soldiersOf(world, person.huntedBy) + 500));
+      ln((soldiersOf(world, polity) + 500) / (reach * soldiersOf(world, person.huntedBy) + 500));
   }
   return utility;
 }
 
-function isThreatened(world: W, act: Given, place: PlaceId, by: PolityId | -1): boolean {
-  if (by === -1) return false;
-  return forcesOf(world, by).some((id) => {
-    const force = forceOf(world, id);
-    return force.task !== 'pursue' && act.land.days(force.at, place, act.month, force.mode) <= 5;
-  });
+/** Utility that a refuge loses to the hunter's armies: most where they stand, less with each day of riding. */
+function threatTo(world: W, act: Given, place: PlaceId, by: PolityId | -1): number {
+  if (by === -1) return 0;
+  const { threatened, threatDays } = act.parameters;
+  return threatened * halved(daysToHunters(world, act, place, by), threatDays);
+}
+
+/** Days of riding to a place for the nearest soldiers in the field of one who hunts; Infinity for none. */
+function daysToHunters(world: W, act: Given, place: PlaceId, by: PolityId): number {
+  let nearest = Infinity;
+  for (const id of forcesOf(world, by)) {
+    const { at, task } = forceOf(world, id);
+    if (task !== 'home') nearest = Math.min(nearest, act.land.days(at, place, act.month, picked));
+  }
+  return nearest;
+}
+
+/** True when a place is no refuge yet: the hunters' soldiers are too near behind. */
+export function isTooNear(world: W, act: Given, place: PlaceId, by: PolityId | -1): boolean {
+  return by !== -1 && daysToHunters(world, act, place, by) < act.parameters.asylumDays;
 }

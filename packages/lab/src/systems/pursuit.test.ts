@@ -86,6 +86,27 @@ describe('pursuit', () => {
     expect(byOthers / (byOthers + byHunters)).toBeLessThan(0.95);
   });
 
+  it('an own town is no refuge while the hunters are near behind', () => {
+    const withTown = (daysAway: number) =>
+      smallRun({
+        ...hunted,
+        places: { ...hunted.places, valley: { owner: 'south', souls: 4000 } },
+        ways: [
+          ['town', 'valley', daysAway],
+          ['valley', 'pass', 10],
+          ['pass', 'refuge', 10],
+        ],
+        forces: { host: { owner: 'north', at: 'town', soldiers: 600, commander: 'aya' } },
+        parameters: safe,
+        pins: [toRefuge],
+      });
+    const near = withTown(4);
+    expect(near.of('quarryReaches').map((it) => it.place)).toEqual(['valley', 'pass', 'refuge']);
+    const far = withTown(40);
+    expect(far.of('quarryReaches').map((it) => it.place)).toEqual(['valley']);
+    expect(far.first('quarryEscapes')).toMatchObject({ place: 'valley', how: 'asylum' });
+  });
+
   it('one handed over to his hunter is put to death, by his order', () => {
     const run = smallRun({
       ...hunted,

@@ -39,6 +39,7 @@ import {
   contactRate,
   hardshipRate,
   isRunning,
+  isTooNear,
   refugesOf,
   strangersRate,
 } from './pursuit-odds.ts';
@@ -382,6 +383,10 @@ function arrive(world: W, act: PursuitAct, id: PersonId): void {
   const person = personOf(world, id);
   const { owner } = placeAt(world, person.at);
   if (owner !== -1 && owner === person.court) {
+    if (isTooNear(world, act, person.at, person.huntedBy)) {
+      chooseRefuge(world, act, id);
+      return;
+    }
     act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'asylum' });
     const { seat } = polityOf(world, owner);
     if (rules(world, id) && seat !== person.at) {

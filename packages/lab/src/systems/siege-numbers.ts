@@ -41,6 +41,18 @@ export const siegeParameters = {
   negotiationRate: { value: 0.005, range: [0.002, 0.01], unit: 'a day', source: 'assumed' },
   raiseRate: { value: 0.0015, range: [0.0005, 0.004], unit: 'a day', source: 'assumed' },
   raiseWear: { value: 2, range: [1, 3], unit: 'log hazard', source: 'assumed' },
+  citadelWalls: {
+    value: 2.5,
+    range: [2, 3],
+    unit: 'walls from which a place has a citadel with stores of its own',
+    source: 'assumed',
+  },
+  citadelStores: {
+    value: 3,
+    range: [2, 4],
+    unit: 'times the stores of an open town',
+    source: 'assumed',
+  },
   storesSpread: { value: 1.6, range: [1.3, 2], unit: 'times, factor', source: 'assumed' },
   sackAfterStorm: { value: 0.35, range: [0.15, 0.6], unit: 'probability', source: 'assumed' },
   plunderMonths: {

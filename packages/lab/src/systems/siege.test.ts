@@ -56,7 +56,11 @@ describe('siege', () => {
   });
 
   it('a starving garrison surrenders before it is stormed', () => {
-    const run = smallRun({ ...walled({ stores: 30 }), pins: [refuses], parameters: quiet });
+    const run = smallRun({
+      ...walled({ walls: 2, stores: 30 }),
+      pins: [refuses],
+      parameters: quiet,
+    });
     const laid = run.first('siegeLaid')!;
     const fallen = run.first('placeChangesHands')!;
     expect(fallen).toMatchObject({ place: 'town', to: 'north', by: 'hunger' });
@@ -64,6 +68,15 @@ describe('siege', () => {
     expect(fallen.on - laid.on).toBeLessThan(120);
     expect(run.first('siegeLifted')).toMatchObject({ by: 'taken' });
     expect(run.first('stormFails')).toBeUndefined();
+  });
+
+  it('a citadel eats from stores three times those of an open town', () => {
+    const stores = (walls: number) =>
+      smallRun({ ...walled({ walls, stores: 30 }), pins: [refuses], parameters: quiet }).first(
+        'siegeLaid',
+      )!.stores;
+    expect(stores(2)).toBe(30);
+    expect(stores(4)).toBe(90);
   });
 
   it('a large army storms what a small one cannot', () => {

@@ -128,8 +128,13 @@ export const siege = system({
       const open = world.sieges.findIndex((one) => one.open && one.force === it.force);
       if (open !== -1) lift(world, act, open as SiegeId, 'orders');
     },
+    forceRaised(world, it, act) {
+      if (it.task === 'relieve' && it.goal !== -1) reviewAt(world, act, it.goal);
+    },
     forceOrdered(world, it, act) {
       if (it.task === 'relieve' && it.to !== -1) reviewAt(world, act, it.to);
+      else reviewOf(world, act, forceOf(world, it.force).owner);
+      reviewAt(world, act, forceOf(world, it.force).at); // whom it fights may have changed
     },
     strengthMoves(world, it, act) {
       reviewAt(world, act, forceOf(world, it.force).at);
@@ -228,6 +233,9 @@ function lay(world: W, act: Siege, id: ForceId): void {
   const force = forceOf(world, id);
   const number = act.next.siege();
   const place = force.at;
+  const { walls, stores: ofTown } = placeAt(world, place);
+  const { citadelWalls, citadelStores, storesSpread, preparationDays } = act.parameters;
+  const stores = ofTown * (walls >= citadelWalls ? citadelStores : 1);
   act.happen({
     kind: 'siegeLaid',
     place,
@@ -235,11 +243,11 @@ function lay(world: W, act: Siege, id: ForceId): void {
     polity: force.owner,
     against: placeAt(world, place).owner,
     siege: number,
+    stores,
   });
-  const { stores } = world.sieges[number]!;
-  const days = logNormalAt(act.roll('stores', number, 0), stores, act.parameters.storesSpread);
+  const days = logNormalAt(act.roll('stores', number, 0), stores, storesSpread);
   act.later(days, { kind: 'storesEnd', siege: number });
-  const turns = [act.parameters.preparationDays, 20];
+  const turns = [preparationDays, 20];
   for (const quarter of [1, 2, 3, 4]) turns.push((quarter * stores) / 4);
   for (const day of turns) act.later(day, { kind: 'siegeTurns', siege: number });
   reviewAll(act, number);

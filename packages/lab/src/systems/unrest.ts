@@ -159,7 +159,7 @@ type UnrestAct = Act<typeof parameters, { fight: 'place' }, { rising: 'place' }>
 const riders = modes.indexOf('riders');
 const yearDays = 365.25;
 /** Smallest move of grievance worth a change when nothing but time has passed. */
-const worthSaying = 0.05;
+const worthSaying = 0.06;
 /** Grievance from which a town's readiness to rise is reckoned anew every quarter. */
 const restless = 0.35;
 

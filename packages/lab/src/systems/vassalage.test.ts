@@ -60,6 +60,7 @@ const besieged = (watchers = 0, lord: Partial<SmallPolity> = {}): SmallWorld => 
             polity: id.polity('foe'),
             against: id.polity('vassal'),
             siege: act.next.siege(),
+            stores: 90,
           }),
       },
     ],

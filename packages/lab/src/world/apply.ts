@@ -347,6 +347,10 @@ export function apply(world: World, change: Change): void {
       world.forces[change.force]!.rested = 0;
       world.forces[change.force]!.marched = 0;
       return;
+    case 'grassEaten':
+      world.places[change.place]!.grazed = amount(change.to, change);
+      world.places[change.place]!.grazedOn = world.day;
+      return;
 
     // siege
     case 'siegeLaid': {
@@ -358,7 +362,7 @@ export function apply(world: World, change: Change): void {
         force: change.force,
         polity: change.polity,
         laid: world.day,
-        stores: place.stores,
+        stores: change.stores,
         open: true,
         failed: 0,
       });

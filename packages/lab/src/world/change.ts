@@ -190,6 +190,7 @@ export const vocabulary = {
 
   // supply: what the way takes
   conditionMoves: { force: 'force', to: 'number' },
+  grassEaten: { place: 'place', to: 'number' },
 
   // siege
   siegeLaid: {
@@ -198,6 +199,7 @@ export const vocabulary = {
     polity: 'polity',
     against: 'polity?',
     siege: 'siege',
+    stores: 'number',
   },
   stormFails: { place: 'place', force: 'force', lost: 'number' },
   siegeLifted: {

@@ -8,18 +8,27 @@ import type { Force, Person, Place, Polity, Relation, Seen, Siege, World } from 
 export function copyWorld(world: Seen<World>): World {
   return {
     day: world.day,
-    places: world.places.map(copyPlace),
-    people: world.people.map(copyPerson),
-    polities: world.polities.map(copyPolity),
-    forces: world.forces.map(copyForce),
-    sieges: world.sieges.map(copySiege),
-    relations: world.relations.map(copyRelation),
+    places: copyEach(world.places, copyPlace),
+    people: copyEach(world.people, copyPerson),
+    polities: copyEach(world.polities, copyPolity),
+    forces: copyEach(world.forces, copyForce),
+    sieges: copyEach(world.sieges, copySiege),
+    relations: copyEach(world.relations, copyRelation),
     capacity: world.capacity,
     aims: world.aims,
-    forcesAt: world.forcesAt.map((it) => it.slice()),
+    forcesAt: copyEach(world.forcesAt, copyList),
     holds: world.holds.slice(),
   };
 }
+
+/** Pushed one by one: `map` gives arrays of another kind once it is compiled, and all that reads them with it. */
+function copyEach<From, To>(list: readonly From[], copy: (it: From) => To): To[] {
+  const out: To[] = [];
+  for (let at = 0; at < list.length; at += 1) out.push(copy(list[at]!));
+  return out;
+}
+
+const copyList = <T>(list: readonly T[]): T[] => list.slice();
 
 const copyPlace = (it: Seen<Place>): Place => ({
   name: it.name,
@@ -38,6 +47,8 @@ const copyPlace = (it: Seen<Place>): Place => ({
   tax: it.tax,
   trade: it.trade,
   harvest: it.harvest,
+  grazed: it.grazed,
+  grazedOn: it.grazedOn,
   governor: it.governor,
   siege: it.siege,
   promisedBy: it.promisedBy,

@@ -96,6 +96,8 @@ function blank(setting: Setting, founding: Founding): World {
       tax: 1,
       trade: 0,
       harvest: 1,
+      grazed: 0,
+      grazedOn: day,
       governor: -1,
       siege: -1,
       promisedBy: -1,

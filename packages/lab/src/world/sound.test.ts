@@ -51,6 +51,7 @@ describe('a sound world', () => {
       polity: reeders,
       against: oskany,
       siege,
+      stores: 90,
     });
     expect(unsound(it)).toEqual([]);
     apply(it, {

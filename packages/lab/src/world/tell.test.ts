@@ -145,6 +145,7 @@ describe('telling', () => {
         polity: reeders,
         against: oskany,
         siege: 0 as SiegeId,
+        stores: 90,
       },
       {
         kind: 'newsArrives',

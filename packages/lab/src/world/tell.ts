@@ -62,6 +62,7 @@ const fineKinds: ReadonlySet<Kind> = new Set<Kind>([
   'levyMoves',
   'forceSetsOut',
   'conditionMoves',
+  'grassEaten',
   'newsArrives',
   'rumourSpreads',
   'garrisonMoves',
@@ -262,6 +263,8 @@ function clause(
     // supply
     case 'conditionMoves':
       return `men and mounts of ${force(change.force)} are fit at ${inHundred(change.to)}`;
+    case 'grassEaten':
+      return `the grass round ${place(change.place)} is eaten to ${inHundred(change.to)}`;
 
     // siege
     case 'siegeLaid': {

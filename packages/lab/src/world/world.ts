@@ -41,6 +41,9 @@ export interface Place {
   trade: number;
   /** Harvest as a share of a usual one. */
   harvest: number;
+  /** Share of the grass within its reach that is eaten, as of `grazedOn`; it grows again. */
+  grazed: number;
+  grazedOn: Day;
   governor: PersonId | -1;
   siege: SiegeId | -1;
   /** Who has promised free worship, as heard here, and how firmly it is believed, 0 … 1. */

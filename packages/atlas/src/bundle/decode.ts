@@ -1,0 +1,73 @@
+// The pieces of a bundle as what they were, each when it is first asked for. Used by the page and by its
+// worker, which is sent pieces and not what was made of them.
+
+import { networkFromBytes, type OpenedNetwork, type Scenario, type Table } from '@tumen/lab';
+import type { Reel } from '../film/reel.ts';
+import { unpackArrays } from './arrays.ts';
+import { type Bundle, bundleFormat } from './bundle.ts';
+import { type Ground, unpackGround } from './ground.ts';
+import { unpackRows } from './rows.ts';
+import { fromBase64, fromJson, unzipped } from './text.ts';
+
+/** Reads pieces of one bundle. Every promise rejects with a plain sentence where a piece is missing. */
+export interface BundleReader {
+  readonly manifest: Bundle['manifest'];
+  scenario(): Promise<Scenario>;
+  network(): Promise<OpenedNetwork>;
+  ground(): Promise<Ground>;
+  report(): Promise<string>;
+  rows(ensemble: string): Promise<Table>;
+  /** Undefined where the ensemble has no films. */
+  reel(ensemble: string): Promise<Reel | undefined>;
+}
+
+/** A reader of a bundle; refuses one of another format. */
+export function readBundle(bundle: Bundle): BundleReader {
+  const { manifest, pieces } = bundle;
+  if (manifest.format !== bundleFormat) {
+    throw new Error('This page and its data are of different versions. Publish the study again.');
+  }
+  const bytesOf = (name: string) => {
+    const piece = pieces[name];
+    if (piece === undefined) throw new Error(`The data lacks its part “${name}”.`);
+    return unzipped(fromBase64(piece));
+  };
+  const textOf = async (name: string) => new TextDecoder().decode(await bytesOf(name));
+  const ensembleNamed = (name: string) => {
+    const found = manifest.ensembles.find((it) => it.name === name);
+    if (found === undefined) throw new Error(`The study has no ensemble “${name}”.`);
+    return found;
+  };
+  return {
+    manifest,
+    scenario: once(async () => fromJson(await textOf('scenario')) as Scenario),
+    network: once(async () => networkFromBytes(await bytesOf('network'))),
+    ground: once(async () => unpackGround(unpackArrays(await bytesOf('ground')))),
+    report: once(() => textOf('report')),
+    rows: onceEach(async (name) =>
+      unpackRows(ensembleNamed(name).columns, unpackArrays(await bytesOf(`rows:${name}`))),
+    ),
+    reel: onceEach(async (name) => {
+      const { films } = ensembleNamed(name);
+      if (films === 0) return undefined;
+      return { films, ...unpackArrays(await bytesOf(`reel:${name}`)) } as unknown as Reel;
+    }),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function onceEach<T>(make: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (name) => {
+    const kept = made.get(name) ?? make(name);
+    made.set(name, kept);
+    return kept;
+  };
+}

@@ -1,0 +1,76 @@
+// From a study's parts to a bundle. The command has read the study; this decides what of it travels and
+// in which form.
+
+import {
+  type Column,
+  networkToBytes,
+  type OpenedNetwork,
+  type Relief,
+  type Scenario,
+  type Table,
+  type Waters,
+} from '@tumen/lab';
+import type { Film } from '../film/film.ts';
+import { reelOf } from '../film/reel.ts';
+import { packArrays } from './arrays.ts';
+import { type Bundle, bundleFormat } from './bundle.ts';
+import { packGround } from './ground.ts';
+import { packRows } from './rows.ts';
+import { toBase64, toJson, zipped } from './text.ts';
+
+/** What of one ensemble travels. */
+export interface EnsembleParts {
+  readonly name: string;
+  readonly opening: string;
+  readonly switches: readonly string[];
+  readonly fingerprint: string;
+  readonly columns: readonly Column[];
+  readonly table: Table;
+  readonly films: readonly Film[];
+  readonly digests: readonly string[];
+}
+
+/** Makes the bundle of a study. */
+export async function encodeBundle(study: {
+  readonly tumen: string;
+  readonly seed: number;
+  readonly scenario: Scenario;
+  readonly network: OpenedNetwork;
+  readonly relief: Relief;
+  readonly waters: Waters;
+  /** The report as the command prints it. */
+  readonly report: string;
+  readonly ensembles: readonly EnsembleParts[];
+}): Promise<Bundle> {
+  const { tumen, seed, scenario, network, relief, waters, report, ensembles } = study;
+  const text = new TextEncoder();
+  const pieces: Record<string, string> = {};
+  const add = async (name: string, bytes: Uint8Array) => {
+    pieces[name] = toBase64(await zipped(bytes));
+  };
+  await add('scenario', text.encode(toJson(scenario)));
+  await add('network', networkToBytes(network));
+  await add('ground', packArrays(packGround(relief, waters, scenario.region)));
+  await add('report', text.encode(report));
+  for (const it of ensembles) {
+    await add(`rows:${it.name}`, packArrays(packRows(it.columns, it.table)));
+    const { day } = scenario.openings.find(({ key }) => key === it.opening)!;
+    const { films, ...columns } = reelOf(it.films, day);
+    if (films > 0) await add(`reel:${it.name}`, packArrays(columns));
+  }
+  return {
+    manifest: {
+      format: bundleFormat,
+      tumen,
+      key: scenario.key,
+      title: scenario.title,
+      seed,
+      ensembles: ensembles.map(({ table, films, ...it }) => ({
+        ...it,
+        runs: table.runs,
+        films: films.length,
+      })),
+    },
+    pieces,
+  };
+}

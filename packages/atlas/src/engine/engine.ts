@@ -1,0 +1,67 @@
+// The page's side of the engine: starts the worker from its own text, numbers the questions, and gives
+// each answer to who asked. Runs that were played are kept, the latest forty of them.
+
+import engineText from 'virtual:engine';
+import type { Bundle } from '../bundle/bundle.ts';
+import type { Answer, Ask, PlayedRun, RunOrder } from './messages.ts';
+
+/** Plays runs and explains events; promises reject with a sentence. */
+export interface Engine {
+  play(order: RunOrder): Promise<PlayedRun>;
+  /** Why something happened, by its place in the chronicle of the run; indented prose. */
+  why(order: RunOrder, at: number): Promise<string>;
+}
+
+const kept = 40;
+
+/** Starts the engine with a bundle. */
+export function startEngine(bundle: Bundle): Engine {
+  const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  const send = (ask: Ask) => worker.postMessage(ask);
+  const waiting = new Map<number, { done: (it: Answer) => void; failed: (it: Error) => void }>();
+  let next = 0;
+  worker.addEventListener('message', (message: MessageEvent<Answer>) => {
+    const answer = message.data;
+    const asker = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.kind === 'failed') asker?.failed(new Error(answer.message));
+    else asker?.done(answer);
+  });
+  worker.addEventListener('error', (event) => {
+    for (const { failed } of waiting.values()) failed(new Error(event.message));
+    waiting.clear();
+  });
+  send({ kind: 'open', bundle });
+  const ask = (make: (id: number) => Ask) =>
+    new Promise<Answer>((done, failed) => {
+      const id = next;
+      next += 1;
+      waiting.set(id, { done, failed });
+      send(make(id));
+    });
+  const runs = new Map<string, Promise<PlayedRun>>();
+  return {
+    play: (order) => {
+      const name = JSON.stringify(order);
+      const known = runs.get(name);
+      if (known !== undefined) return known;
+      const played = ask((id) => ({ kind: 'play', id, order })).then((answer) => {
+        if (answer.kind !== 'played') throw new Error('The engine answered something else.');
+        return answer.run;
+      });
+      runs.set(name, played);
+      played.catch(() => runs.delete(name));
+      for (const oldest of runs.keys()) {
+        if (runs.size <= kept) break;
+        runs.delete(oldest);
+      }
+      return played;
+    },
+    why: async (order, at) => {
+      const answer = await ask((id) => ({ kind: 'why', id, order, at }));
+      if (answer.kind !== 'explained') throw new Error('The engine answered something else.');
+      return answer.text;
+    },
+  };
+}

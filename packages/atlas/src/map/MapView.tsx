@@ -1,0 +1,49 @@
+// The map: ground, fields, forces and names in three layers that share one camera. The lower two are
+// canvases; names, marks of the record and everything that can be pointed at are SVG. All of what it
+// shows also stands in a table below it.
+
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Study } from '../state/atlas.ts';
+import { words } from '../words.ts';
+import { Layers } from './Layers.tsx';
+import { Legend } from './Legend.tsx';
+import type { Size } from './projection.ts';
+
+/** The map of a study. */
+export function MapView({ study }: { readonly study: Study }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSignal<Size>({ width: 0, height: 0 });
+  const scaleBar = useSignal(3000);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width !== size.value.width || height !== size.value.height)
+        size.value = { width, height };
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  const { width, height } = size.value;
+  return (
+    <section class="map" aria-label={words.map.label} id="map">
+      <div class="map-frame" ref={frame}>
+        {width > 40 && height > 40 ? (
+          <Layers
+            key={`${width}×${height}`}
+            study={study}
+            size={size.value}
+            measured={(metres) => {
+              scaleBar.value = metres;
+            }}
+          />
+        ) : null}
+      </div>
+      <Legend metres={scaleBar.value} />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+// The films that the map shows and how they stand on the day: of the run that is looked at, or of all the
+// filmed ones. Computed once for map, tables and panel.
+
+import { computed } from '@preact/signals';
+import type { Film } from '../film/film.ts';
+import { choice, played, shown, study } from '../state/atlas.ts';
+import type { Standing } from './fields.ts';
+import { standingOn } from './standing.ts';
+
+/** Whether one run is looked at. */
+export const single = computed(() => {
+  const mode = choice.value?.mode;
+  return mode === 'one' || mode === 'typical';
+});
+
+/** The films. Empty until they are there. */
+export const filmsShown = computed<readonly Film[]>(() => {
+  const chosen = choice.value;
+  if (chosen === undefined) return [];
+  if (!single.value) return shown.value?.films ?? [];
+  const run = played.value;
+  return run?.order.opening === chosen.opening && run.order.run === chosen.run ? [run.film] : [];
+});
+
+/** Many films are looked at every tenth day: what most of them hold moves slowly. */
+const standingDay = computed(() => {
+  const day = choice.value?.day ?? 0;
+  return single.value ? Math.floor(day) : 10 * Math.floor(day / 10);
+});
+
+/** How the day stands. */
+export const standing = computed<Standing>(() =>
+  standingOn(filmsShown.value, standingDay.value, study.value?.scenario.places.length ?? 0),
+);

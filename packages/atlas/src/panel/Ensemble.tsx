@@ -1,0 +1,84 @@
+// How many runs are on the map, and which: the four ways of showing them, the run that is looked at, and
+// what the figures rest on, always in sight.
+
+import { grouped } from '@tumen/lab';
+import { type Mode, modes } from '../state/address.ts';
+import { choice, choose, type Study, shown } from '../state/atlas.ts';
+import { oddityOf } from '../state/depth.ts';
+import { words } from '../words.ts';
+
+/** The strip between map and timeline. */
+export function Ensemble({ study }: { readonly study: Study }) {
+  const chosen = choice.value!;
+  const now = shown.value;
+  const runs = now?.table.runs ?? 0;
+  const count = {
+    cloud: now?.films.length ?? 0,
+    many: Math.min(100, now?.films.length ?? 0),
+    one: 1,
+    typical: 1,
+  };
+  const pick = (mode: Mode) => {
+    if (mode !== 'typical' || now === undefined) choose({ mode });
+    else choose({ mode, run: oddityOf(now.table).typical });
+  };
+  return (
+    <div class="ensemble">
+      <fieldset>
+        <legend class="hidden">{words.ensemble.label}</legend>
+        {modes.map((it) => (
+          <label key={it} class={it === chosen.mode ? 'on' : ''}>
+            <input
+              type="radio"
+              name="mode"
+              checked={it === chosen.mode}
+              onChange={() => pick(it)}
+            />
+            {words.ensemble[it]}
+          </label>
+        ))}
+      </fieldset>
+      {chosen.mode === 'one' ? (
+        <span class="run">
+          <label>
+            {words.ensemble.run}{' '}
+            <input
+              type="number"
+              min={0}
+              max={runs - 1}
+              value={chosen.run}
+              onChange={(event) => {
+                const run = Number(event.currentTarget.value);
+                if (Number.isInteger(run)) choose({ run });
+              }}
+            />
+          </label>
+          <button
+            type="button"
+            onClick={() => choose({ run: Math.floor(Math.random() * Math.max(1, runs)) })}
+          >
+            {words.ensemble.another}
+          </button>
+        </span>
+      ) : null}
+      {chosen.mode === 'typical' && now !== undefined ? (
+        <fieldset class="run" aria-label={words.ensemble.chooseRun}>
+          {[oddityOf(now.table).typical, ...oddityOf(now.table).oddest].map((run, at) => (
+            <button
+              key={run}
+              type="button"
+              aria-pressed={run === chosen.run}
+              onClick={() => choose({ run })}
+            >
+              {at === 0 ? words.ensemble.typicalRun : words.ensemble.oddest} {run}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      <p class="showing">
+        {words.ensemble.showing(grouped(count[chosen.mode]), grouped(runs))} ·{' '}
+        {words.ensemble.rests(study.manifest.seed)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+// The side panel: the day, what has happened up to it in the run that is looked at, and what the record
+// says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
+
+import { type Attestation, writeDate } from '@tumen/lab';
+import type { PlayedRun } from '../engine/messages.ts';
+import { filmsShown, single } from '../map/shown.ts';
+import { whereaboutsOf } from '../map/whereabouts.ts';
+import { Dots } from '../parts/Dots.tsx';
+import { ofHundred } from '../parts/share.ts';
+import { cast, choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
+import { claimsOn } from '../state/claims.ts';
+import { ridgeOf } from '../time/ridge.ts';
+import { words } from '../words.ts';
+import { Grounds } from './Grounds.tsx';
+import { PlaceCard } from './PlaceCard.tsx';
+import { Why } from './Why.tsx';
+
+const mostEvents = 14;
+
+/** The panel of a study. */
+export function Now({ study }: { readonly study: Study }) {
+  const chosen = choice.value!;
+  const { calendar } = study.scenario;
+  const day = Math.floor(chosen.day);
+  return (
+    <section class="panel" aria-label={words.now.label}>
+      <h2>{writeDate(calendar, day)}</h2>
+      <PlaceCard study={study} />
+      {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
+      <Claims study={study} day={day} />
+    </section>
+  );
+}
+
+/** False where the study knows the digest of this run and it is another one. */
+function isTheStudys({ manifest }: Study, { order, digest }: PlayedRun): boolean {
+  const ensemble = manifest.ensembles.find(
+    (it) => it.opening === order.opening && it.switches.length === 0,
+  );
+  const stated = ensemble?.digests[order.run];
+  return stated === undefined || stated === digest;
+}
+
+/** What the cloud shows of the chosen actor, in a sentence. */
+function Where({ study, day }: { readonly study: Study; readonly day: number }) {
+  const actor = cast.value.find((it) => it.key === choice.value?.actor);
+  if (actor === undefined || actor.kind === 'others' || filmsShown.value.length === 0) return null;
+  const where = whereaboutsOf(filmsShown.value, actor, day);
+  const places = where.places
+    .slice(0, 4)
+    .map((it) =>
+      words.now.whereAt(study.scenario.places[it.node]!.name, ofHundred(it.runs / where.runs)),
+    )
+    .join(', ');
+  return <p>{words.now.where(actor.name, ofHundred(where.inField / where.runs), places)}</p>;
+}
+
+function Events({ study, day }: { readonly study: Study; readonly day: number }) {
+  const run = played.value;
+  const chosen = choice.value!;
+  if (run === undefined || run.order.run !== chosen.run || run.order.opening !== chosen.opening) {
+    return <p class="small">{words.now.playing}</p>;
+  }
+  const until = run.events.filter((it) => it.day <= day && it.rank === 'headline');
+  const latest = until.slice(-mostEvents).reverse();
+  return (
+    <div class="events">
+      <h3>{words.now.events}</h3>
+      <p class="small">
+        {words.now.madeFrom(run.order.run, run.order.seed)} <code class="digest">{run.digest}</code>
+        {isTheStudys(study, run) ? '' : ` ${words.now.differs}`}
+      </p>
+      {latest.length === 0 ? <p class="small">{words.now.noneYet}</p> : null}
+      <ol>
+        {latest.map((it) => (
+          <li key={it.at}>
+            <button type="button" class="quiet" onClick={() => choose({ day: it.day })}>
+              <time>{writeDate(study.scenario.calendar, it.day)}</time> {it.says}
+            </button>
+            <Why key={`${run.order.run} ${it.at}`} study={study} run={run} at={it.at} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Claims({ study, day }: { readonly study: Study; readonly day: number }) {
+  const now = shown.value;
+  const chosen = choice.value!;
+  if (now === undefined) return null;
+  const claims = claimsOn(day);
+  const subject = chosen.subject;
+  return (
+    <div class="claims-now">
+      <h3>
+        {words.now.claims} <span class="unit">{words.now.unit}</span>
+      </h3>
+      {claims.length === 0 ? <p class="small">{words.now.none}</p> : null}
+      <ol>
+        {claims.map(({ claim, number }) => {
+          const key = `attestation:${claim.key}`;
+          const { day: from, until } = span.value;
+          const ridge = ridgeOf(now.table, claim, {
+            from: now.opening.day,
+            day: from,
+            until,
+            steps: 10,
+          });
+          const lit = hovered.value === key || subject === key;
+          return (
+            <li key={claim.key} class={lit ? 'lit' : ''}>
+              <button
+                type="button"
+                class="quiet"
+                aria-expanded={subject === key}
+                onClick={() => choose({ subject: subject === key ? '' : key })}
+                onMouseEnter={() => {
+                  hovered.value = key;
+                }}
+                onMouseLeave={() => {
+                  hovered.value = '';
+                }}
+              >
+                <span class="number">{number}</span>
+                <span>{claim.says}</span>
+                <span class="share">{ofHundred(claim.denies ? 1 - ridge.share : ridge.share)}</span>
+              </button>
+              {subject === key ? (
+                <>
+                  <Dots
+                    within={claim.denies ? 1 - ridge.share : ridge.within}
+                    otherwise={claim.denies ? 0 : ridge.share - ridge.within}
+                    says={words.now.sentence(
+                      claim.denies,
+                      ofHundred(ridge.share),
+                      ofHundred(ridge.within),
+                      claim.when.words,
+                    )}
+                  />
+                  <Account study={study} claim={claim} />
+                </>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** Who says so, when as it is written, and who says otherwise. */
+function Account({ study, claim }: { readonly study: Study; readonly claim: Attestation }) {
+  const others = study.scenario.attestations.filter(
+    (it) => it.matter === claim.matter && it.key !== claim.key,
+  );
+  return (
+    <div class="account">
+      <p class="small">{words.now.asWritten(claim.when.words)}</p>
+      <Grounds study={study} entry={claim} />
+      {others.length === 0 ? null : (
+        <>
+          <p class="small">{words.now.otherAccounts}</p>
+          {others.map((it) => (
+            <div key={it.key}>
+              <p>
+                {it.says} ({it.when.words})
+              </p>
+              <Grounds study={study} entry={it} />
+            </div>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+// The place that is looked at: its names, who holds it today in the runs that are shown, and what its
+// position rests on.
+
+import { filmsShown, standing } from '../map/shown.ts';
+import { ofHundred } from '../parts/share.ts';
+import { choice, choose, type Study } from '../state/atlas.ts';
+import { words } from '../words.ts';
+import { Grounds } from './Grounds.tsx';
+
+/** The card; nothing where no place is looked at. */
+export function PlaceCard({ study }: { readonly study: Study }) {
+  const key = /^place:(.+)$/.exec(choice.value?.subject ?? '')?.[1];
+  const node = study.scenario.places.findIndex((it) => it.key === key);
+  const place = study.scenario.places[node];
+  if (place === undefined) return null;
+  const owner = standing.value.owner[node] ?? -1;
+  const holder =
+    owner < 0 ? words.map.nobody : (study.scenario.polities[owner]?.name ?? words.map.newRealm);
+  const sure = ofHundred(standing.value.sure[node] ?? 0);
+  return (
+    <article class="card" aria-label={place.name}>
+      <h3>
+        {place.name}
+        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
+          {words.now.close}
+        </button>
+      </h3>
+      <p>
+        {[place.kind, ...place.variants].join(' · ')}
+        {place.heightMetres === undefined ? '' : ` · ${words.map.metres(place.heightMetres)}`}
+      </p>
+      {filmsShown.value.length === 0 ? null : (
+        <p>
+          {filmsShown.value.length === 1 ? words.now.held(holder) : words.now.heldIn(holder, sure)}
+        </p>
+      )}
+      <Grounds study={study} entry={place} />
+    </article>
+  );
+}

@@ -1,0 +1,226 @@
+// The state of the page: the study that was opened, and what a person has chosen, as signals. Views read
+// them and call `choose`; the address follows. Nothing is kept anywhere else.
+
+import { computed, effect, signal } from '@preact/signals';
+import {
+  earliestOf,
+  latestOf,
+  makeSetting,
+  type OpenedNetwork,
+  type Scenario,
+  type Setting,
+  type Table,
+} from '@tumen/lab';
+import type { Bundle } from '../bundle/bundle.ts';
+import { type BundleReader, readBundle } from '../bundle/decode.ts';
+import type { Ground } from '../bundle/ground.ts';
+import { type Engine, startEngine } from '../engine/engine.ts';
+import type { PlayedRun } from '../engine/messages.ts';
+import type { Film } from '../film/film.ts';
+import { filmAt } from '../film/reel.ts';
+import { words } from '../words.ts';
+import { type Choice, readAddress, writeAddress } from './address.ts';
+import { type Actor, castOf } from './cast.ts';
+
+/** A study opened in the page. */
+export interface Study {
+  readonly manifest: Bundle['manifest'];
+  readonly reader: BundleReader;
+  readonly engine: Engine;
+  readonly scenario: Scenario;
+  readonly setting: Setting;
+  readonly network: OpenedNetwork;
+  readonly ground: Ground;
+  readonly usual: Choice;
+}
+
+/** The rows and films of the opening that is looked at. */
+export interface Shown {
+  readonly opening: Scenario['openings'][number];
+  readonly table: Table;
+  readonly films: readonly Film[];
+}
+
+/** Opens a bundle; rejects with a sentence where it cannot be read. */
+export async function openStudy(bundle: Bundle): Promise<Study> {
+  const reader = readBundle(bundle);
+  const { scenario: parsed, network: ways } = bundle.pieces;
+  const pieces = {
+    ...(parsed === undefined ? {} : { scenario: parsed }),
+    ...(ways === undefined ? {} : { network: ways }),
+  };
+  const engine = startEngine({ manifest: bundle.manifest, pieces });
+  const [scenario, network, ground] = await Promise.all([
+    reader.scenario(),
+    reader.network(),
+    reader.ground(),
+  ]);
+  const setting = makeSetting(scenario);
+  const plain = bundle.manifest.ensembles.filter((it) => it.switches.length === 0);
+  const opening =
+    plain.find((it) => it.opening === scenario.defaultOpening)?.opening ?? plain[0]?.opening ?? '';
+  const { day } = scenario.openings.find((it) => it.key === opening)!;
+  const usual: Choice = {
+    view: 'explore',
+    opening,
+    day,
+    mode: 'cloud',
+    run: 0,
+    actor: '',
+    subject: '',
+    step: 'ten-days',
+    whole: false,
+    camera: undefined,
+  };
+  return {
+    manifest: bundle.manifest,
+    reader,
+    engine,
+    scenario,
+    setting,
+    network,
+    ground,
+    usual: { ...usual, day: firstLook(scenario, opening) },
+  };
+}
+
+/** The day on which the page opens: a third into the thick of the record, so that something is to be seen. */
+function firstLook(scenario: Scenario, opening: string): number {
+  const { day, until } = spanOf(scenario, opening, false);
+  return Math.round(day + (until - day) * 0.36);
+}
+
+/** The days of a timeline: all of an opening's, or up to where the record thins out. */
+export function spanOf(
+  scenario: Scenario,
+  opening: string,
+  whole: boolean,
+): { readonly day: number; readonly until: number } {
+  const { day, until } = scenario.openings.find((it) => it.key === opening)!;
+  if (whole) return { day, until };
+  const ends = scenario.attestations
+    .filter((it) => earliestOf(it.when) >= day - 400)
+    .map((it) => latestOf(it.when))
+    .filter((it) => it > day && Number.isFinite(it))
+    .sort((a, b) => a - b);
+  const thick = ends[Math.floor(0.75 * (ends.length - 1))];
+  return { day, until: thick === undefined ? until : Math.min(until, thick + 60) };
+}
+
+/** The study; undefined until it is open. */
+export const study = signal<Study | undefined>(undefined);
+/** What is chosen. */
+export const choice = signal<Choice | undefined>(undefined);
+/** Whether the clock runs. Not in the address. */
+export const playing = signal(false);
+/** Days of the campaign in a second of playing. */
+export const speed = signal(20);
+/** What the pointer or the focus is on: `place:KEY`, `actor:KEY`, `attestation:KEY` or empty. */
+export const hovered = signal('');
+/** What went wrong, as a sentence. */
+export const trouble = signal('');
+
+/** Rows and films of the chosen opening; undefined while they are read. */
+export const shown = signal<Shown | undefined>(undefined);
+/** The run that is looked at, once played. */
+export const played = signal<PlayedRun | undefined>(undefined);
+
+/** The chosen opening and whether all of its span is shown: what seldom changes is read from these. */
+const opening = computed(() => choice.value?.opening);
+const whole = computed(() => choice.value?.whole ?? false);
+
+/** Lanes of the chosen opening. */
+export const cast = computed<readonly Actor[]>(() => {
+  const open = study.value;
+  if (open === undefined || opening.value === undefined) return [];
+  return castOf(open.scenario, opening.value, words.timeline.others);
+});
+
+/** The days of the timeline. */
+export const span = computed(() => {
+  const open = study.value;
+  if (open === undefined || opening.value === undefined) return { day: 0, until: 1 };
+  return spanOf(open.scenario, opening.value, whole.value);
+});
+
+/** Changes what is chosen; days stay within the opening's. */
+export function choose(change: Partial<Choice>): void {
+  const now = choice.value;
+  const open = study.value;
+  if (now === undefined || open === undefined) return;
+  choice.value = sensible({ ...now, ...change }, open);
+}
+
+/** A choice with everything that the study does not know put right. */
+function sensible(wanted: Choice, { scenario, manifest, usual }: Study): Choice {
+  const ensemble =
+    manifest.ensembles.find((it) => it.switches.length === 0 && it.opening === wanted.opening) ??
+    manifest.ensembles.find((it) => it.switches.length === 0 && it.opening === usual.opening)!;
+  const opening = scenario.openings.find((it) => it.key === ensemble.opening)!;
+  const day = Math.min(opening.until, Math.max(opening.day, wanted.day));
+  const run = Math.min(Math.max(0, wanted.run), ensemble.runs - 1);
+  return { ...wanted, opening: opening.key, day, run };
+}
+
+/** Begins to follow the address and the choices. Called once, when the study is open. */
+export function begin(open: Study): void {
+  study.value = open;
+  let written = '';
+  const read = () => {
+    if (location.hash.slice(1) === written && written !== '') return;
+    choice.value = sensible(readAddress(location.hash, open.usual), open);
+  };
+  read();
+  addEventListener('hashchange', read);
+  effect(() => {
+    const chosen = choice.value;
+    if (chosen === undefined || playing.value) return;
+    written = writeAddress(chosen, open.usual);
+    history.replaceState(undefined, '', `#${written}`);
+  });
+  effect(() => {
+    const key = opening.value;
+    if (key === undefined) return;
+    show(open, key).catch((error: unknown) => {
+      trouble.value = error instanceof Error ? error.message : String(error);
+    });
+  });
+  let wanted = '';
+  effect(() => {
+    const chosen = choice.value;
+    if (chosen === undefined || (chosen.mode !== 'one' && chosen.mode !== 'typical')) return;
+    const order = {
+      opening: chosen.opening,
+      switches: [],
+      seed: open.manifest.seed,
+      run: chosen.run,
+    };
+    const name = JSON.stringify(order);
+    if (name === wanted) return;
+    wanted = name;
+    open.engine.play(order).then(
+      (run) => {
+        if (name === wanted) played.value = run;
+      },
+      (error: unknown) => {
+        trouble.value = error instanceof Error ? error.message : String(error);
+      },
+    );
+  });
+}
+
+async function show(open: Study, key: string): Promise<void> {
+  const ensemble = open.manifest.ensembles.find(
+    (it) => it.switches.length === 0 && it.opening === key,
+  )!;
+  const opening = open.scenario.openings.find((it) => it.key === key)!;
+  const [table, reel] = await Promise.all([
+    open.reader.rows(ensemble.name),
+    open.reader.reel(ensemble.name),
+  ]);
+  const films =
+    reel === undefined
+      ? []
+      : Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, opening.day));
+  if (choice.value?.opening === key) shown.value = { opening, table, films };
+}

@@ -1,0 +1,153 @@
+// History against the runs: every attestation from the latest opening before it, with the ridge of the
+// runs over the bracket of the record, how many of a hundred runs have it when the record says, and what
+// that amounts to. Which claims only test the model is told apart from those that helped to build it.
+
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { type Judgement, judge, type Table, writeDate } from '@tumen/lab';
+import { Scroll } from '../parts/Scroll.tsx';
+import { ofHundred } from '../parts/share.ts';
+import { choose, type Study, spanOf } from '../state/atlas.ts';
+import { Figure } from '../time/Figure.tsx';
+import { ridgeOf } from '../time/ridge.ts';
+import { words } from '../words.ts';
+
+/** From so many of a hundred runs on a claim is expected, or at least not missed. @source assumed */
+const expected = 20;
+const missed = 2;
+
+const figureWidth = 230;
+
+/** What a share of runs that meet the record amounts to. */
+export type Verdict = 'expected' | 'unusual' | 'missed';
+
+/** The verdict of a judgement. */
+export function verdictOf({ within }: Judgement): Verdict {
+  const share = 100 * within.share;
+  return share >= expected ? 'expected' : share >= missed ? 'unusual' : 'missed';
+}
+
+/** The view. */
+export function Agreement({ study }: { readonly study: Study }) {
+  const tables = useSignal<ReadonlyMap<string, Table> | undefined>(undefined);
+  useSignalEffect(() => {
+    const plain = study.manifest.ensembles.filter((it) => it.switches.length === 0);
+    Promise.all(
+      plain.map(async (it) => [it.opening, await study.reader.rows(it.name)] as const),
+    ).then((read) => {
+      tables.value = new Map(read);
+    });
+  });
+  if (tables.value === undefined) return <p class="waiting">{words.waiting}</p>;
+  const judgements = judge(study.scenario, tables.value).filter((it) => it.latest);
+  const testing = judgements.filter((it) => it.tests);
+  const count = (verdict: Verdict) => testing.filter((it) => verdictOf(it) === verdict).length;
+  const openings = study.scenario.openings
+    .filter((it) => tables.value?.has(it.key))
+    .sort((a, b) => a.day - b.day);
+  return (
+    <div class="leaf">
+      <h2>{words.agreement.title}</h2>
+      <p class="lead">
+        {words.agreement.summary(
+          testing.length,
+          count('expected'),
+          count('unusual'),
+          count('missed'),
+        )}
+      </p>
+      <p>{words.agreement.howRead(expected, missed)}</p>
+      <Scroll name={words.agreement.title}>
+        <table class="agreement">
+          <thead>
+            <tr>
+              {words.agreement.heads.map((it) => (
+                <th key={it} scope="col">
+                  {it}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {openings.map((opening) => {
+            const those = judgements.filter((it) => it.opening.key === opening.key);
+            if (those.length === 0) return null;
+            return (
+              <tbody key={opening.key}>
+                <tr class="group">
+                  <th colSpan={words.agreement.heads.length} scope="colgroup">
+                    {words.agreement.from(opening.name)}
+                  </th>
+                </tr>
+                {those.map((it) => (
+                  <Row
+                    key={it.attestation.key}
+                    study={study}
+                    it={it}
+                    table={tables.value!.get(opening.key)!}
+                  />
+                ))}
+              </tbody>
+            );
+          })}
+        </table>
+      </Scroll>
+    </div>
+  );
+}
+
+function Row({
+  study,
+  it,
+  table,
+}: {
+  readonly study: Study;
+  readonly it: Judgement;
+  readonly table: Table;
+}) {
+  const { attestation, opening } = it;
+  const { day, until } = spanOf(study.scenario, opening.key, true);
+  const ridge = ridgeOf(table, attestation, { from: opening.day, day, until, steps: 80 });
+  const verdict = verdictOf(it);
+  const { calendar } = study.scenario;
+  return (
+    <tr class={it.tests ? 'tests' : ''}>
+      <th scope="row">
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            choose({
+              view: 'explore',
+              opening: opening.key,
+              subject: `attestation:${attestation.key}`,
+              day: Math.max(
+                opening.day,
+                Math.min(opening.until, attestation.when.spans[0]!.earliest),
+              ),
+            })
+          }
+        >
+          {attestation.denies ? <em>{words.timeline.denied}: </em> : null}
+          {attestation.says}
+        </button>
+      </th>
+      <td class="cell-figure">
+        <Figure claim={attestation} ridge={ridge} span={{ day, until }} width={figureWidth} />
+      </td>
+      <td>{attestation.when.words}</td>
+      <td>
+        {it.days === undefined
+          ? words.timeline.never
+          : writeDate(calendar, Math.round(it.days.middle))}
+      </td>
+      <td class="figure-number">
+        {ofHundred(it.agree.share)}{' '}
+        <span class="range">
+          {Math.round(100 * it.agree.least)}–{Math.round(100 * it.agree.most)}
+        </span>
+      </td>
+      <td class="figure-number">{ofHundred(it.within.share)}</td>
+      <td class={`verdict ${verdict}`}>{words.agreement.verdicts[verdict]}</td>
+      <td>{it.tests ? words.agreement.tests : words.agreement.used}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,75 @@
+// A real Chromium for tests: the one named by TUMEN_CHROMIUM or found on the path, without network where
+// asked for, with everything that a page complains about or asks for written down.
+
+import { spawnSync } from 'node:child_process';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Starts the browser; says what to do where there is none. */
+export async function startBrowser(): Promise<Browser> {
+  const named = process.env.TUMEN_CHROMIUM;
+  const found =
+    named ?? ['chromium', 'chromium-browser', 'google-chrome'].find((it) => isThere(it));
+  if (found === undefined) {
+    throw new Error(
+      'These tests need Chromium. Install it (apt-get install chromium) or name it: TUMEN_CHROMIUM=/path/to/chromium',
+    );
+  }
+  return chromium.launch({
+    executablePath: found.includes('/') ? found : pathOf(found),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+function isThere(name: string): boolean {
+  return pathOf(name) !== '';
+}
+
+function pathOf(name: string): string {
+  return spawnSync('which', [name], { encoding: 'utf8' }).stdout?.trim() ?? '';
+}
+
+/** A page with what it asked for beside files, data and blobs, and what went wrong in it. */
+export interface Watched {
+  readonly page: Page;
+  readonly asked: string[];
+  readonly wrong: string[];
+}
+
+/** Opens an address and waits until the atlas is drawn. */
+export async function watch(
+  browser: Browser,
+  address: string,
+  options: { readonly offline: boolean; readonly width?: number; readonly still?: boolean },
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 800 },
+    offline: options.offline,
+    reducedMotion: options.still === true ? 'reduce' : 'no-preference',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  const asked: string[] = [];
+  const wrong: string[] = [];
+  page.on('request', (it) => {
+    if (!/^(?:data|blob):/.test(it.url())) asked.push(it.url());
+  });
+  page.on('pageerror', (it) => wrong.push(it.message));
+  page.on('console', (it) => {
+    if (it.type() === 'error') wrong.push(it.text());
+  });
+  page.on('dialog', (it) => {
+    wrong.push(`a dialog: ${it.message()}`);
+    it.dismiss();
+  });
+  await page.goto(address);
+  await page.waitForSelector('main');
+  return { page, asked, wrong };
+}

@@ -1,0 +1,314 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startBrowser, watch } from './browser.ts';
+import { makeFolder, root, tumen } from './studies.ts';
+
+const folder = makeFolder();
+const small = join(folder.path, 'small');
+const large = join(folder.path, 'large');
+const smallSite = join(folder.path, 'small-site');
+const largeSite = join(folder.path, 'large-site');
+let browser: Browser;
+
+beforeAll(async () => {
+  await tumen('study', 'scenarios/tutorial', '--runs', '50', '--out', small);
+  await tumen('publish', small, '--out', smallSite);
+  const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '40'];
+  await tumen('ensemble', ...flagship, '--out', large);
+  await tumen('publish', large, '--out', largeSite, '--marches', '40');
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  folder.remove();
+});
+
+const file = (path: string, hash = '') => `${pathToFileURL(path)}${hash}`;
+const smallPage = join(smallSite, 'index.html');
+const largePage = join(largeSite, 'index.html');
+
+describe('a published study', () => {
+  test('opens from a file without a network, asks for nothing and complains of nothing', async () => {
+    const { page, asked, wrong } = await watch(browser, file(largePage), { offline: true });
+    await page.waitForSelector('.lane');
+    expect(asked.map((it) => it.slice(it.lastIndexOf('/') + 1)).sort()).toEqual([
+      'atlas.js',
+      'data.js',
+      'index.html',
+    ]);
+    expect(wrong).toEqual([]);
+    expect(await page.title()).toContain('Qara Khitai');
+    expect(await coloursOf(page, 'canvas.ground')).toBeGreaterThan(200);
+    expect(await coloursOf(page, 'canvas.live')).toBeGreaterThan(50);
+    await page.context().close();
+  });
+
+  test('opens from any static server', async () => {
+    const { server, address } = await serve(smallSite);
+    const { page, asked, wrong } = await watch(browser, address, { offline: false });
+    await page.waitForSelector('.lane');
+    expect(asked.every((it) => it.startsWith(address))).toBe(true);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+    server.close();
+  });
+
+  test('plays the same runs as the command, to the digest', async () => {
+    const { page, wrong } = await watch(browser, file(smallPage, '#show=one&run=0'), {
+      offline: true,
+    });
+    for (const run of [0, 3, 17]) {
+      await page.getByLabel('Run', { exact: true }).fill(String(run));
+      await page.getByLabel('Run', { exact: true }).press('Enter');
+      await page.getByText(`Run ${run} of seed 1216`).waitFor();
+      const told = JSON.parse(await tumen('run', small, String(run), '--json')) as {
+        digest: string;
+      };
+      expect(await page.locator('.digest').textContent()).toBe(told.digest);
+    }
+    expect(wrong).toEqual([]);
+    await page.context().close();
+
+    const big = await watch(browser, file(largePage, '#show=one&run=5'), { offline: true });
+    await big.page.getByText('Run 5 of seed 1216').waitFor();
+    const told = JSON.parse(await tumen('run', large, '5', '--json')) as { digest: string };
+    expect(await big.page.locator('.digest').textContent()).toBe(told.digest);
+    await big.page.context().close();
+  });
+
+  test('fits into one file that opens without a network', async () => {
+    const single = join(folder.path, 'one.html');
+    await tumen('publish', small, '--out', single, '--one-file');
+    const { page, asked, wrong } = await watch(browser, file(single), { offline: true });
+    await page.waitForSelector('.lane');
+    expect(asked).toHaveLength(1);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  test('shows the shares that the report has', async () => {
+    const { page } = await watch(browser, file(smallPage, '#view=agreement'), { offline: true });
+    await page.waitForSelector('table.agreement tbody tr');
+    const document = JSON.parse(await tumen('record', small, '--json')) as {
+      report: { attestations: { says: string; agree: { share: number } }[] };
+    };
+    for (const it of document.report.attestations) {
+      const row = page.locator('table.agreement tr', { hasText: it.says });
+      const shown = await row.locator('.figure-number').first().textContent();
+      expect(shown?.trim().split(' ')[0]).toBe(String(Math.round(it.agree.share * 100)));
+    }
+    await page.context().close();
+  });
+});
+
+describe('the address', () => {
+  test('holds the whole state: what is chosen stands in it, and opening it again shows the same', async () => {
+    const first = await watch(browser, file(largePage), { offline: true });
+    await first.page.getByText('Many', { exact: true }).click();
+    await first.page.getByRole('button', { name: 'Jebe', exact: true }).click();
+    await first.page.getByLabel('Date', { exact: true }).first().fill('autumn 1217');
+    await first.page.getByLabel('Date', { exact: true }).first().press('Enter');
+    await first.page.getByRole('button', { name: 'Zoom in' }).click();
+    const address = first.page.url();
+    expect(address).toMatch(/show=many/);
+    expect(address).toMatch(/actor=person:jebe/);
+    expect(address).toMatch(/at=/);
+    await first.page.context().close();
+    const again = await watch(browser, address, { offline: true });
+    await again.page.waitForSelector('.lane.open');
+    expect(await again.page.locator('.panel h2').textContent()).toBe('1 September 1217');
+    expect(again.page.url()).toBe(address);
+    await again.page.context().close();
+  });
+
+  test('with nonsense in it opens the usual view', async () => {
+    const hash = '#view=nothing&from=never&day=x&show=all&run=99999999&at=1,2&actor=person:nobody';
+    const { page, wrong } = await watch(browser, file(smallPage, hash), { offline: true });
+    await page.waitForSelector('.lane');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('without a pointer', () => {
+  test('clock, date, lanes, views and map are driven by the keyboard', async () => {
+    const { page } = await watch(browser, file(smallPage), { offline: true });
+    await page.waitForSelector('.lane');
+    const date = () => page.locator('.panel h2').textContent();
+    const before = await date();
+    await page.keyboard.press('ArrowRight');
+    expect(await date()).not.toBe(before);
+    await page.keyboard.press('ArrowLeft');
+    expect(await date()).toBe(before);
+    await tabTo(page, 'Agreement');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('table.agreement');
+    await tabTo(page, 'Map');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('svg.names');
+    await tabTo(page, /Arrow keys move the map/);
+    await page.keyboard.press('+');
+    await expect.poll(() => page.url()).toMatch(/at=/);
+    await tabTo(page, 'Play');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await tabTo(page, 'Upland');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.lane.open');
+    expect(page.url()).toMatch(/actor=polity:/);
+    await page.context().close();
+  });
+});
+
+describe('accessibility', () => {
+  const views = ['#show=cloud', '#show=many', '#show=one&run=2', '#view=agreement', '#view=method'];
+  test.each(views)('axe finds nothing in %s', async (hash) => {
+    const { page } = await watch(browser, file(smallPage, hash), { offline: true });
+    await page.waitForSelector(hash.includes('view=') ? '.leaf' : '.lane');
+    for (const summary of await page.locator('details summary').all()) await summary.click();
+    if (!hash.includes('view=')) {
+      await page.locator('.lane-name').first().click();
+      await page.locator('.claims-now button').first().click();
+    }
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('on a phone nothing is wider than the screen, and axe finds nothing', async () => {
+    const { page } = await watch(browser, file(smallPage), { offline: true, width: 390 });
+    await page.waitForSelector('.lane');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(390);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('what can be pressed is 44 pixels high', async () => {
+    const { page } = await watch(browser, file(smallPage), { offline: true });
+    await page.locator('.lane-name').first().click();
+    await page.locator('.claims-now button').first().click();
+    for (const summary of await page.locator('details summary').all()) await summary.click();
+    const low = await page.evaluate(() =>
+      [...document.querySelectorAll('button, select, summary, input[type="text"]')]
+        .map((it) => [it.textContent, it.getBoundingClientRect().height] as const)
+        .filter(([, height]) => height > 0 && height < 44),
+    );
+    expect(low).toEqual([]);
+    await page.context().close();
+  });
+
+  test('with reduced motion playing goes in steps', async () => {
+    const { page } = await watch(browser, file(smallPage), { offline: true, still: true });
+    await page.waitForSelector('.lane');
+    await page.getByRole('button', { name: 'Play' }).click();
+    const day = () => Number(/day=(\d+)/.exec(page.url())?.[1]);
+    const first = await page.locator('.panel h2').textContent();
+    await expect
+      .poll(() => page.locator('.panel h2').textContent(), { timeout: 60_000 })
+      .not.toBe(first);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    expect(Number.isInteger(day())).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe('a hostile scenario', () => {
+  test('shows as text: markup, right-to-left names, ten thousand letters', async () => {
+    const scenario = join(folder.path, 'hostile');
+    cpSync(join(root, 'scenarios/tutorial'), scenario, { recursive: true });
+    const attack = '</script><img src=x onerror=alert(1)><b>&amp;';
+    change(join(scenario, 'scenario.yaml'), /title: .*/, `title: ${JSON.stringify(attack)}`);
+    const places = join(scenario, 'places.yaml');
+    change(places, /aldmoor:\n/, `aldmoor:\n  name: ${JSON.stringify(`Ald${attack}`)}\n`);
+    change(places, /corvey:\n/, 'corvey:\n  name: "مدينة قورفي"\n');
+    const said = `${attack} ${'long '.repeat(2000)}`;
+    change(join(scenario, 'record.yaml'), /says: .*/, `says: ${JSON.stringify(said)}`);
+    const study = join(folder.path, 'hostile-study');
+    await tumen('ensemble', scenario, '--runs', '10', '--out', study);
+    const single = join(folder.path, 'hostile.html');
+    await tumen('publish', study, '--out', single, '--one-file');
+    const { page, asked, wrong } = await watch(browser, file(single), { offline: true });
+    await page.waitForSelector('.lane');
+    await page.getByText('One run').click();
+    await page.getByText('Run 0 of seed').waitFor();
+    expect(await page.locator('h1').textContent()).toBe(attack);
+    expect(await page.title()).toBe(attack);
+    expect(await page.locator('svg.names').textContent()).toContain('مدينة قورفي');
+    expect(await page.locator('svg.names').textContent()).toContain(`Ald${attack}`);
+    for (const view of ['Agreement', 'Method']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await page.waitForSelector('.leaf');
+    }
+    expect(await page.locator('img').count()).toBe(0);
+    expect(asked).toHaveLength(1);
+    expect(wrong).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(1280);
+    await page.context().close();
+  });
+});
+
+function change(path: string, what: RegExp, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  expect(text).toMatch(what);
+  writeFileSync(
+    path,
+    text.replace(what, () => to),
+  );
+}
+
+/** Different colours among a thousand pixels of a canvas. */
+function coloursOf(page: Page, canvas: string): Promise<number> {
+  return page.evaluate((name) => {
+    const element = document.querySelector<HTMLCanvasElement>(name)!;
+    const { width, height } = element;
+    const { data } = element.getContext('2d')!.getImageData(0, 0, width, height);
+    const found = new Set<string>();
+    for (let at = 0; at < data.length; at += 4 * 97) found.add(data.slice(at, at + 4).join());
+    return found.size;
+  }, canvas);
+}
+
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(): Promise<import('axe-core').AxeResults> } }
+    ).axe.run();
+    return violations.flatMap((it) =>
+      it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+/** Presses Tab until what is focused bears this name. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 160; presses += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (typeof name === 'string' ? found.trim() === name : name.test(found)) return;
+  }
+  throw new Error(`Nothing named ${name} is reached with the Tab key.`);
+}
+
+async function serve(path: string): Promise<{ readonly server: Server; readonly address: string }> {
+  const server = createServer((request, response) => {
+    const name = request.url === '/' ? 'index.html' : (request.url ?? '').slice(1);
+    const type = name.endsWith('.js') ? 'text/javascript' : 'text/html';
+    response.writeHead(200, { 'content-type': type }).end(readFileSync(join(path, name)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { server, address: `http://127.0.0.1:${port}/` };
+}

@@ -1,0 +1,181 @@
+// `tumen compare`: what a cause does, from pairs of runs on the same dice. The runs are ensembles of the
+// study and are kept there, so that an interrupted comparison goes on where it was.
+
+import {
+  type Comparison,
+  campaign,
+  comparisonOf,
+  type Direction,
+  drawInputs,
+  figureOfComparison,
+  openingsFor,
+  type Parting,
+  type Partings,
+  partingOf,
+  partingsOf,
+  runsADraw,
+  type Scenario,
+  writeComparison,
+} from '@tumen/lab';
+import {
+  type CommandEntry,
+  cacheOption,
+  jsonOption,
+  openingOption,
+  svgOption,
+  whole,
+  workersOption,
+} from '../command.ts';
+import { printJson } from '../json.ts';
+import { openingNamed, switchesNamed } from '../naming.ts';
+import { showProgress } from '../progress.ts';
+import { keepFigure, runsOf, sourcesLine, studyOf } from '../questions.ts';
+import { readyEnsemble, type Study } from '../study-folder.ts';
+import { print, say } from '../terminal.ts';
+import { FailedRun, misuse } from '../trouble.ts';
+
+/** The command. */
+export const compare: CommandEntry = {
+  name: 'compare',
+  summary: 'Compares a study with a what-if, pair by pair on the same dice: what did the cause do?',
+  examples: [
+    ['tumen compare studies/tutorial --switch gentle-creed', 'the effect on every outcome'],
+    ['tumen compare studies/tutorial --switch one two', 'two what-ifs at once'],
+    ['tumen compare studies/tutorial --switch KEY --brings', 'the what-if brings the cause'],
+    ['tumen compare studies/tutorial --switch KEY --svg effect.svg', 'with a figure'],
+  ],
+  declare: (command) => {
+    command
+      .argument('<study>', 'folder of a study, or of a scenario (its study is in studies/)')
+      .requiredOption('--switch <name...>', 'the what-ifs; several are laid over together')
+      .addOption(openingOption())
+      .option('--runs <number>', 'pairs of runs', whole(20, 1_000_000), 1000)
+      .option('--brings', 'the what-if brings the cause; without this it takes it away')
+      .option('--partings <number>', 'pairs looked at for where they part', whole(0, 10_000), 50)
+      .addOption(svgOption())
+      .addOption(workersOption())
+      .addOption(cacheOption())
+      .addOption(jsonOption())
+      .action(async (folder, options) => {
+        const { runs, workers, cache, svg, partings } = options;
+        const study = await studyOf(folder, { cache });
+        const { scenario } = study.opened;
+        const words = [...options.switch];
+        const opening = openingOf(scenario, words, options.from);
+        const switches = switchesNamed(scenario, opening, words);
+        const direction = options.brings === true ? 'brings' : 'removes';
+        const { comparison } = await compared(study, {
+          opening,
+          switches,
+          direction,
+          runs,
+          workers,
+          partings,
+        });
+        const sources = sourcesOf(comparison);
+        await keepFigure(svg, figureOfComparison(comparison, sourcesLine(scenario, sources)));
+        if (options.json === true) printJson('compare', comparisonDocument(folder, comparison));
+        else print(writeComparison(comparison));
+      });
+  },
+};
+
+/** What is to be compared, with so many pairs, and in how many of them the parting is looked for. */
+export interface ComparisonWanted {
+  readonly opening: string;
+  readonly switches: readonly string[];
+  readonly direction: Direction;
+  readonly runs: number;
+  readonly workers: number;
+  readonly partings: number;
+}
+
+/** Plays whatever of the pairs is missing and compares them; the study knows them afterwards. */
+export async function compared(
+  study: Study,
+  wanted: ComparisonWanted,
+): Promise<{ readonly study: Study; readonly comparison: Comparison }> {
+  const { opening, switches, direction, runs, workers } = wanted;
+  const base = await runsOf(study, { opening, switches: [], runs }, workers);
+  const variant = await runsOf(base.study, { opening, switches, runs }, workers);
+  const comparison = comparisonOf({
+    scenario: study.opened.scenario,
+    opening,
+    seed: study.seed,
+    switches,
+    direction,
+    base: base.table,
+    variant: variant.table,
+    ...(wanted.partings === 0 ? {} : { partings: partingsIn(variant.study, wanted) }),
+  });
+  return { study: variant.study, comparison };
+}
+
+/** The latest opening in which the what-ifs fit, for there pairing saves most; or the one that is named. */
+function openingOf(
+  scenario: Scenario,
+  words: readonly string[],
+  named: string | undefined,
+): string {
+  const known = words.filter((word) => scenario.switches.some((it) => it.key === word));
+  const fitting = openingsFor(scenario, known);
+  const best = fitting[0];
+  if (named === undefined) {
+    if (best === undefined) {
+      throw misuse('No opening fits all of these what-ifs together.', 'Ask them one by one.');
+    }
+    return best;
+  }
+  const opening = openingNamed(scenario, named);
+  if (best !== undefined && best !== opening && fitting.includes(opening)) {
+    say(
+      `The latest opening before this cause is ${best}: asked from there, far fewer runs say as much.`,
+    );
+  }
+  return opening;
+}
+
+/** Plays a sample of pairs again, whole, and finds where they first part. */
+function partingsIn(study: Study, wanted: ComparisonWanted): Partings {
+  const { opening, switches } = wanted;
+  const { seed } = study;
+  const pairs = Math.min(wanted.partings, wanted.runs);
+  const base = readyEnsemble(study, { opening, switches: [] });
+  const variant = readyEnsemble(study, { opening, switches });
+  const found: (Parting | undefined)[] = [];
+  const progress = showProgress({ title: 'where pairs part', unit: 'pairs', total: pairs });
+  try {
+    for (let run = 0; run < pairs; run += 1) {
+      const draw = Math.floor(run / runsADraw);
+      const [one, other] = [base.frame, variant.frame].map((frame) => {
+        try {
+          return campaign(frame, { seed, run }, { draw: drawInputs(frame, { seed, draw }) });
+        } catch (error) {
+          throw new FailedRun({ opening, seed, run }, error);
+        }
+      });
+      found.push(partingOf(one!.chronicle, other!.chronicle));
+      progress.at(run + 1);
+    }
+  } finally {
+    progress.end();
+  }
+  const first = study.opened.scenario.openings.find((it) => it.key === opening)!;
+  return partingsOf(found, first.day);
+}
+
+function sourcesOf({ switches }: Comparison): readonly string[] {
+  return switches.flatMap((it) =>
+    it.grounds.citations.map(({ source, locus }) => `${source} ${locus}`.trim()),
+  );
+}
+
+function comparisonDocument(study: string, comparison: Comparison) {
+  const { switches, opening, ...rest } = comparison;
+  return {
+    study,
+    opening: opening.key,
+    switches: switches.map(({ key, name, kind }) => ({ key, name, kind })),
+    ...rest,
+  };
+}

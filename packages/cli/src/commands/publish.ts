@@ -1,0 +1,54 @@
+// `tumen publish`: a study as a page for others, in a folder for any web server or as one file.
+
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CommandEntry, cacheOption, jsonOption, whole, workersOption } from '../command.ts';
+import { printJson } from '../json.ts';
+import { bundleOf, writeSingle, writeSite } from '../publishing.ts';
+import { grouped, print, quoted, say } from '../terminal.ts';
+import { misuse } from '../trouble.ts';
+
+/** The command. */
+export const publish: CommandEntry = {
+  name: 'publish',
+  summary: 'Writes a study as an atlas that opens in any browser, from a server or from a file.',
+  examples: [
+    ['tumen publish studies/tutorial --out site', 'a folder for a web server or to open as it is'],
+    ['tumen publish studies/tutorial --out a.html --one-file', 'one file to send and double-click'],
+  ],
+  declare: (command) => {
+    command
+      .argument('<study>', 'folder of a study')
+      .option('--out <path>', 'folder to write, or with --one-file the file (default: site)')
+      .option('--one-file', 'write one HTML file that holds everything')
+      .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
+      .addOption(workersOption())
+      .addOption(cacheOption())
+      .addOption(jsonOption())
+      .action(async (folder, options) => {
+        const { marches, workers, cache } = options;
+        const single = options.oneFile === true;
+        const out = options.out ?? (single ? 'atlas.html' : 'site');
+        if (single && !/\.html?$/.test(out)) {
+          throw misuse(`${out} does not end in .html.`, 'With --one-file, --out names a file.');
+        }
+        const bundle = await bundleOf({ folder, cache, marches, workers });
+        const page = single ? out : await writeSite(out, bundle);
+        if (single) await writeSingle(out, bundle);
+        const written = single
+          ? [out]
+          : ['index.html', 'atlas.js', 'data.js'].map((it) => join(out, it));
+        const files = [];
+        for (const path of written) files.push({ path, bytes: (await stat(path)).size });
+        if (options.json === true) {
+          const { manifest } = bundle;
+          const ensembles = manifest.ensembles.map(({ columns, digests, ...it }) => it);
+          printJson('publish', { study: folder, page, files, seed: manifest.seed, ensembles });
+          return;
+        }
+        for (const { path, bytes } of files)
+          print(`${path}  ${grouped(Math.ceil(bytes / 1000))} kB`);
+        say(`Open ${quoted(page)} in a browser. It asks nothing of any network.`);
+      });
+  },
+};

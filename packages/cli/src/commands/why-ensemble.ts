@@ -1,0 +1,114 @@
+// `tumen why` of a whole study: what an outcome hinges on over its runs, and what undoes it in a sample
+// of them that is played again with one input or one roll changed. `why.ts` comes here when no run is
+// named.
+
+import {
+  type Chronicle,
+  compileCondition,
+  didYouMean,
+  drawnInputs,
+  type EnsembleWhy,
+  figureOfHinges,
+  type Happening,
+  happeningsOf,
+  heldIn,
+  hingesOf,
+  indexByKind,
+  moreOften,
+  type Scenario,
+  type Setting,
+  shownHinges,
+  writeEnsembleWhy,
+} from '@tumen/lab';
+import { printJson } from '../json.ts';
+import { openingNamed } from '../naming.ts';
+import { keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
+import { inputFlips, type Replays, rollFlips, spreadRuns } from '../replays.ts';
+import { readyEnsemble } from '../study-folder.ts';
+import { called, print, quoted } from '../terminal.ts';
+import { misuse } from '../trouble.ts';
+
+/** What the command line says. */
+export interface EnsembleWords {
+  readonly what: string;
+  readonly from?: string | undefined;
+  readonly cache?: string | undefined;
+  readonly workers: number;
+  readonly replays: number;
+  readonly svg?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Inputs that are drawn anew: the clearest. */
+const inputsTried = 6;
+
+/** Asks a whole study why something happens, and prints the answer. */
+export async function whyOverEnsemble(folder: string, words: EnsembleWords): Promise<void> {
+  const study = await studyOf(folder, { cache: words.cache });
+  const { scenario } = study.opened;
+  const opening = openingNamed(scenario, words.from);
+  const happening = happeningNamed(scenario, opening, { word: words.what, folder });
+  const there = runsThere(study, opening);
+  const wanted = { opening, switches: [], runs: there > 0 ? there : 1000 };
+  const { table, study: played } = await runsOf(study, wanted, words.workers);
+  const { frame, questionnaire, laboratory } = readyEnsemble(played, wanted);
+  const { seed } = played;
+  const held = heldIn(happening, table);
+  const drawn = drawnInputs(frame, { seed, runs: table.runs });
+  const hinges = hingesOf({ scenario, held, drawn });
+  const replays: Replays = { scenario, frame, questionnaire, opening, seed };
+  const runs = hinges.share < 1 ? spreadRuns(held, words.replays) : [];
+  const names = [...new Set(shownHinges(hinges).map((it) => it.input))].slice(0, inputsTried);
+  const inputs = names.map((name) => drawn.inputs.find((it) => it.name === name)!);
+  const find = eventOf(scenario, laboratory.setting, happening);
+  const why: EnsembleWhy = {
+    key: happening.key,
+    says: happening.says,
+    opening: { key: opening, name: scenario.openings.find((it) => it.key === opening)!.name },
+    seed,
+    hinges,
+    replayed: runs.length,
+    inputFlips: [...inputFlips(replays, happening, { runs, inputs })].sort(moreOften),
+    rollFlips: [...rollFlips(replays, happening, { runs, find })].sort(moreOften),
+  };
+  await keepFigure(words.svg, figureOfHinges(why, sourcesLine(scenario)));
+  if (words.json === true) {
+    const { opening: from, ...rest } = why;
+    printJson('why', { study: played.folder, opening: from.key, ...rest });
+  } else print(writeEnsembleWhy(why));
+}
+
+/** Something that may happen, by its key. */
+export function happeningNamed(
+  scenario: Scenario,
+  opening: string,
+  { word, folder }: { readonly word: string; readonly folder: string },
+): Happening {
+  const all = happeningsOf(scenario, opening);
+  const found = all.find((it) => it.key === word);
+  if (found !== undefined) return found;
+  const keys = all.map((it) => it.key);
+  const single = `${called()} why ${quoted(folder)} --run 0 --what ${quoted(word)}`;
+  throw misuse(
+    `No outcome of the study is called "${word}".`,
+    `${didYouMean(word, keys) ?? `Known: ${keys.join(', ')}.`}\nOf one campaign by words: ${single}`,
+  );
+}
+
+/** Where in a chronicle the outcome happens; negative where it has no event. */
+function eventOf(
+  scenario: Scenario,
+  setting: Setting,
+  { key }: Happening,
+): (chronicle: Chronicle) => number {
+  const [matter, form] = key.split('=');
+  const holds =
+    form === undefined
+      ? scenario.attestations.find((it) => it.key === key)?.holds
+      : [...scenario.questions, ...scenario.eventReadings]
+          .find((it) => it.key === matter)
+          ?.forms.find((it) => it.key === form)?.holds;
+  if (holds === undefined) return () => -1;
+  const ask = compileCondition(setting, holds);
+  return (chronicle) => ask(chronicle, indexByKind(chronicle));
+}

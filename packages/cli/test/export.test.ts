@@ -1,0 +1,263 @@
+// A study as tables: read back by another library, they give the numbers of the report; they are the
+// same bytes whoever played the runs and however often they are written; and the study describes itself.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readCells } from '@tumen/lab';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { hasStack, makePlace, tutorial } from './tumen.ts';
+
+const place = makePlace();
+const { tumen } = place;
+afterAll(place.remove);
+
+type Row = Readonly<Record<string, unknown>>;
+const runs = 510;
+
+/** Rows of a table, as a program that knows nothing of us reads them. */
+async function rowsOf(study: string, file: string): Promise<readonly Row[]> {
+  const bytes = readFileSync(join(place.folder, study, 'tables', file));
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  return parquetReadObjects({ file: buffer });
+}
+
+function filesIn(folder: string): readonly string[] {
+  return (readdirSync(folder, { recursive: true, withFileTypes: true }) as unknown[]).flatMap(
+    (it) => {
+      const entry = it as { isFile(): boolean; parentPath?: string; path: string; name: string };
+      if (!entry.isFile()) return [];
+      return [join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1)];
+    },
+  );
+}
+
+function digestsIn(study: string): Readonly<Record<string, string>> {
+  const folder = join(place.folder, study, 'tables');
+  const digest = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex');
+  return Object.fromEntries([...filesIn(folder)].sort().map((file) => [file, digest(file)]));
+}
+
+const play = async (out: string, workers: number) => {
+  const size = ['--runs', String(runs), '--pairs', '120', '--workers', String(workers)];
+  const done = await tumen('study', tutorial, '--out', out, ...size);
+  expect(done.code).toBe(0);
+  const exported = await tumen(
+    'export',
+    out,
+    '--json',
+    '--author',
+    'A. Name',
+    '--license',
+    'CC0-1.0',
+  );
+  expect(exported.err).not.toContain('tumen:');
+  return JSON.parse(exported.out);
+};
+const written = await play('one', 1);
+const report = JSON.parse(readFileSync(join(place.folder, 'one', 'report.json'), 'utf8'));
+const rows = await rowsOf('one', 'runs/spring.parquet');
+
+/** The value below which a share of some numbers lies, nearest rank, as a query would ask for it. */
+function quantile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!;
+}
+const numbers = (column: string) =>
+  rows.flatMap((it) => (it[column] === null ? [] : [Number(it[column])]));
+
+describe('every number of the report comes from a query on the tables', () => {
+  test('shares, dates, numbers and scores of each attestation', async () => {
+    const spans = await rowsOf('one', 'attestations.parquet');
+    const [opening] = await rowsOf('one', 'openings.parquet');
+    expect(report.attestations.length).toBeGreaterThan(3);
+    for (const it of report.attestations) {
+      const happened = rows.map((row) => row[`happened.${it.key}`] === true);
+      const day = rows.map((row) => row[`day.${it.key}`] as number | null);
+      const agree = happened.filter((yes) => yes !== it.denies).length;
+      expect(it.agree).toMatchObject({ hits: agree, runs, share: agree / runs });
+      const own = spans.filter((span) => span.attestation === it.key);
+      const inside = (span: Row, at: number) =>
+        happened[at]! &&
+        (day[at] === null ||
+          ((span.earliest === null || day[at]! >= Number(span.earliest)) &&
+            (span.latest_day === null || day[at]! <= Number(span.latest_day))));
+      const within = rows.filter((_, at) =>
+        it.denies ? !happened[at]! : own.some((span) => inside(span, at)),
+      ).length;
+      expect(it.within).toMatchObject({ hits: within, share: within / runs });
+      if (own.length === 1) {
+        expect(it.log).toBeCloseTo(-Math.log((within + 0.5) / (runs + 1)), 12);
+        expect(it.brier).toBeCloseTo((1 - within / runs) ** 2, 12);
+      }
+      if (it.days !== undefined) {
+        const dates = numbers(`day.${it.key}`).map((at) => at + Number(opening!.day));
+        const { early, middle, late } = it.days;
+        expect([early, middle, late]).toEqual([0.05, 0.5, 0.95].map((p) => quantile(dates, p)));
+      }
+      if (it.numbers !== undefined) {
+        const { early, middle, late } = it.numbers;
+        const found = numbers(`number.${it.key}`);
+        expect([early, middle, late]).toEqual([0.05, 0.5, 0.95].map((p) => quantile(found, p)));
+      }
+    }
+  });
+
+  test('how questions and contested matters went', () => {
+    const matters = [...report.questions, ...report.matters];
+    expect(matters.length).toBeGreaterThan(1);
+    for (const it of matters) {
+      for (const form of it.forms) {
+        const key = form.key === 'none-of-these' ? null : form.key;
+        const hits = rows.filter((row) => row[`form.${it.key}`] === key).length;
+        expect(form).toMatchObject({ hits, runs, share: hits / runs });
+      }
+    }
+  });
+
+  test('what switches move, run by run on the same dice', async () => {
+    for (const it of report.switches) {
+      const other = await rowsOf('one', `runs/spring+${it.key}.parquet`);
+      expect(other).toHaveLength(it.pairs);
+      // the moves name attestations and forms by what they say: count flips of every column
+      const flips = new Set<string>();
+      for (const column of Object.keys(rows[0]!)) {
+        const isForm = column.startsWith('form.');
+        if (!isForm && !column.startsWith('happened.')) continue;
+        const values = new Set([...rows, ...other].map((row) => row[column]));
+        for (const value of values) {
+          const was = other.map((_, at) => rows[at]![column] === value);
+          const is = other.map((row) => row[column] === value);
+          const lost = was.filter((yes, at) => yes && !is[at]!).length;
+          const won = is.filter((yes, at) => yes && !was[at]!).length;
+          flips.add(`${lost} ${won}`);
+        }
+      }
+      for (const move of it.moves) expect(flips).toContain(`${move.lost} ${move.won}`);
+    }
+  });
+
+  test('counts of events and legs, and what runs were drawn from', async () => {
+    const events = await rowsOf('one', 'events/spring.parquet');
+    const legs = await rowsOf('one', 'legs/spring.parquet');
+    // a headline that the record counts as well
+    for (const kind of ['siegeLaid', 'placeChangesHands', 'garrisonDrivenOut']) {
+      const counted = rows.reduce((sum, row) => sum + Number(row[`count.${kind}`]), 0);
+      expect(events.filter((it) => it.kind === kind)).toHaveLength(counted);
+    }
+    const taken = rows.map((row) => row['day.loss-of-bellmar']);
+    const first = new Map<number, number>();
+    for (const it of events) {
+      const fits =
+        it.kind === 'placeChangesHands' && it.place === 'bellmar' && it.object === 'upland';
+      if (fits && !first.has(Number(it.run))) first.set(Number(it.run), Number(it.day));
+    }
+    expect(taken.map((day, run) => day === null || first.get(run) === day)).not.toContain(false);
+    expect(legs.every((it) => it.arrives === null || Number(it.arrives) > Number(it.departs))).toBe(
+      true,
+    );
+    const inputs = await rowsOf('one', 'inputs/spring.parquet');
+    expect(inputs).toHaveLength(runs / 10);
+    expect(rows.every((row) => inputs[Number(row.inputs)]!.inputs === row.inputs)).toBe(true);
+    const accounts = new Set(inputs.map((it) => it['readings.size-of-the-host']));
+    expect(accounts).toEqual(new Set(['annals', 'song']));
+    const switched = await rowsOf('one', 'inputs/spring+gentle-creed.parquet');
+    expect(switched.every((it) => it['switch.gentle-creed'] === true)).toBe(true);
+  });
+});
+
+describe('the files', () => {
+  test('are the same bytes from any number of workers and when written again', async () => {
+    const before = digestsIn('one');
+    expect(Object.keys(before).length).toBe(written.tables.length + 1);
+    await play('three', 3);
+    expect(digestsIn('three')).toEqual(before);
+    await tumen('export', 'one', '--author', 'A. Name', '--license', 'CC0-1.0');
+    expect(digestsIn('one')).toEqual(before);
+  });
+
+  test('say the same as comma-separated values', async () => {
+    const parquet = await rowsOf('three', 'legs/spring.parquet');
+    expect((await tumen('export', 'three', '--format', 'csv')).code).toBe(0);
+    expect(
+      filesIn(join(place.folder, 'three', 'tables')).some((it) => it.endsWith('.parquet')),
+    ).toBe(false);
+    const text = readFileSync(join(place.folder, 'three', 'tables', 'legs', 'spring.csv'), 'utf8');
+    const [header, ...lines] = readCells(text).lines;
+    const names = header!.map((it) => it.text);
+    expect(lines.map((it) => it.map((cell) => cell.text))).toEqual(
+      parquet.map((row) => names.map((name) => (row[name] === null ? '' : String(row[name])))),
+    );
+  });
+
+  test('are all described, with their digests, and can be cited', () => {
+    const folder = join(place.folder, 'one');
+    const graph = JSON.parse(readFileSync(join(folder, 'ro-crate-metadata.json'), 'utf8'))[
+      '@graph'
+    ];
+    const byId = new Map(graph.map((it: Row) => [it['@id'], it])) as ReadonlyMap<string, Row>;
+    expect(byId.get('ro-crate-metadata.json')).toMatchObject({ about: { '@id': './' } });
+    const files = filesIn(folder).filter((it) => it !== 'ro-crate-metadata.json');
+    for (const file of files) {
+      const sha256 = createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex');
+      expect(byId.get(encodeURI(file))).toMatchObject({ '@type': 'File', sha256 });
+    }
+    const parts = byId.get('./')!.hasPart as readonly Row[];
+    expect(parts).toHaveLength(files.length);
+    expect(parts.every((it) => byId.has(String(it['@id'])))).toBe(true);
+    const citation = parse(readFileSync(join(folder, 'CITATION.cff'), 'utf8'));
+    expect(citation).toMatchObject({
+      'cff-version': '1.2.0',
+      type: 'dataset',
+      authors: [{ name: 'A. Name' }],
+      license: 'CC0-1.0',
+    });
+  });
+
+  test('every column is explained', async () => {
+    const { files } = JSON.parse(
+      readFileSync(join(place.folder, 'one', 'tables', 'columns.json'), 'utf8'),
+    );
+    for (const { file } of written.tables) {
+      const [row] = await rowsOf('one', file);
+      const named = files[file].columns.map((it: { name: string }) => it.name);
+      expect(Object.keys(row!)).toEqual(named);
+      expect(files[file].columns.every((it: { says: string }) => it.says !== '')).toBe(true);
+    }
+  });
+
+  test('the page about them names columns that are there', async () => {
+    const page = readFileSync(new URL('../../../docs/read-the-tables.md', import.meta.url), 'utf8');
+    const there = new Set(
+      (await Promise.all(written.tables.map((it: { file: string }) => rowsOf('one', it.file))))
+        .map((table) => (table as readonly Row[])[0] ?? {})
+        .flatMap((row) => Object.keys(row)),
+    );
+    const code = [...page.matchAll(/```\w+\n([\s\S]*?)```/g)].map((it) => it[1]).join('\n');
+    const named = [...code.matchAll(/["`]((?:happened|day|readings)\.[a-z-]+)["`]/g)].map(
+      (it) => it[1]!,
+    );
+    expect(new Set(named).size).toBeGreaterThanOrEqual(3);
+    expect(named.filter((it) => !there.has(it))).toEqual([]);
+  });
+
+  test('are not written from damaged events', async () => {
+    const path = join(place.folder, 'three', 'spring', 'traces-000001.bin');
+    const bytes = readFileSync(path);
+    bytes[60]! ^= 1;
+    writeFileSync(path, bytes);
+    const { code, out, err } = await tumen('export', 'three');
+    expect({ code, out, stack: hasStack(err) }).toEqual({ code: 1, out: '', stack: false });
+    expect(err).toContain('The events of runs 250 to 499 of spring are damaged');
+    expect(
+      filesIn(join(place.folder, 'three', 'tables')).filter((it) => it.includes('unfinished')),
+    ).toEqual([]);
+  });
+});

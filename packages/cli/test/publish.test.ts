@@ -1,0 +1,68 @@
+// Publishing and serving a study: what is written, what is refused, and that the server answers for
+// nothing but the page and ends when it is told to.
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasStack, makePlace, tutorial } from './tumen.ts';
+
+const place = makePlace();
+const { tumen } = place;
+beforeAll(async () => {
+  await tumen('ensemble', tutorial, '--runs', '20', '--out', 'study');
+});
+afterAll(place.remove);
+
+describe('publish', () => {
+  test('writes three files, and the same bytes each time', async () => {
+    const { code, out } = await tumen('publish', 'study', '--out', 'site', '--json');
+    expect(code).toBe(0);
+    const document = JSON.parse(out);
+    expect(document.command).toBe('publish');
+    expect(document.files.map((it: { path: string }) => it.path)).toEqual([
+      join('site', 'index.html'),
+      join('site', 'atlas.js'),
+      join('site', 'data.js'),
+    ]);
+    expect(document.ensembles).toMatchObject([{ name: 'spring', runs: 20, films: 20 }]);
+    expect(readdirSync(join(place.folder, 'site')).sort()).toEqual([
+      'atlas.js',
+      'data.js',
+      'index.html',
+    ]);
+  });
+
+  test.each([
+    [['publish', tutorial], 1, 'is not a study'],
+    [['publish', 'nowhere'], 1, 'is not a study'],
+    [['publish', 'study', '--one-file', '--out', 'page.txt'], 2, 'does not end in .html'],
+    [['publish', 'study', '--marches', 'all'], 2, 'whole number'],
+    [['atlas', 'study', '--port', '70000'], 2, 'whole number'],
+    [['atlas', 'nowhere'], 1, 'is not a study'],
+  ])('%j is refused with a sentence', async (words, exit, says) => {
+    const { code, out, err } = await tumen(...words);
+    expect({ code, out }).toEqual({ code: exit, out: '' });
+    expect(err).toContain(says);
+    expect(hasStack(err)).toBe(false);
+  });
+});
+
+describe('atlas', () => {
+  test('serves the page and nothing beside it, and ends when stopped', async () => {
+    const { child, done } = place.start('atlas', 'study', '--port', '0');
+    const address = await new Promise<string>((resolve) => {
+      child.stdout?.on('data', (bytes: Buffer) => resolve(bytes.toString().trim()));
+    });
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    const page = await fetch(address);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('<script src="data.js">');
+    expect((await fetch(`${address}data.js`)).status).toBe(200);
+    for (const path of ['manifest.json', '..%2fmanifest.json', '../manifest.json', 'x/y', '%00']) {
+      expect((await fetch(`${address}${path}`)).status).toBe(404);
+    }
+    expect((await fetch(address, { method: 'POST' })).status).toBe(404);
+    child.kill('SIGINT');
+    expect((await done).code).toBe(0);
+  });
+});

@@ -1,0 +1,174 @@
+// Figures as SVG: rows of labelled marks along one axis, which is the form of everything that a study
+// has to show in a picture. Text is escaped, nothing is loaded from elsewhere, and the same figure is
+// the same bytes on every machine. Every figure says that it is simulated and what it rests on.
+
+/** A mark in a row: a dot, with a bar where it has a range. In the axis's unit. */
+export interface FigureMark {
+  /** Index of its series. */
+  readonly series: number;
+  readonly at: number;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+/** One row: what it is about, its numbers in words, and its marks. */
+export interface FigureRow {
+  readonly label: string;
+  readonly note: string;
+  readonly marks: readonly FigureMark[];
+}
+
+/** A figure of rows. */
+export interface RowsFigure {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly axis: { readonly least: number; readonly most: number; readonly title: string };
+  /** The legend; `colour` is an index into six that the colour-blind tell apart. */
+  readonly series: readonly { readonly name: string; readonly colour: number }[];
+  readonly rows: readonly FigureRow[];
+  /** What it rests on, in one line. */
+  readonly sources: string;
+}
+
+/** Dark enough on white for print; told apart by those who see no red or green. */
+const colours = ['#0b5fa5', '#c8501e', '#12805c', '#8a4f9e', '#8a6d00', '#4d4d4d'];
+
+const width = 960;
+const labelWidth = 400;
+const noteWidth = 150;
+const margin = 24;
+const rowHeight = 38;
+const lineHeight = 15;
+/** Characters that fit into a label's line at its size, with a little to spare. */
+const labelCharacters = 58;
+
+/** Writes a figure as one SVG document. */
+export function writeFigure(figure: RowsFigure): string {
+  const { title, subtitle, axis, series, rows } = figure;
+  const left = margin + labelWidth;
+  const right = width - margin - noteWidth;
+  const top = 84 + series.length * 18 + 14;
+  const bottom = top + Math.max(1, rows.length) * rowHeight;
+  const height = bottom + 92;
+  const across = (value: number) => {
+    const inside = Math.min(axis.most, Math.max(axis.least, value));
+    return left + ((inside - axis.least) / (axis.most - axis.least)) * (right - left);
+  };
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title about" font-family="Helvetica, Arial, sans-serif" font-size="12.5" fill="#1d1d1f">`,
+    `<title id="title">${escaped(title)}</title>`,
+    `<desc id="about">${escaped(subtitle)}. ${escaped(rows.map((it) => `${it.label} ${it.note}`).join('; '))}</desc>`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    text(margin, 36, shortened(title, 96), 'font-size="19" font-weight="bold"'),
+    text(margin, 58, shortened(subtitle, 140), 'fill="#555555"'),
+    ...series.flatMap((it, at) => [
+      `<circle cx="${margin + 6}" cy="${80 + at * 18}" r="4.5" fill="${colourOf(it.colour)}"/>`,
+      text(margin + 18, 84 + at * 18, it.name),
+    ]),
+  ];
+  for (const tick of ticksOf(axis)) {
+    const x = place(across(tick));
+    const line = tick === 0 ? '#8c8c8c' : '#e2e2e5';
+    parts.push(
+      `<line x1="${x}" x2="${x}" y1="${top - 6}" y2="${bottom}" stroke="${line}"/>`,
+      text(x, bottom + 18, written(tick), 'text-anchor="middle" fill="#555555"'),
+    );
+  }
+  parts.push(
+    text(place((left + right) / 2), bottom + 38, axis.title, 'text-anchor="middle" fill="#555555"'),
+  );
+  rows.forEach((row, number) => {
+    const middle = top + number * rowHeight + rowHeight / 2;
+    if (number > 0) {
+      const y = top + number * rowHeight;
+      parts.push(
+        `<line x1="${margin}" x2="${width - margin}" y1="${y}" y2="${y}" stroke="#f0f0f2"/>`,
+      );
+    }
+    parts.push(...labelOf(row.label, middle));
+    parts.push(text(right + 14, middle + 4, row.note, 'fill="#333333"'));
+    row.marks.forEach((mark, at) => {
+      const y = place(middle + (at - (row.marks.length - 1) / 2) * 11);
+      const colour = colourOf(series[mark.series]?.colour ?? 0);
+      if (mark.least !== undefined && mark.most !== undefined) {
+        parts.push(
+          `<line x1="${place(across(mark.least))}" x2="${place(across(mark.most))}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="3" stroke-opacity="0.4" stroke-linecap="round"/>`,
+        );
+      }
+      parts.push(`<circle cx="${place(across(mark.at))}" cy="${y}" r="4.5" fill="${colour}"/>`);
+    });
+  });
+  if (rows.length === 0) parts.push(text(left, top + 22, 'nothing to show'));
+  parts.push(
+    text(
+      margin,
+      height - 30,
+      'Simulated: what the model does, not what happened.',
+      'font-size="11.5" fill="#555555" font-weight="bold"',
+    ),
+    text(margin, height - 13, shortened(figure.sources, 160), 'font-size="11.5" fill="#555555"'),
+    '</svg>',
+  );
+  return `${parts.join('\n')}\n`;
+}
+
+/** Text made safe for an SVG document: markup written out, control characters left out. */
+export function escaped(words: string): string {
+  return words
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
+}
+
+function text(x: number, y: number, words: string, more = ''): string {
+  return `<text x="${x}" y="${place(y)}"${more === '' ? '' : ` ${more}`}>${escaped(words)}</text>`;
+}
+
+function labelOf(label: string, middle: number): string[] {
+  const [first, second] = wrapped(label);
+  if (second === undefined) return [text(margin, middle + 4, first)];
+  return [
+    text(margin, middle + 4 - lineHeight / 2, first),
+    text(margin, middle + 4 + lineHeight / 2, second),
+  ];
+}
+
+/** One or two lines; what does not fit into two is cut. */
+function wrapped(label: string): readonly [string, string?] {
+  if (label.length <= labelCharacters) return [label];
+  const cut = label.lastIndexOf(' ', labelCharacters);
+  const at = cut > labelCharacters / 2 ? cut : labelCharacters;
+  return [label.slice(0, at), shortened(label.slice(at).trim(), labelCharacters)];
+}
+
+function shortened(words: string, most: number): string {
+  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** Four to eight round numbers across an axis. */
+function ticksOf({ least, most }: RowsFigure['axis']): readonly number[] {
+  const reach = most - least;
+  const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 500];
+  const step = steps.find((it) => reach / it <= 8) ?? reach / 4;
+  const out: number[] = [];
+  for (let at = Math.ceil(least / step); at * step <= most + step / 1000; at += 1) {
+    out.push(at * step);
+  }
+  return out;
+}
+
+function written(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return rounded < 0 ? `−${-rounded}` : `${rounded}`;
+}
+
+function place(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function colourOf(at: number): string {
+  return colours[at % colours.length]!;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../base/number.ts';
+import { brierScore, crps, crpsOver, logScore, logScoreOf } from './score.ts';
+
+/** Two thousand and one numbers that stand for a normal distribution. */
+const gaussian = (mean: number, sd: number) =>
+  Float64Array.from({ length: 2001 }, (_, at) => mean + sd * normalQuantile((at + 0.5) / 2001));
+
+/** CRPS of a normal forecast in closed form (Gneiting and Raftery 2007), sd 1, for y standard deviations off. */
+const closedForm: readonly (readonly [y: number, crps: number])[] = [
+  [0, 0.2336949772551091],
+  [1, 0.6024413576276163],
+  [-1, 0.6024413576276163],
+  [2.5, 1.9398186908105],
+];
+
+describe('the ranked score of a date or number', () => {
+  it('is that of the normal distribution in closed form', () => {
+    for (const [y, expected] of closedForm) {
+      expect(crps(gaussian(0, 1), y)).toBeCloseTo(expected, 2);
+      // in any unit
+      expect(crps(gaussian(100, 30), 100 + 30 * y) / 30).toBeCloseTo(expected, 2);
+    }
+  });
+
+  it('is the distance where all runs agree', () => {
+    expect(crps([4, 4, 4], 7)).toBe(3);
+    expect(crpsOver([4, 4, 4], [7, 3])).toBe(2);
+  });
+
+  it('is lowest for the forecast from which the truth comes', () => {
+    const truths = Array.from(gaussian(10, 5));
+    const score = (mean: number, sd: number) => crpsOver(gaussian(mean, sd), truths);
+    const honest = score(10, 5);
+    for (const [mean, sd] of [
+      [12, 5],
+      [8, 5],
+      [10, 3],
+      [10, 8],
+    ] as const) {
+      expect(score(mean, sd)).toBeGreaterThan(honest);
+    }
+  });
+
+  it('has nothing to say without runs or without a record', () => {
+    expect(crpsOver([], [1])).toBeNaN();
+    expect(crpsOver([1], [])).toBeNaN();
+  });
+});
+
+describe('scores of a share', () => {
+  it('are zero for certainty and stay finite for what no run did', () => {
+    expect(brierScore(1)).toBe(0);
+    expect(brierScore(0.25)).toBeCloseTo(0.5625, 12);
+    expect(logScore(0, 999)).toBeCloseTo(Math.log(2000), 12);
+    expect(logScore(1000, 1000)).toBeLessThan(0.001);
+    expect(logScoreOf(0.5, 1000)).toBeCloseTo(logScore(500, 1000), 12);
+  });
+});

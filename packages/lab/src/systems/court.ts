@@ -320,9 +320,11 @@ function strike(world: W, act: CourtAct, polity: PolityId, nth: number): void {
 function scatter(world: W, act: CourtAct, it: ChangeOf<'polityFalls'>): void {
   const { polity, to } = it;
   for (const person of courtiers(world, polity)) {
-    const { rank, ambition, fugitive, sex, at, force, flights } = world.people[person]!;
+    const { rank, ambition, fugitive, sex, at, force } = world.people[person]!;
     if (fugitive || sex !== 'man' || rank < 0.3) continue;
-    const runs = act.roll('scatter', person, flights) < act.parameters.runsShare * (0.5 + ambition);
+    // named by the day: one who has passed into another's service may see that realm fall as well
+    const runs =
+      act.roll('scatter', person, world.day) < act.parameters.runsShare * (0.5 + ambition);
     if (to === -1 || runs || world.polities[polity]!.ruler === person)
       act.happen({ kind: 'personFlees', person, place: at, polity, before: to });
     else if (force === -1) act.happen({ kind: 'officeGiven', person, polity: to, office: 'none' });

@@ -420,7 +420,10 @@ function goesOn(world: W, act: March, id: ForceId): boolean {
   const isRelief = force.task === 'relieve';
   if (isRelief && enemies === 0 && knownQuarry(world, act, id) === -1) return false;
   const edge = Math.min(1, ln((force.soldiers * force.condition + 100) / (enemies + 100)));
-  return act.weigh('onward', id, force.order, [act.parameters.boldness + edge, 0]).choice === 0;
+  // he may be asked again under the same order: after days in one place, or after meeting an enemy there
+  const met = force.order * 64 + force.meetings + force.battles;
+  const asked = met * 4096 + Math.min(4095, world.day - force.since);
+  return act.weigh('onward', id, asked, [act.parameters.boldness + edge, 0]).choice === 0;
 }
 
 /** Goes for the next thing of the enemy's: a relief turns to destroying, a raid goes on raiding. */

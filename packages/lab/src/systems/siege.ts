@@ -202,7 +202,9 @@ function approach(world: W, act: Siege, id: ForceId, met: boolean): void {
   const { overawes, leastRatio } = act.parameters;
   if (!prey.goal && hosts.outside < overawes * hosts.inside) return;
   const yields = summonsOdds(world, { force: id, hosts }, act.parameters);
-  if (act.roll('summons', id, force.legs * 1000 + force.order) < yields) {
+  // called upon again when it has met an enemy there since
+  const calls = (force.legs * 64 + force.meetings + force.battles) * 1000 + force.order;
+  if (act.roll('summons', id, calls) < yields) {
     act.happen(
       {
         kind: 'placeChangesHands',

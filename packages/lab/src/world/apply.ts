@@ -3,7 +3,7 @@
 // systems' business. One section a system, in the order of change.ts; long because it is a list.
 
 import { assert, BrokenPromise, unreachable } from '../base/assert.ts';
-import { nameOfPart } from '../base/dice.ts';
+import { type Name, nameOfPart } from '../base/dice.ts';
 import { type ForceId, offices, type PersonId, type PlaceId } from '../scenario/setting.ts';
 import type { Change } from './change.ts';
 import type { Force, World } from './world.ts';
@@ -543,7 +543,7 @@ function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>)
   assert(change.polity === world.polities.length, 'a polity takes the next free number');
   assert(world.polities.length < world.capacity, 'more polities than a run has room for');
   world.polities.push({
-    name: nameOfPart(founder.name, 'realm', 1),
+    name: nameOfRealm(world, founder.name),
     customs: parent.customs,
     kind: parent.kind,
     succession: parent.succession,
@@ -734,4 +734,15 @@ function insert(there: ForceId[], id: ForceId): void {
   let at = there.length;
   while (at > 0 && there[at - 1]! > id) at -= 1;
   there.splice(at, 0, id);
+}
+
+/** The name of the next realm that somebody founds: his first, his second. */
+function nameOfRealm(world: World, founder: Name): Name {
+  for (let nth = 1; ; nth += 1) {
+    const name = nameOfPart(founder, 'realm', nth);
+    const isTaken = world.polities.some(
+      (it) => it.name.high === name.high && it.name.low === name.low,
+    );
+    if (!isTaken) return name;
+  }
 }

@@ -66,7 +66,7 @@ async function main() {
   if (wrong !== undefined)
     return refuse(`--${wrong} wants a whole number, not "${values[wrong]}".`);
   const [runs, seed, workers] = numbers.map((it) => Number(values[it]));
-  if (runs < 20) return refuse('--runs wants 20 or more: an interval needs two draws of ten.');
+  if (runs < 40) return refuse('--runs wants 40 or more: an interval needs four draws of ten.');
   const flagship = fileURLToPath(new URL('../scenarios/qara-khitai', import.meta.url));
   const folder = positionals[0] ?? flagship;
   let opened;

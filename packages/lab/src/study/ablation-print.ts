@@ -20,8 +20,8 @@ export function writeAblation(options: {
     `# ${title}: with each part taken away`,
     '',
     `From ${opening}, ${pairs} pairs of runs on the same dice for each row, seed ${seed}. A cell is the change in the mean`,
-    'number a run when the part is taken away, ± 1.96 standard errors reckoned over draws; `·` is a change within',
-    'that, `=` no change in any pair. Some 5 of 100 cells that are called clear are luck.',
+    'number a run when the part is taken away, and 95 % about it by the differences between draws; `·` is a change',
+    'within that, `=` no change in any pair. Of a hundred cells in which nothing changes, five are called clear.',
     '',
     `| without | ${ablationOutcomes.map((it) => it.says).join(' | ')} |`,
     `|---|${ablationOutcomes.map(() => '---').join('|')}|`,
@@ -43,9 +43,9 @@ export function writeAblation(options: {
 }
 
 /** A cell in a few characters. */
-function cellWords({ moves, effect, error }: AblationCell): string {
+function cellWords({ moves, effect, most }: AblationCell): string {
   if (moves === 'unchanged') return '=';
-  const range = `${signed(effect)} ± ${(1.96 * error).toFixed(2)}`;
+  const range = `${signed(effect)} ± ${(most - effect).toFixed(2)}`;
   return moves === 'unclear' ? `· ${range}` : `**${range}**`;
 }
 
@@ -69,7 +69,9 @@ function readRow(row: AblationRow): string {
     ...part('not-seen', 'Expected and not seen in so many runs:'),
     ...(besides.length === 0
       ? []
-      : [`Besides: ${listed(besides.map((it) => `${it.moves} ${sayOf.get(it.key)}`))}.`]),
+      : [
+          `Besides: ${listed(besides.map((it) => `${it.moves === 'less' ? 'fewer' : 'more'} ${sayOf.get(it.key)}`))}.`,
+        ]),
     ...(row.differ === 0 ? ['Nothing differs at all.'] : []),
     ...(row.differ > 0 && asked.length + besides.length === 0 ? ['None of the ten moves.'] : []),
   ];

@@ -41,7 +41,8 @@ export function writeAnchors(options: {
 
 function number(value: number, unit: Anchor['unit']): string {
   if (unit === 'share') return String(Math.round(100 * value));
-  return String(Math.round(10 * (unit === 'a year' ? 100 * value : value)) / 10);
+  if (unit === 'a year') return String(Math.round(1000 * value) / 10);
+  return String(Math.round(100 * value) / 100);
 }
 
 function written(unit: Anchor['unit'], numbers: string): string {

@@ -71,7 +71,8 @@ export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
       says: 'Variance to mean of monthly counts of risings inside a run',
       target: { least: 1.2, most: 100 },
       unit: 'times',
-      sources: ['granovetter-1978', 'kuran-1989'],
+      // the direction is theirs (chance alone gives 1), the figure is ours
+      sources: ['granovetter-1978', 'kuran-1989', 'assumed'],
       value: burst,
       // about a variance counted with so many degrees of freedom; exact for no law of bursts
       least: burst * (1 - 1.645 * Math.sqrt(2 / Math.max(1, tally.freedom))),
@@ -83,7 +84,8 @@ export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
       says: 'Falls of peoples in the last third of a run, against the first',
       target: { least: 1.1, most: 10 },
       unit: 'times',
-      sources: ['turchin-2003'],
+      // a hazard that rises with age; by how much is ours
+      sources: ['turchin-2003', 'assumed'],
       ...ratio(late, early, yearly(late).value / yearly(early).value),
     }),
     anchor({

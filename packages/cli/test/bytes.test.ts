@@ -21,6 +21,7 @@ const other = process.env.TUMEN_OTHER_NODE;
 /** Runs of a study: three chunks of 250 where it is cheap, for workers to share; else one. */
 const studies = [
   { key: 'tutorial', runs: 510 },
+  { key: 'league', runs: 40 },
   { key: 'qara-khitai', runs: 100 },
 ] as const;
 

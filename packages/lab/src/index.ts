@@ -83,6 +83,19 @@ export {
 } from './scenario/setting.ts';
 export { didYouMean, fold, nearest } from './scenario/spell.ts';
 // study: many runs, held against the record
+export {
+  type AblationCell,
+  type AblationRow,
+  type AblationRuns,
+  ablationOutcomes,
+  ablationRow,
+  countOutcomes,
+  expectedWithout,
+} from './study/ablation.ts';
+export { writeAblation } from './study/ablation-print.ts';
+export { type AnchorTally, emptyTally, tallyRun } from './study/anchor-tally.ts';
+export { type Anchor, anchorsOf } from './study/anchors.ts';
+export { writeAnchors } from './study/anchors-print.ts';
 export { writeArticle } from './study/article.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';

@@ -190,7 +190,10 @@ const placeFacts = fields({
   creed: share('Firmness of policies against the creed of the people, 0 to 1.').optional(),
   billets: share('Firmness of billeting, 0 to 1.').optional(),
   burning: share('Firmness of burning the fields, 0 to 1.').optional(),
-  tax: share('Firmness of taxation, 0 to 1.').optional(),
+  tax: quantity('Tax as a share of the usual: 1 if not said, 2 twice it.', {
+    least: 0,
+    most: 3,
+  }).optional(),
   governor: keyOrNobody.optional().describe('A person, or "nobody".'),
   ...grounded,
 });

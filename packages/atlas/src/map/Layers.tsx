@@ -30,6 +30,8 @@ import { filmsShown, single, standing } from './shown.ts';
 import { makeRoads } from './ways.ts';
 
 const mostZoom = 24;
+/** Fewer runs than this have no shape; they are drawn one by one. */
+const fewestForShapes = 30;
 
 /** Everything that depends on the size of the map. */
 export function Layers({
@@ -211,7 +213,8 @@ export function Layers({
     if (film === undefined) return;
     fields.value.draw(context, standing.value, camera.k);
     if (single.value) drawRun(brush, film);
-    else if (chosen.mode === 'many') drawMany(brush, films.slice(0, 100));
+    else if (chosen.mode === 'many' || films.length < fewestForShapes)
+      drawMany(brush, films.slice(0, 100));
     else drawCloud(brush, films, size);
   });
 

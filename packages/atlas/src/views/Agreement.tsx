@@ -3,10 +3,11 @@
 // that amounts to. Which claims only test the model is told apart from those that helped to build it.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { type Judgement, judge, type Table, writeDate } from '@tumen/lab';
+import { givenOf, grouped, type Judgement, judge, type Table, writeDate } from '@tumen/lab';
+import { Keep } from '../panel/Keep.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { ofHundred } from '../parts/share.ts';
-import { choose, type Study, spanOf } from '../state/atlas.ts';
+import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -38,7 +39,16 @@ export function Agreement({ study }: { readonly study: Study }) {
     });
   });
   if (tables.value === undefined) return <p class="waiting">{words.waiting}</p>;
-  const judgements = judge(study.scenario, tables.value).filter((it) => it.latest);
+  const counted = new Map(tables.value);
+  const all = opened.value;
+  const few = shown.value;
+  const { kept } = keeping.value;
+  if (all !== undefined && few !== undefined && kept !== undefined) {
+    counted.set(all.opening.key, few.table);
+  }
+  const judgements = judge(study.scenario, counted)
+    .filter((it) => it.latest)
+    .map((it) => amongKept(it, shares(study)));
   const testing = judgements.filter((it) => it.tests);
   const count = (verdict: Verdict) => testing.filter((it) => verdictOf(it) === verdict).length;
   const openings = study.scenario.openings
@@ -56,6 +66,12 @@ export function Agreement({ study }: { readonly study: Study }) {
         )}
       </p>
       <p>{words.agreement.howRead(expected, missed)}</p>
+      <Keep study={study} />
+      {all === undefined || few === undefined || kept === undefined ? null : (
+        <p>
+          {words.keep.agreement(all.opening.name, grouped(few.table.runs), grouped(all.table.runs))}
+        </p>
+      )}
       <Scroll name={words.agreement.title}>
         <table class="agreement">
           <thead>
@@ -82,7 +98,7 @@ export function Agreement({ study }: { readonly study: Study }) {
                     key={it.attestation.key}
                     study={study}
                     it={it}
-                    table={tables.value!.get(opening.key)!}
+                    table={counted.get(opening.key)!}
                   />
                 ))}
               </tbody>
@@ -92,6 +108,25 @@ export function Agreement({ study }: { readonly study: Study }) {
       </Scroll>
     </div>
   );
+}
+
+/** Shares among the kept runs of the chosen opening, with the doubt that is theirs; undefined for all. */
+function shares({ scenario }: Study) {
+  const now = opened.value;
+  const { kept } = keeping.value;
+  if (now === undefined || kept === undefined) return undefined;
+  const { opening, table } = now;
+  const known = drawn.value?.opening === opening.key ? drawn.value.drawn : undefined;
+  const nothing = { draws: 0, inputs: [], uniforms: [], values: [] };
+  return givenOf({ scenario, opening, table, drawn: known ?? nothing, kept, words: '' });
+}
+
+function amongKept(it: Judgement, given: ReturnType<typeof shares>): Judgement {
+  if (given === undefined || it.opening.key !== given.opening.key) return it;
+  const found = given.outcomes.find(
+    ({ key, sort }) => sort === 'attestation' && key === it.attestation.key,
+  );
+  return found === undefined ? it : { ...it, agree: found.given };
 }
 
 function Row({

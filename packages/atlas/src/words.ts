@@ -7,6 +7,8 @@ export const words = {
   views: {
     explore: 'Map',
     agreement: 'Agreement',
+    compare: 'What if',
+    readings: 'Readings',
     method: 'Method',
   },
   opening: 'From',
@@ -167,6 +169,72 @@ export const words = {
     verdicts: { expected: 'expected', unusual: 'unusual', missed: 'missed' },
     tests: 'tests',
     used: 'used or recalled',
+    kept: 'no test: runs were kept',
+  },
+  compare: {
+    title: 'What if',
+    none: 'This study has no what-ifs. They are played into it by the command:',
+    command: (key: string) => `tumen ensemble scenarios/${key} --switch KEY`,
+    choose: 'The change',
+    asItIs: 'As the sources have it',
+    twins: 'Twin maps on one clock',
+    noFilms:
+      'These what-ifs are not filmed, so there are no twin maps; the figures count all pairs.',
+    filmed: (count: string) => `Each map shows ${count} simulated runs, the same ones by number.`,
+    effect: (change: string, says: string, now: string, was: string) =>
+      `${change}: in ${now} of 100 runs instead of ${was} it is so that “${says}”`,
+    nothing: (pairs: string) => `Nothing changes by more than ${pairs} pairs can tell from chance.`,
+    pairs: (pairs: string, seed: number) =>
+      `${pairs} pairs of runs on the same dice, seed ${seed}: one as the sources have it, one with the change. All of it is simulated.`,
+    changed: 'What changed',
+    unchanged: 'What did not change in any pair',
+    allChanged: 'Everything changed in some pair.',
+    either: (share: string) => `${share} in 100 either way.`,
+    guard: 'This is a statement about the model. How far it can be trusted with what happened:',
+    heads: (pairs: string) => [
+      'Outcome',
+      'In 100 runs: ring as it is, disc with the change',
+      'As it is',
+      'With the change',
+      'Difference, 5–95 %',
+      `Only as it is, of ${pairs} pairs`,
+      `Only with the change, of ${pairs} pairs`,
+      'How sure',
+    ],
+    clear: 'clear',
+    unclear: 'may be chance',
+  },
+  readings: {
+    title: 'Where the sources disagree',
+    how: (runs: string, draws: string, facts: number) =>
+      `Each run drew one account of every contested circumstance. Over ${runs} runs in ${draws} draws: how often are those that drew an account like the record, by the ${facts} facts that only test?`,
+    range: (near: number) =>
+      `The factor is how many times as often runs with the account are among the ${near} nearest to the record as runs without it, with 5–95 %. A range across 1 says that so many runs cannot tell. “By others” listens only to sources that do not tell the account themselves.`,
+    none: 'From this opening no circumstance is contested, or no fact tests it.',
+    heads: [
+      'Account',
+      'Weight of 100: ring before, disc after',
+      'Before',
+      'After',
+      'Factor',
+      'By others',
+      'In words',
+    ],
+    nobody: 'nobody else',
+    verdict: (least: number, most: number) =>
+      least > 1
+        ? 'the rest of the record is for it'
+        : most < 1
+          ? 'the rest of the record is against it'
+          : 'so many runs cannot tell',
+    chosen: (says: string, runs: string) => `If it was so: “${says}” ${runs} runs drew it.`,
+    show: 'Keep only these runs on the map',
+    makes: 'What it makes of the rest',
+    shiftHeads: ['Outcome', 'In 100 runs: ring of all, disc of these', 'All runs', 'These runs'],
+    events: 'How contested events turned out',
+    eventHeads: ['Form', 'In 100 runs', 'More or less often under'],
+    under: (says: string, share: string, others: string) =>
+      `“${says}” ${share} in 100, else ${others}.`,
   },
   method: {
     title: 'What this rests on',

@@ -26,7 +26,7 @@ import {
   wholeMap,
 } from './projection.ts';
 import { Leaders, Realms } from './Realms.tsx';
-import { filmsShown, single, standing } from './shown.ts';
+import type { Scene } from './shown.ts';
 import { makeRoads } from './ways.ts';
 
 const mostZoom = 24;
@@ -36,10 +36,12 @@ const fewestForShapes = 30;
 /** Everything that depends on the size of the map. */
 export function Layers({
   study,
+  scene,
   size,
   measured,
 }: {
   readonly study: Study;
+  readonly scene: Scene;
   readonly size: Size;
   /** Hears how many metres a pixel in the middle is. */
   readonly measured: (metres: number) => void;
@@ -208,11 +210,11 @@ export function Layers({
     );
     const actor = cast.value.find((it) => it.key === chosen.actor);
     const brush: Brush = { context, roads, ink: ink.value, k: camera.k, day: chosen.day, actor };
-    const films = filmsShown.value;
+    const films = scene.films.value;
     const film = films[0];
     if (film === undefined) return;
-    fields.value.draw(context, standing.value, camera.k);
-    if (single.value) drawRun(brush, film);
+    fields.value.draw(context, scene.standing.value, camera.k);
+    if (scene.single.value) drawRun(brush, film);
     else if (chosen.mode === 'many' || films.length < fewestForShapes)
       drawMany(brush, films.slice(0, 100));
     else drawCloud(brush, films, size);
@@ -236,7 +238,7 @@ export function Layers({
       >
         <Realms
           study={study}
-          stands={standing.value}
+          stands={scene.standing.value}
           placed={placed}
           size={size}
           point={(node) => screenOf(node, transform.value)}
@@ -244,7 +246,7 @@ export function Layers({
         <Names placed={placed} />
         <Leaders
           study={study}
-          films={filmsShown.value}
+          films={scene.films.value}
           point={(track, day) => {
             const here = roads.at(track, day);
             const { k, x, y } = transform.value;

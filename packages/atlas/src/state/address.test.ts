@@ -14,6 +14,8 @@ const usual: Choice = {
   whole: false,
   only: [],
   like: false,
+  against: '',
+  account: '',
   camera: undefined,
 };
 
@@ -39,6 +41,8 @@ describe('the address', () => {
         },
       ),
       like: fc.constant(false),
+      against: word,
+      account: fc.constantFrom('', 'matter=account'),
       camera: fc.constantFrom(undefined, { longitude: 71.25, latitude: 41.5, zoom: 2.5 }),
     });
     fc.assert(

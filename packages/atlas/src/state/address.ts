@@ -35,6 +35,10 @@ export interface Choice {
   readonly only: readonly string[];
   /** Whether only the runs most like the record are kept; then there are no other conditions. */
   readonly like: boolean;
+  /** The ensemble of a what-if, or empty. */
+  readonly against: string;
+  /** An account of a contested circumstance, `MATTER=ACCOUNT`, or empty. */
+  readonly account: string;
   /** Absent: all of it. */
   readonly camera: Camera | undefined;
 }
@@ -57,6 +61,8 @@ export function writeAddress(choice: Choice, usual: Choice): string {
   add('actor', choice.actor, usual.actor);
   add('subject', choice.subject, usual.subject);
   add('step', choice.step, usual.step);
+  add('against', choice.against, usual.against);
+  add('account', choice.account, usual.account);
   if (choice.whole) words.set('whole', 'yes');
   if (choice.only.length > 0) words.set('only', choice.only.join(' and '));
   if (choice.like) words.set('like', 'yes');
@@ -88,6 +94,8 @@ export function readAddress(text: string, usual: Choice): Choice {
     subject: word('subject', usual.subject),
     step: oneOf('step', steps, usual.step),
     whole: words.get('whole') === 'yes',
+    against: word('against', usual.against),
+    account: word('account', usual.account),
     ...keptBy(words.get('only'), words.get('like')),
     camera: cameraIn(words.get('at')),
   };

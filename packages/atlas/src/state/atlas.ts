@@ -18,7 +18,7 @@ import type { Ground } from '../bundle/ground.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
-import { filmAt } from '../film/reel.ts';
+import { filmAt, type Reel } from '../film/reel.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
 import { type Actor, castOf } from './cast.ts';
@@ -79,6 +79,8 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     whole: false,
     only: [],
     like: false,
+    against: '',
+    account: '',
     camera: undefined,
   };
   return {
@@ -268,12 +270,15 @@ async function show(open: Study, key: string): Promise<void> {
     open.reader.rows(ensemble.name),
     open.reader.reel(ensemble.name),
   ]);
-  const films =
-    reel === undefined
-      ? []
-      : Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, opening.day));
+  const films = filmsOf(reel, opening.day);
   if (choice.value?.opening !== key) return;
   opened.value = { opening, table, films };
+}
+
+/** The films of a reel; none without one. `from`: the opening's first day. */
+export function filmsOf(reel: Reel | undefined, from: number): readonly Film[] {
+  if (reel === undefined) return [];
+  return Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, from));
 }
 
 /** Asks the engine once what the runs of an opening drew. */

@@ -49,7 +49,7 @@ export function Agreement({ study }: { readonly study: Study }) {
   const judgements = judge(study.scenario, counted)
     .filter((it) => it.latest)
     .map((it) => amongKept(it, shares(study)));
-  const testing = judgements.filter((it) => it.tests);
+  const testing = judge(study.scenario, tables.value).filter((it) => it.latest && it.tests);
   const count = (verdict: Verdict) => testing.filter((it) => verdictOf(it) === verdict).length;
   const openings = study.scenario.openings
     .filter((it) => tables.value?.has(it.key))
@@ -99,6 +99,7 @@ export function Agreement({ study }: { readonly study: Study }) {
                     study={study}
                     it={it}
                     table={counted.get(opening.key)!}
+                    whole={counted.get(opening.key) === tables.value!.get(opening.key)}
                   />
                 ))}
               </tbody>
@@ -133,10 +134,13 @@ function Row({
   study,
   it,
   table,
+  whole,
 }: {
   readonly study: Study;
   readonly it: Judgement;
   readonly table: Table;
+  /** Whether all runs are counted: runs kept by the record cannot be tested by it. */
+  readonly whole: boolean;
 }) {
   const { attestation, opening } = it;
   const { day, until } = spanOf(study.scenario, opening.key, true);
@@ -181,8 +185,12 @@ function Row({
         </span>
       </td>
       <td class="figure-number">{ofHundred(it.within.share)}</td>
-      <td class={`verdict ${verdict}`}>{words.agreement.verdicts[verdict]}</td>
-      <td>{it.tests ? words.agreement.tests : words.agreement.used}</td>
+      <td class={`verdict ${whole ? verdict : ''}`}>
+        {whole ? words.agreement.verdicts[verdict] : ''}
+      </td>
+      <td>
+        {!whole ? words.agreement.kept : it.tests ? words.agreement.tests : words.agreement.used}
+      </td>
     </tr>
   );
 }

@@ -9,6 +9,7 @@ export const words = {
     agreement: 'Agreement',
     compare: 'What if',
     readings: 'Readings',
+    data: 'Data',
     method: 'Method',
   },
   opening: 'From',
@@ -235,6 +236,48 @@ export const words = {
     eventHeads: ['Form', 'In 100 runs', 'More or less often under'],
     under: (says: string, share: string, others: string) =>
       `“${says}” ${share} in 100, else ${others}.`,
+  },
+  save: {
+    as: (title: string, form: string) => `Save as ${form}: ${title}`,
+    simulated: 'Simulated',
+    /** In the name of every file that holds what was simulated. */
+    tag: 'simulated',
+    runs: (runs: string) => `${runs} simulated runs`,
+    kept: (kept: string, runs: string, why: string) =>
+      `${kept} of ${runs} simulated runs, those kept by: ${why}`,
+    sources: (names: string) => `Sources of the scenario: ${names}.`,
+    more: (count: number) => `and ${count} more`,
+    citation: (it: {
+      readonly title: string;
+      readonly date: string;
+      readonly runs: string;
+      readonly seed: number;
+      readonly fingerprint: string;
+      readonly version: string;
+      readonly address: string;
+      readonly consulted: string;
+    }) =>
+      `${it.title}: an atlas of ${it.runs}, at ${it.date}. Seed ${it.seed}, fingerprint ${it.fingerprint}, made with Tumen ${it.version}. ${it.address} (consulted ${it.consulted}).`,
+    cite: 'Cite this view',
+    copy: 'Copy the reference',
+    copied: 'Reference copied',
+  },
+  data: {
+    title: 'Data',
+    how: (runs: string) =>
+      `Every table behind the page, made here and now from what it carries. Shares in the events count ${runs}; the other tables hold all runs. Files that hold anything simulated say so in their names.`,
+    heads: ['File', 'What it holds'],
+    geojson: 'The events of the record with places, spans, sources and what the runs make of them',
+    csv: 'The same as a table',
+    timelinejs: 'The same for TimelineJS',
+    record: 'Every attestation against the runs of every opening before it',
+    places: 'The places of the scenario',
+    openings: 'The openings that runs begin from',
+    sources: 'The sources, and which follow which',
+    rows: (name: string, runs: string) =>
+      `${name}: one line for each of ${runs} runs; days count from the opening’s first, −1 is never`,
+    scenario: 'The scenario as it was read',
+    report: 'The report, as the command prints it',
   },
   method: {
     title: 'What this rests on',

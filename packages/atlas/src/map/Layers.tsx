@@ -255,7 +255,7 @@ export function Layers({
         />
         <Claims study={study} point={(node) => screenOf(node, transform.value)} />
       </svg>
-      <div class="map-buttons">
+      <div class="map-buttons" data-off-picture="">
         <button type="button" aria-label={words.map.zoomIn} onClick={() => move({ by: 1.6 })}>
           +
         </button>

@@ -4,6 +4,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Save } from '../parts/Save.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { Layers } from './Layers.tsx';
@@ -39,7 +40,7 @@ export function MapView({
   }, []);
   const { width, height } = size.value;
   return (
-    <section class="map" aria-label={caption ?? words.map.label}>
+    <section class="map" aria-label={caption ?? words.map.label} data-figure="">
       {caption === undefined ? null : <h3>{caption}</h3>}
       <div class="map-frame" ref={frame}>
         {width > 40 && height > 40 ? (
@@ -54,7 +55,9 @@ export function MapView({
           />
         ) : null}
       </div>
-      <Legend metres={scaleBar.value} />
+      <Legend metres={scaleBar.value}>
+        <Save study={study} name="map" title={caption ?? words.map.label} />
+      </Legend>
     </section>
   );
 }

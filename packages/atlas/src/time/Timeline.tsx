@@ -5,6 +5,7 @@
 import { useSignal } from '@preact/signals';
 import { type Attestation, writeDate } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Save } from '../parts/Save.tsx';
 import { ofHundred } from '../parts/share.ts';
 import { swatch } from '../parts/swatch.ts';
 import { cast, choice, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
@@ -70,10 +71,11 @@ export function Timeline({ study }: { readonly study: Study }) {
     choose({ day: dayAt(event.clientX - box.left) });
   };
   return (
-    <section class="timeline" aria-label={words.timeline.label}>
+    <section class="timeline" aria-label={words.timeline.label} data-figure="">
       <div class="clock">
         <Player study={study} />
         <Key />
+        <Save study={study} name="timeline" title={words.timeline.label} />
       </div>
       <div class="lanes" ref={frame}>
         {width.value > 0 ? (

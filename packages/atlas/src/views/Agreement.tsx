@@ -5,6 +5,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { givenOf, grouped, type Judgement, judge, type Table, writeDate } from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
+import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { ofHundred } from '../parts/share.ts';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
@@ -72,41 +73,49 @@ export function Agreement({ study }: { readonly study: Study }) {
           {words.keep.agreement(all.opening.name, grouped(few.table.runs), grouped(all.table.runs))}
         </p>
       )}
-      <Scroll name={words.agreement.title}>
-        <table class="agreement">
-          <thead>
-            <tr>
-              {words.agreement.heads.map((it) => (
-                <th key={it} scope="col">
-                  {it}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {openings.map((opening) => {
-            const those = judgements.filter((it) => it.opening.key === opening.key);
-            if (those.length === 0) return null;
-            return (
-              <tbody key={opening.key}>
-                <tr class="group">
-                  <th colSpan={words.agreement.heads.length} scope="colgroup">
-                    {words.agreement.from(opening.name)}
+      <div data-figure="">
+        <Save
+          study={study}
+          name="agreement"
+          title={words.agreement.title}
+          legend={words.agreement.howRead(expected, missed)}
+        />
+        <Scroll name={words.agreement.title}>
+          <table class="agreement">
+            <thead>
+              <tr>
+                {words.agreement.heads.map((it) => (
+                  <th key={it} scope="col">
+                    {it}
                   </th>
-                </tr>
-                {those.map((it) => (
-                  <Row
-                    key={it.attestation.key}
-                    study={study}
-                    it={it}
-                    table={counted.get(opening.key)!}
-                    whole={counted.get(opening.key) === tables.value!.get(opening.key)}
-                  />
                 ))}
-              </tbody>
-            );
-          })}
-        </table>
-      </Scroll>
+              </tr>
+            </thead>
+            {openings.map((opening) => {
+              const those = judgements.filter((it) => it.opening.key === opening.key);
+              if (those.length === 0) return null;
+              return (
+                <tbody key={opening.key}>
+                  <tr class="group">
+                    <th colSpan={words.agreement.heads.length} scope="colgroup">
+                      {words.agreement.from(opening.name)}
+                    </th>
+                  </tr>
+                  {those.map((it) => (
+                    <Row
+                      key={it.attestation.key}
+                      study={study}
+                      it={it}
+                      table={counted.get(opening.key)!}
+                      whole={counted.get(opening.key) === tables.value!.get(opening.key)}
+                    />
+                  ))}
+                </tbody>
+              );
+            })}
+          </table>
+        </Scroll>
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { BundledEnsemble } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 import { MapView } from '../map/MapView.tsx';
 import { sceneOf } from '../map/shown.ts';
+import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
 import { ofHundred } from '../parts/share.ts';
@@ -147,8 +148,13 @@ function Found({
       </p>
       <p>{words.compare.pairs(grouped(pairs), study.manifest.seed)}</p>
       <Twins study={study} variant={variant} title={title} />
-      <h3>{words.compare.changed}</h3>
-      <Effects effects={[...clear, ...unclear]} pairs={pairs} />
+      <div data-figure="">
+        <h3>
+          {words.compare.changed}{' '}
+          <Save study={study} name="what-if" title={title} legend={words.compare.guard} />
+        </h3>
+        <Effects effects={[...clear, ...unclear]} pairs={pairs} />
+      </div>
       <h3>{words.compare.unchanged}</h3>
       {unchanged.length === 0 ? <p>{words.compare.allChanged}</p> : null}
       <ul>

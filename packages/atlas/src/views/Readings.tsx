@@ -5,6 +5,7 @@ import { useSignalEffect } from '@preact/signals';
 import { givenOf, grouped, readingsOf, type Scenario, takenIn } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import { Grounds } from '../panel/Grounds.tsx';
+import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
 import { ofHundred } from '../parts/share.ts';
@@ -43,8 +44,16 @@ function Weighed({ study }: { readonly study: Study }) {
       <p class="small">{words.readings.range(report.near)}</p>
       {report.circumstances.length === 0 ? <p>{words.readings.none}</p> : null}
       {report.circumstances.map((matter) => (
-        <section key={matter.key} aria-label={matter.name}>
-          <h3>{matter.name}</h3>
+        <section key={matter.key} aria-label={matter.name} data-figure="">
+          <h3>
+            {matter.name}{' '}
+            <Save
+              study={study}
+              name={`reading-${matter.key}`}
+              title={matter.name}
+              legend={words.readings.range(report.near)}
+            />
+          </h3>
           <Scroll name={matter.name}>
             <table>
               <Heads heads={words.readings.heads} />

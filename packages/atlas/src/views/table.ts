@@ -5,6 +5,7 @@ import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { Agreement } from './Agreement.tsx';
 import { Compare } from './Compare.tsx';
+import { Data } from './Data.tsx';
 import { Explore } from './Explore.tsx';
 import { Method } from './Method.tsx';
 import { Readings } from './Readings.tsx';
@@ -23,4 +24,5 @@ export const views: readonly View[] = [
   { name: 'compare', title: words.views.compare, draw: Compare },
   { name: 'readings', title: words.views.readings, draw: Readings },
   { name: 'method', title: words.views.method, draw: Method },
+  { name: 'data', title: words.views.data, draw: Data },
 ];

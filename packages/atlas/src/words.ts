@@ -246,6 +246,7 @@ export const words = {
     kept: (kept: string, runs: string, why: string) =>
       `${kept} of ${runs} simulated runs, those kept by: ${why}`,
     sources: (names: string) => `Sources of the scenario: ${names}.`,
+    onMap: (count: string) => `The map itself shows ${count} of them.`,
     more: (count: number) => `and ${count} more`,
     citation: (it: {
       readonly title: string;

@@ -3,6 +3,7 @@
 // shows also stands in a table below it.
 
 import { useSignal } from '@preact/signals';
+import { grouped } from '@tumen/lab';
 import { useEffect, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import type { Study } from '../state/atlas.ts';
@@ -39,6 +40,7 @@ export function MapView({
     return () => observer.disconnect();
   }, []);
   const { width, height } = size.value;
+  const shows = scene.films.value.length;
   return (
     <section class="map" aria-label={caption ?? words.map.label} data-figure="">
       {caption === undefined ? null : <h3>{caption}</h3>}
@@ -56,7 +58,12 @@ export function MapView({
         ) : null}
       </div>
       <Legend metres={scaleBar.value}>
-        <Save study={study} name="map" title={caption ?? words.map.label} />
+        <Save
+          study={study}
+          name="map"
+          title={caption ?? words.map.label}
+          legend={`${words.save.onMap(grouped(shows))} ${words.map.shores}`}
+        />
       </Legend>
     </section>
   );

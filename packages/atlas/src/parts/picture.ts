@@ -164,6 +164,11 @@ function drawingOf(svg: SVGSVGElement, box: DOMRect): Element {
       if (/^(?:class|style|id|role|tabindex|aria-.*|on.*)$/.test(name)) it.removeAttribute(name);
     }
     if (it === copy) return;
+    if (style.textTransform === 'uppercase') {
+      for (const child of it.childNodes) {
+        if (child instanceof Text) child.data = child.data.toUpperCase();
+      }
+    }
     for (const name of properties) {
       const value = style.getPropertyValue(name);
       if (value === '' || value === 'none' || value === 'normal' || value === 'auto') {

@@ -44,7 +44,7 @@ function Weighed({ study }: { readonly study: Study }) {
       <p class="small">{words.readings.range(report.near)}</p>
       {report.circumstances.length === 0 ? <p>{words.readings.none}</p> : null}
       {report.circumstances.map((matter) => (
-        <section key={matter.key} aria-label={matter.name} data-figure="">
+        <div key={matter.key} data-figure="">
           <h3>
             {matter.name}{' '}
             <Save
@@ -93,7 +93,7 @@ function Weighed({ study }: { readonly study: Study }) {
           {matter.accounts.some((it) => `${matter.key}=${it.key}` === choice.value?.account) ? (
             <Under study={study} />
           ) : null}
-        </section>
+        </div>
       ))}
       {report.events.length === 0 ? null : <h3>{words.readings.events}</h3>}
       {report.events.map((matter) => (

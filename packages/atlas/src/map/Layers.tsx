@@ -60,6 +60,7 @@ export function Layers({
   const fields = useComputed(() => makeFields(network, projection, { size, ink: ink.value }));
   const transform = useSignal<Transform>(wholeMap);
   const groundCanvas = useRef<HTMLCanvasElement>(null);
+  const fieldCanvas = useRef<HTMLCanvasElement>(null);
   const liveCanvas = useRef<HTMLCanvasElement>(null);
   const surface = useRef<SVGSVGElement>(null);
   const zooming = useRef<ZoomBehavior<SVGSVGElement, unknown>>(undefined);
@@ -185,45 +186,55 @@ export function Layers({
     return () => clearTimeout(timer);
   });
 
-  useSignalEffect(() => {
-    const canvas = liveCanvas.current;
-    const chosen = choice.value;
-    const now = shown.value;
-    const camera = transform.value;
-    if (canvas === null || chosen === undefined) return;
+  /** A canvas that is wiped and looks through the camera. */
+  const wiped = (canvas: HTMLCanvasElement | null, { k, x, y }: Transform) => {
+    if (canvas === null) return undefined;
     if (canvas.width !== Math.round(size.width * scale)) {
       canvas.width = Math.round(size.width * scale);
       canvas.height = Math.round(size.height * scale);
     }
     const context = canvas.getContext('2d');
-    if (context === null) return;
+    if (context === null) return undefined;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    if (now === undefined) return;
-    context.setTransform(
-      scale * camera.k,
-      0,
-      0,
-      scale * camera.k,
-      scale * camera.x,
-      scale * camera.y,
-    );
+    context.setTransform(scale * k, 0, 0, scale * k, scale * x, scale * y);
+    return context;
+  };
+
+  // Fields move slowly and are dear, so they have a canvas that does not follow the clock.
+  useSignalEffect(() => {
+    const camera = transform.value;
+    const stands = scene.standing.value;
+    const context = wiped(fieldCanvas.current, camera);
+    if (context === undefined || shown.value === undefined) return;
+    if (scene.films.value.length > 0) fields.value.draw(context, stands, camera.k);
+  });
+
+  useSignalEffect(() => {
+    const chosen = choice.value;
+    const now = shown.value;
+    const camera = transform.value;
+    const context = wiped(liveCanvas.current, camera);
+    if (context === undefined || chosen === undefined || now === undefined) return;
     const actor = cast.value.find((it) => it.key === chosen.actor);
     const brush: Brush = { context, roads, ink: ink.value, k: camera.k, day: chosen.day, actor };
     const films = scene.films.value;
     const film = films[0];
     if (film === undefined) return;
-    fields.value.draw(context, scene.standing.value, camera.k);
     if (scene.single.value) drawRun(brush, film);
     else if (chosen.mode === 'many' || films.length < fewestForShapes)
       drawMany(brush, films.slice(0, 100));
     else drawCloud(brush, films, size);
   });
 
-  const placed = placedOn(transform.value);
+  const flagged = useComputed(() =>
+    [...new Set(flagsOn(study, choice.value?.day ?? 0).map((it) => it.node))].join(' '),
+  );
+  const placed = useComputed(() => placedOn(transform.value, flagged.value)).value;
   return (
     <>
       <canvas class="ground" ref={groundCanvas} />
+      <canvas class="fields" ref={fieldCanvas} />
       <canvas class="live" ref={liveCanvas} />
       <svg
         ref={surface}
@@ -273,9 +284,9 @@ export function Layers({
     const [x, y] = roads.place(node);
     return [x * camera.k + camera.x, y * camera.k + camera.y];
   }
-  function placedOn(camera: Transform): readonly Placed[] {
-    const day = choice.value?.day ?? 0;
-    const flagged = new Set(flagsOn(study, day).map((it) => it.node));
+  /** Names are laid out anew when the camera moves or other places are flagged, not with every day. */
+  function placedOn(camera: Transform, flaggedNodes: string): readonly Placed[] {
+    const flagged = new Set(flaggedNodes.split(' ').filter(Boolean).map(Number));
     return layOut(letterings, (node) => screenOf(node, camera), {
       ...size,
       zoom: camera.k,

@@ -2,7 +2,7 @@
 // the runs, as a ridge; below it when the record says so, as a bracket; on one axis with the day of the
 // map. The chosen lane is opened claim by claim. The same stands in a table.
 
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { type Attestation, writeDate } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
@@ -52,7 +52,7 @@ export function Timeline({ study }: { readonly study: Study }) {
       ),
     );
   }, [shown.value, span.value, cast.value, steps]);
-  const chosen = choice.value!;
+  const actorChosen = useComputed(() => choice.value?.actor ?? '').value;
   const { day, until } = span.value;
   const x = (at: number) => ((at - day) / (until - day)) * inner;
   const dayAt = (pixel: number) =>
@@ -95,22 +95,11 @@ export function Timeline({ study }: { readonly study: Study }) {
                   </g>
                 ))}
               </svg>
-              <div
-                class="scrubber"
-                role="slider"
-                tabIndex={0}
-                aria-label={words.timeline.date}
-                aria-valuemin={day}
-                aria-valuemax={until}
-                aria-valuenow={Math.round(chosen.day)}
-                aria-valuetext={writeDate(study.scenario.calendar, Math.floor(chosen.day))}
-                onPointerDown={drag}
-                onPointerMove={drag}
-              />
+              <Scrubber study={study} drag={drag} />
             </div>
             <div class="rows">
               {numbered.map(({ actor, first }) =>
-                actor.key === chosen.actor ? (
+                actor.key === actorChosen ? (
                   <OpenLane
                     key={actor.key}
                     study={study}
@@ -124,16 +113,44 @@ export function Timeline({ study }: { readonly study: Study }) {
                 ),
               )}
             </div>
-            <div
-              class="playhead"
-              aria-hidden="true"
-              style={{ transform: `translateX(${left + x(Math.min(until, chosen.day))}px)` }}
-            />
+            <Playhead left={left} inner={inner} />
           </>
         ) : null}
       </div>
     </section>
   );
+}
+
+/** The axis as a slider. It and the line of the day alone follow the clock; the lanes stand still. */
+function Scrubber({
+  study,
+  drag,
+}: {
+  readonly study: Study;
+  readonly drag: (event: PointerEvent & { currentTarget: HTMLElement }) => void;
+}) {
+  const now = choice.value!.day;
+  return (
+    <div
+      class="scrubber"
+      role="slider"
+      tabIndex={0}
+      aria-label={words.timeline.date}
+      aria-valuemin={span.value.day}
+      aria-valuemax={span.value.until}
+      aria-valuenow={Math.round(now)}
+      aria-valuetext={writeDate(study.scenario.calendar, Math.floor(now))}
+      onPointerDown={drag}
+      onPointerMove={drag}
+    />
+  );
+}
+
+/** The line of the day through all lanes. */
+function Playhead({ left, inner }: { readonly left: number; readonly inner: number }) {
+  const { day, until } = span.value;
+  const at = left + ((Math.min(until, choice.value!.day) - day) / (until - day)) * inner;
+  return <div class="playhead" aria-hidden="true" style={{ transform: `translateX(${at}px)` }} />;
 }
 
 interface Axis {

@@ -6,13 +6,7 @@ import { words } from '../words.ts';
 const lengths = [5, 10, 20, 50, 100, 200, 300, 500, 1000];
 
 /** `metres`: of one pixel in the middle of the map. */
-export function Legend({
-  metres,
-  children,
-}: {
-  readonly metres: number;
-  readonly children?: preact.ComponentChildren;
-}) {
+export function Legend({ metres }: { readonly metres: number }) {
   const km = [...lengths].reverse().find((it) => (it * 1000) / metres <= 130) ?? lengths[0]!;
   const bar = (km * 1000) / metres;
   return (
@@ -48,7 +42,6 @@ export function Legend({
           <rect x="4" y="4" width="16" height="10" class="nominal" />
         </Item>
       </ul>
-      {children}
     </div>
   );
 }

@@ -56,15 +56,14 @@ export function MapView({
             }}
           />
         ) : null}
-      </div>
-      <Legend metres={scaleBar.value}>
         <Save
           study={study}
           name="map"
           title={caption ?? words.map.label}
           legend={`${words.save.onMap(grouped(shows))} ${words.map.shores}`}
         />
-      </Legend>
+      </div>
+      <Legend metres={scaleBar.value} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // The layers of the map at one size: ground and forces on canvases, names and flags in SVG, one camera over
 // all. The camera follows pointer, wheel, keys and address.
+// It is long because camera and layers share one state.
 
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { select } from 'd3-selection';

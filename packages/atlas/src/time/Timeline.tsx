@@ -3,7 +3,7 @@
 // map. The chosen lane is opened claim by claim. The same stands in a table.
 
 import { useComputed, useSignal } from '@preact/signals';
-import { type Attestation, writeDate } from '@tumen/lab';
+import type { Attestation } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import { ofHundred } from '../parts/share.ts';
@@ -14,6 +14,7 @@ import { words } from '../words.ts';
 import { ticksOf } from './dates.ts';
 import { bracketPath, Figure, ridgePath } from './Figure.tsx';
 import { Player } from './Player.tsx';
+import { Playhead, Scrubber } from './Playhead.tsx';
 import { type Ridge, ridgeOf } from './ridge.ts';
 
 const names = 176;
@@ -119,38 +120,6 @@ export function Timeline({ study }: { readonly study: Study }) {
       </div>
     </section>
   );
-}
-
-/** The axis as a slider. It and the line of the day alone follow the clock; the lanes stand still. */
-function Scrubber({
-  study,
-  drag,
-}: {
-  readonly study: Study;
-  readonly drag: (event: PointerEvent & { currentTarget: HTMLElement }) => void;
-}) {
-  const now = choice.value!.day;
-  return (
-    <div
-      class="scrubber"
-      role="slider"
-      tabIndex={0}
-      aria-label={words.timeline.date}
-      aria-valuemin={span.value.day}
-      aria-valuemax={span.value.until}
-      aria-valuenow={Math.round(now)}
-      aria-valuetext={writeDate(study.scenario.calendar, Math.floor(now))}
-      onPointerDown={drag}
-      onPointerMove={drag}
-    />
-  );
-}
-
-/** The line of the day through all lanes. */
-function Playhead({ left, inner }: { readonly left: number; readonly inner: number }) {
-  const { day, until } = span.value;
-  const at = left + ((Math.min(until, choice.value!.day) - day) / (until - day)) * inner;
-  return <div class="playhead" aria-hidden="true" style={{ transform: `translateX(${at}px)` }} />;
 }
 
 interface Axis {

@@ -27,6 +27,13 @@ if (process.argv[2] === 'land') {
   process.exit();
 }
 
+// `npm run bench -- atlas [PAGE]` measures the atlas in a browser; PAGE is an index.html that is there.
+if (process.argv[2] === 'atlas') {
+  const { benchAtlas } = await import('./bench-atlas.js');
+  await benchAtlas(process.argv[3]);
+  process.exit();
+}
+
 const folder = fileURLToPath(new URL('../scenarios/qara-khitai', import.meta.url));
 const opened = await openScenario({ folder });
 const { scenario } = opened;

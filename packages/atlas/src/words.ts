@@ -7,6 +7,9 @@ export const words = {
   views: {
     explore: 'Map',
     agreement: 'Agreement',
+    compare: 'What if',
+    readings: 'Readings',
+    data: 'Data',
     method: 'Method',
   },
   opening: 'From',
@@ -23,12 +26,40 @@ export const words = {
     one: 'One run',
     typical: 'Typical',
     showing: (count: string, runs: string) => `showing ${count} of ${runs} runs`,
+    showingKept: (count: string, kept: string, runs: string) =>
+      `showing ${count} of ${kept} runs that match, of ${runs}`,
     rests: (seed: number) => `seed ${seed}`,
     run: 'Run',
     another: 'Another',
     oddest: 'oddest',
     typicalRun: 'typical',
     chooseRun: 'Which run',
+  },
+  keep: {
+    label: 'Which runs are kept',
+    where: 'Keep only the runs where',
+    keep: 'Keep',
+    like: 'like the record',
+    not: 'not:',
+    turn: 'Turn it round',
+    remove: (says: string) => `Take away: ${says}`,
+    most: 'Three conditions are the most.',
+    sorts: {
+      question: 'Questions',
+      attestation: 'Claims of the record',
+      reading: 'Contested events',
+      account: 'Accounts that a run drew',
+    },
+    match: (count: string, runs: string) => `${count} of ${runs} runs match.`,
+    few: 'They are few: shapes are coarse.',
+    tooFew: (count: string, runs: string, fewest: number) =>
+      `Only ${count} of ${runs} runs match; fewer than ${fewest} are no shape. All runs are shown.`,
+    noRecord: 'The record says nothing of days within these runs, so none is like it.',
+    drawing: 'Looking up what each run drew…',
+    agree: 'Keep only the runs that agree',
+    disagree: 'Keep only the runs that do not',
+    agreement: (opening: string, count: string, runs: string) =>
+      `From ${opening} only ${count} of ${runs} runs are counted, those that are kept. It says what goes with what, and no longer tests the model.`,
   },
   map: {
     label: 'Map',
@@ -139,6 +170,115 @@ export const words = {
     verdicts: { expected: 'expected', unusual: 'unusual', missed: 'missed' },
     tests: 'tests',
     used: 'used or recalled',
+    kept: 'no test: runs were kept',
+  },
+  compare: {
+    title: 'What if',
+    none: 'This study has no what-ifs. They are played into it by the command:',
+    command: (key: string) => `tumen ensemble scenarios/${key} --switch KEY`,
+    choose: 'The change',
+    asItIs: 'As the sources have it',
+    twins: 'Twin maps on one clock',
+    noFilms:
+      'These what-ifs are not filmed, so there are no twin maps; the figures count all pairs.',
+    filmed: (count: string) => `Each map shows ${count} simulated runs, the same ones by number.`,
+    effect: (change: string, says: string, now: string, was: string) =>
+      `${change}: in ${now} of 100 runs instead of ${was} it is so that “${says}”`,
+    nothing: (pairs: string) => `Nothing changes by more than ${pairs} pairs can tell from chance.`,
+    pairs: (pairs: string, seed: number) =>
+      `${pairs} pairs of runs on the same dice, seed ${seed}: one as the sources have it, one with the change. All of it is simulated.`,
+    changed: 'What changed',
+    unchanged: 'What did not change in any pair',
+    allChanged: 'Everything changed in some pair.',
+    either: (share: string) => `${share} in 100 either way.`,
+    guard: 'This is a statement about the model. How far it can be trusted with what happened:',
+    heads: (pairs: string) => [
+      'Outcome',
+      'In 100 runs: ring as it is, disc with the change',
+      'As it is',
+      'With the change',
+      'Difference, 5–95 %',
+      `Only as it is, of ${pairs} pairs`,
+      `Only with the change, of ${pairs} pairs`,
+      'How sure',
+    ],
+    clear: 'clear',
+    unclear: 'may be chance',
+  },
+  readings: {
+    title: 'Where the sources disagree',
+    how: (runs: string, draws: string, facts: number) =>
+      `Each run drew one account of every contested circumstance. Over ${runs} runs in ${draws} draws: how often are those that drew an account like the record, by the ${facts} facts that only test?`,
+    range: (near: number) =>
+      `The factor is how many times as often runs with the account are among the ${near} nearest to the record as runs without it, with 5–95 %. A range across 1 says that so many runs cannot tell. “By others” listens only to sources that do not tell the account themselves.`,
+    none: 'From this opening no circumstance is contested, or no fact tests it.',
+    heads: [
+      'Account',
+      'Weight of 100: ring before, disc after',
+      'Before',
+      'After',
+      'Factor',
+      'By others',
+      'In words',
+    ],
+    nobody: 'nobody else',
+    verdict: (least: number, most: number) =>
+      least > 1
+        ? 'the rest of the record is for it'
+        : most < 1
+          ? 'the rest of the record is against it'
+          : 'so many runs cannot tell',
+    chosen: (says: string, runs: string) => `If it was so: “${says}” ${runs} runs drew it.`,
+    show: 'Keep only these runs on the map',
+    makes: 'What it makes of the rest',
+    shiftHeads: ['Outcome', 'In 100 runs: ring of all, disc of these', 'All runs', 'These runs'],
+    events: 'How contested events turned out',
+    eventHeads: ['Form', 'In 100 runs', 'More or less often under'],
+    under: (says: string, share: string, others: string) =>
+      `“${says}” ${share} in 100, else ${others}.`,
+  },
+  save: {
+    as: (title: string, form: string) => `Save as ${form}: ${title}`,
+    simulated: 'Simulated',
+    /** In the name of every file that holds what was simulated. */
+    tag: 'simulated',
+    runs: (runs: string) => `${runs} simulated runs`,
+    kept: (kept: string, runs: string, why: string) =>
+      `${kept} of ${runs} simulated runs, those kept by: ${why}`,
+    sources: (names: string) => `Sources of the scenario: ${names}.`,
+    onMap: (count: string) => `The map itself shows ${count} of them.`,
+    more: (count: number) => `and ${count} more`,
+    citation: (it: {
+      readonly title: string;
+      readonly date: string;
+      readonly runs: string;
+      readonly seed: number;
+      readonly fingerprint: string;
+      readonly version: string;
+      readonly address: string;
+      readonly consulted: string;
+    }) =>
+      `${it.title}: an atlas of ${it.runs}, at ${it.date}. Seed ${it.seed}, fingerprint ${it.fingerprint}, made with Tumen ${it.version}. ${it.address} (consulted ${it.consulted}).`,
+    cite: 'Cite this view',
+    copy: 'Copy the reference',
+    copied: 'Reference copied',
+  },
+  data: {
+    title: 'Data',
+    how: (runs: string) =>
+      `Every table behind the page, made here and now from what it carries. Shares in the events count ${runs}; the other tables hold all runs. Files that hold anything simulated say so in their names.`,
+    heads: ['File', 'What it holds'],
+    geojson: 'The events of the record with places, spans, sources and what the runs make of them',
+    csv: 'The same as a table',
+    timelinejs: 'The same for TimelineJS',
+    record: 'Every attestation against the runs of every opening before it',
+    places: 'The places of the scenario',
+    openings: 'The openings that runs begin from',
+    sources: 'The sources, and which follow which',
+    rows: (name: string, runs: string) =>
+      `${name}: one line for each of ${runs} runs; days count from the opening’s first, −1 is never`,
+    scenario: 'The scenario as it was read',
+    report: 'The report, as the command prints it',
   },
   method: {
     title: 'What this rests on',

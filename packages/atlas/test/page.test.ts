@@ -18,7 +18,9 @@ let browser: Browser;
 
 beforeAll(async () => {
   await tumen('study', 'scenarios/tutorial', '--runs', '50', '--out', small);
-  await tumen('publish', small, '--out', smallSite);
+  const whatIf = ['scenarios/tutorial', '--switch', 'gentle-creed', '--runs', '50'];
+  await tumen('ensemble', ...whatIf, '--out', small);
+  await tumen('publish', small, '--out', smallSite, '--twins', '20');
   const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '40'];
   await tumen('ensemble', ...flagship, '--out', large);
   await tumen('publish', large, '--out', largeSite, '--marches', '40');
@@ -107,6 +109,170 @@ describe('a published study', () => {
   });
 });
 
+describe('runs that are kept', () => {
+  test('are those of the command, in every figure, and stand in the address', async () => {
+    const condition = 'not loss-of-bellmar';
+    const told = JSON.parse(await tumen('given', small, condition, '--json')) as {
+      kept: number;
+      outcomes: { key: string; sort: string; given: { share: number } }[];
+    };
+    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    await page.getByLabel('Keep only the runs where').selectOption('loss-of-bellmar');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.locator('.chip button').first().click();
+    await page.getByText(`${told.kept} of 50 runs match.`).waitFor();
+    expect(page.url()).toContain('only=not+loss-of-bellmar');
+    expect(await page.locator('.showing').textContent()).toContain(
+      `of ${told.kept} runs that match, of 50`,
+    );
+    await page.getByRole('button', { name: 'Agreement', exact: true }).click();
+    await page.waitForSelector('table.agreement tbody tr');
+    const lost = page.locator('table.agreement tr', { hasText: 'Bellmar came under Upland.' });
+    expect((await lost.locator('.figure-number').first().textContent())?.trim()).toMatch(/^0 /);
+    const siege = told.outcomes.find((it) => it.key === 'siege-of-bellmar')!;
+    const row = page.locator('table.agreement tr', { hasText: 'laid siege to Bellmar' });
+    const shown = await row.locator('.figure-number').first().textContent();
+    expect(shown?.trim().split(' ')[0]).toBe(String(Math.round(100 * siege.given.share)));
+    expect(await row.textContent()).toContain('no test');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  test('like the record are the nearest thirty', async () => {
+    const told = JSON.parse(await tumen('given', small, '--like-the-record', '--json')) as {
+      kept: number;
+    };
+    const { page } = await watch(browser, file(smallPage), { offline: true });
+    await page.getByRole('button', { name: 'like the record' }).click();
+    await page.getByText(`${told.kept} of 50 runs match.`).waitFor();
+    expect(page.url()).toContain('like=yes');
+    await page.context().close();
+  });
+
+  test('are refused in a sentence where they are fewer than thirty', async () => {
+    const hash = '#only=loss-of-bellmar+and+people-rise';
+    const { page } = await watch(browser, file(smallPage, '#only=loss-of-bellmar'), {
+      offline: true,
+    });
+    await page.getByText('fewer than 30 are no shape').waitFor();
+    expect(await page.locator('.showing').textContent()).toMatch(/of 50 runs ·/);
+    await page.context().close();
+    const unknown = await watch(browser, file(smallPage, hash), { offline: true });
+    await unknown.page.getByText('Nothing that a run can be asked is called').waitFor();
+    expect(unknown.wrong).toEqual([]);
+    await unknown.page.context().close();
+  });
+
+  test('by an account that they drew are those that drew it', async () => {
+    const told = JSON.parse(
+      await tumen('given', small, 'size-of-the-host=annals', '--json').catch(() => '{"kept":0}'),
+    ) as { kept: number };
+    const hash = '#only=size-of-the-host%3Dannals';
+    const { page, wrong } = await watch(browser, file(smallPage, hash), { offline: true });
+    await page
+      .getByText(told.kept === 0 ? 'fewer than 30' : `${told.kept} of 50 runs match.`)
+      .waitFor();
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a what-if', () => {
+  test('has the shares and flips of the command, and twin maps on one clock', async () => {
+    const told = JSON.parse(
+      await tumen('compare', small, '--switch', 'gentle-creed', '--runs', '50', '--json'),
+    ) as {
+      effects: { says: string; withCause: number; without: number; lost: number; won: number }[];
+    };
+    const { page, wrong } = await watch(browser, file(smallPage, '#view=compare'), {
+      offline: true,
+    });
+    await page.waitForSelector('table.effects tbody tr');
+    for (const it of told.effects.filter(({ lost, won }) => lost + won > 0)) {
+      const row = page.locator('table.effects tr', { hasText: it.says });
+      const [was, is, , lost, won] = await row.locator('.figure-number').allTextContents();
+      expect(was).toBe(String(Math.round(100 * it.withCause)));
+      expect(is).toBe(String(Math.round(100 * it.without)));
+      expect([lost, won]).toEqual([String(it.lost), String(it.won)]);
+    }
+    expect(await page.locator('.twins canvas.live').count()).toBe(2);
+    await page.getByText('Each map shows 20 simulated runs').waitFor();
+    await page.locator('.twins').getByRole('button', { name: 'Zoom in' }).first().click();
+    await expect.poll(() => page.url()).toMatch(/at=/);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('contested accounts', () => {
+  test('have the factors of the command, and lead to the runs that drew them', async () => {
+    const told = JSON.parse(await tumen('readings', small, '--json')) as {
+      circumstances: { accounts: { says: string; factor: number }[] }[];
+    };
+    const { page, wrong } = await watch(browser, file(smallPage, '#view=readings'), {
+      offline: true,
+    });
+    const { says, factor } = told.circumstances[0]!.accounts[0]!;
+    const row = page.locator('tr', { hasText: says });
+    expect(await row.textContent()).toContain(factor.toFixed(1));
+    await page.getByRole('button', { name: says }).click();
+    await page.getByText('What it makes of the rest').waitFor();
+    await page.getByRole('button', { name: 'Keep only these runs on the map' }).click();
+    await page.waitForSelector('.chip');
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('what is taken away', () => {
+  test('is a figure that says that it is simulated, in it and in its name', async () => {
+    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    await page.waitForSelector('.lane');
+    const svg = await taken(page, 'Save as SVG: Timeline');
+    expect(svg.name).toMatch(/^tutorial-timeline-.*-simulated\.svg$/);
+    const text = svg.bytes.toString('utf8');
+    for (const it of [
+      'The Grey Saddle: Timeline',
+      'Simulated',
+      'Sources of the scenario',
+      'Seed 1216',
+    ])
+      expect(text).toContain(it);
+    expect(text).not.toMatch(/class=|data-off-picture/);
+    const png = await taken(page, 'Save as PNG: Map');
+    expect(png.name).toMatch(/-simulated\.png$/);
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.bytes.length).toBeGreaterThan(50_000);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
+  test('is every table, and the events in three forms', async () => {
+    const { page } = await watch(browser, file(smallPage, '#view=data'), { offline: true });
+    await page.waitForSelector('.leaf table');
+    const map = JSON.parse(String((await taken(page, /events-simulated\.geojson/)).bytes)) as {
+      features: { properties: { asWritten: string; simulatedInHundred: number } }[];
+    };
+    expect(map.features).toHaveLength(4);
+    expect(map.features[0]!.properties.asWritten).not.toBe('');
+    const slides = JSON.parse(String((await taken(page, /timelinejs\.json/)).bytes)) as {
+      events: { start_date: { year: number } }[];
+    };
+    expect(slides.events[0]!.start_date.year).toBe(1301);
+    const runs = String((await taken(page, /runs-spring-simulated\.csv/)).bytes);
+    expect(runs.trim().split('\r\n')).toHaveLength(51);
+    expect(await page.locator('.citation').textContent()).toContain(page.url());
+    await page.context().close();
+  });
+});
+
+async function taken(page: Page, name: string | RegExp) {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name }).first().click();
+  const download = await waiting;
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
 describe('the address', () => {
   test('holds the whole state: what is chosen stands in it, and opening it again shows the same', async () => {
     const first = await watch(browser, file(largePage), { offline: true });
@@ -169,7 +335,16 @@ describe('without a pointer', () => {
 });
 
 describe('accessibility', () => {
-  const views = ['#show=cloud', '#show=many', '#show=one&run=2', '#view=agreement', '#view=method'];
+  const views = [
+    '#show=cloud',
+    '#show=many&only=not+loss-of-bellmar',
+    '#show=one&run=2',
+    '#view=agreement&like=yes',
+    '#view=compare',
+    '#view=readings&account=size-of-the-host%3Dsong',
+    '#view=data',
+    '#view=method',
+  ];
   test.each(views)('axe finds nothing in %s', async (hash) => {
     const { page } = await watch(browser, file(smallPage, hash), { offline: true });
     await page.waitForSelector(hash.includes('view=') ? '.leaf' : '.lane');

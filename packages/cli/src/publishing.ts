@@ -24,14 +24,15 @@ import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 import { versionOf } from './version.ts';
 
-/** Makes the bundle of the study in a folder. `marches`: runs of each opening that are filmed. */
+/** Makes the bundle of the study in a folder. `marches`: runs of each opening that are filmed; `twins`: of each what-if. */
 export async function bundleOf(options: {
   readonly folder: string;
   readonly cache?: string | undefined;
   readonly marches: number;
+  readonly twins: number;
   readonly workers: number;
 }): Promise<Bundle> {
-  const { folder, cache, marches, workers } = options;
+  const { folder, cache, marches, twins, workers } = options;
   const study = await openStudy({ folder, cache });
   const changed = whatChanged(study);
   if (changed !== undefined) {
@@ -51,7 +52,7 @@ export async function bundleOf(options: {
     const { table } = await tableOf(study, name, ready);
     if (table.runs === 0) continue;
     finished.push({ opening, switches, table, design: undefined });
-    const count = switches.length > 0 ? 0 : Math.min(marches, table.runs);
+    const count = Math.min(switches.length > 0 ? twins : marches, table.runs);
     const filmed =
       count === 0
         ? { films: [], digests: [] }

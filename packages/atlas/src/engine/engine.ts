@@ -2,14 +2,17 @@
 // each answer to who asked. Runs that were played are kept, the latest forty of them.
 
 import engineText from 'virtual:engine';
+import type { Drawn } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
-import type { Answer, Ask, PlayedRun, RunOrder } from './messages.ts';
+import type { Answer, Ask, Drawing, PlayedRun, RunOrder } from './messages.ts';
 
 /** Plays runs and explains events; promises reject with a sentence. */
 export interface Engine {
   play(order: RunOrder): Promise<PlayedRun>;
   /** Why something happened, by its place in the chronicle of the run; indented prose. */
   why(order: RunOrder, at: number): Promise<string>;
+  /** Which account of each circumstance the first runs of an ensemble drew. */
+  drawn(order: Drawing, runs: number): Promise<Drawn>;
 }
 
 const kept = 40;
@@ -57,6 +60,11 @@ export function startEngine(bundle: Bundle): Engine {
         runs.delete(oldest);
       }
       return played;
+    },
+    drawn: async (order, runs) => {
+      const answer = await ask((id) => ({ kind: 'drawn', id, order, runs }));
+      if (answer.kind !== 'drawn') throw new Error('The engine answered something else.');
+      return answer.drawn;
     },
     why: async (order, at) => {
       const answer = await ask((id) => ({ kind: 'why', id, order, at }));

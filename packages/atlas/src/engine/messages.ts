@@ -1,6 +1,7 @@
 // What passes between the page and its worker: the bundle's pieces once, then orders to play runs, and
 // what comes back. Plain data all of it.
 
+import type { Drawn } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 
@@ -11,6 +12,9 @@ export interface RunOrder {
   readonly seed: number;
   readonly run: number;
 }
+
+/** An ensemble, by what its draws follow from. */
+export type Drawing = Omit<RunOrder, 'run'>;
 
 /** Something that happened in a run, told. */
 export interface ToldEvent {
@@ -39,10 +43,12 @@ export interface PlayedRun {
 export type Ask =
   | { readonly kind: 'open'; readonly bundle: Bundle }
   | { readonly kind: 'play'; readonly id: number; readonly order: RunOrder }
+  | { readonly kind: 'drawn'; readonly id: number; readonly order: Drawing; readonly runs: number }
   | { readonly kind: 'why'; readonly id: number; readonly order: RunOrder; readonly at: number };
 
 /** What the worker answers. */
 export type Answer =
   | { readonly kind: 'played'; readonly id: number; readonly run: PlayedRun }
+  | { readonly kind: 'drawn'; readonly id: number; readonly drawn: Drawn }
   | { readonly kind: 'explained'; readonly id: number; readonly text: string }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

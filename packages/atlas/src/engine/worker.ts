@@ -3,7 +3,9 @@
 
 import {
   campaign,
+  type Drawn,
   digestOfChronicle,
+  drawnInputs,
   explain,
   type Frame,
   frameOf,
@@ -16,7 +18,7 @@ import {
 } from '@tumen/lab';
 import { type BundleReader, readBundle } from '../bundle/decode.ts';
 import { filmOf, politiesIn } from '../film/film.ts';
-import type { Answer, Ask, PlayedRun, RunOrder, ToldEvent } from './messages.ts';
+import type { Answer, Ask, Drawing, PlayedRun, RunOrder, ToldEvent } from './messages.ts';
 
 let reader: BundleReader | undefined;
 const frames = new Map<string, Promise<Frame>>();
@@ -38,8 +40,13 @@ addEventListener('message', (message: MessageEvent<Ask>) => {
 });
 
 async function answerTo(ask: Exclude<Ask, { kind: 'open' }>): Promise<Answer> {
-  const { id, order } = ask;
-  const frame = await frameFor(order);
+  const { id } = ask;
+  const frame = await frameFor(ask.order);
+  if (ask.kind === 'drawn') {
+    const { seed } = ask.order;
+    return { kind: 'drawn', id, drawn: accountsIn(drawnInputs(frame, { seed, runs: ask.runs })) };
+  }
+  const { order } = ask;
   const { seed, run } = order;
   if (ask.kind === 'why') {
     const played = campaign(frame, { seed, run }, { trace: true });
@@ -49,7 +56,7 @@ async function answerTo(ask: Exclude<Ask, { kind: 'open' }>): Promise<Answer> {
 }
 
 /** The frame of an opening with its switches: the land is open to wheels as on its first day. */
-function frameFor({ opening, switches }: RunOrder): Promise<Frame> {
+function frameFor({ opening, switches }: Drawing): Promise<Frame> {
   const name = [opening, ...switches].join('+');
   const kept = frames.get(name) ?? makeFrame(opening, switches);
   frames.set(name, kept);
@@ -64,6 +71,17 @@ async function makeFrame(opening: string, switches: readonly string[]): Promise<
   const land = openNetwork(record, day === undefined ? {} : { day });
   const laboratory = openLaboratory({ scenario, land, model: tumenModel() });
   return frameOf(laboratory, { opening, switches });
+}
+
+/** Of what was drawn, the accounts of circumstances alone: no other is asked. */
+function accountsIn({ draws, inputs, uniforms, values }: Drawn): Drawn {
+  const chosen = inputs.flatMap((it, at) => (it.shape.kind === 'reading' ? [at] : []));
+  return {
+    draws,
+    inputs: chosen.map((at) => inputs[at]!),
+    uniforms: chosen.map((at) => uniforms[at]!),
+    values: chosen.map((at) => values[at]!),
+  };
 }
 
 function playRun(frame: Frame, order: RunOrder): PlayedRun {

@@ -1,5 +1,6 @@
 // The layers of the map at one size: ground and forces on canvases, names and flags in SVG, one camera over
 // all. The camera follows pointer, wheel, keys and address.
+// It is long because camera and layers share one state.
 
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { select } from 'd3-selection';
@@ -26,18 +27,22 @@ import {
   wholeMap,
 } from './projection.ts';
 import { Leaders, Realms } from './Realms.tsx';
-import { filmsShown, single, standing } from './shown.ts';
+import type { Scene } from './shown.ts';
 import { makeRoads } from './ways.ts';
 
 const mostZoom = 24;
+/** Fewer runs than this have no shape; they are drawn one by one. */
+const fewestForShapes = 30;
 
 /** Everything that depends on the size of the map. */
 export function Layers({
   study,
+  scene,
   size,
   measured,
 }: {
   readonly study: Study;
+  readonly scene: Scene;
   readonly size: Size;
   /** Hears how many metres a pixel in the middle is. */
   readonly measured: (metres: number) => void;
@@ -56,6 +61,7 @@ export function Layers({
   const fields = useComputed(() => makeFields(network, projection, { size, ink: ink.value }));
   const transform = useSignal<Transform>(wholeMap);
   const groundCanvas = useRef<HTMLCanvasElement>(null);
+  const fieldCanvas = useRef<HTMLCanvasElement>(null);
   const liveCanvas = useRef<HTMLCanvasElement>(null);
   const surface = useRef<SVGSVGElement>(null);
   const zooming = useRef<ZoomBehavior<SVGSVGElement, unknown>>(undefined);
@@ -181,44 +187,55 @@ export function Layers({
     return () => clearTimeout(timer);
   });
 
-  useSignalEffect(() => {
-    const canvas = liveCanvas.current;
-    const chosen = choice.value;
-    const now = shown.value;
-    const camera = transform.value;
-    if (canvas === null || chosen === undefined) return;
+  /** A canvas that is wiped and looks through the camera. */
+  const wiped = (canvas: HTMLCanvasElement | null, { k, x, y }: Transform) => {
+    if (canvas === null) return undefined;
     if (canvas.width !== Math.round(size.width * scale)) {
       canvas.width = Math.round(size.width * scale);
       canvas.height = Math.round(size.height * scale);
     }
     const context = canvas.getContext('2d');
-    if (context === null) return;
+    if (context === null) return undefined;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
-    if (now === undefined) return;
-    context.setTransform(
-      scale * camera.k,
-      0,
-      0,
-      scale * camera.k,
-      scale * camera.x,
-      scale * camera.y,
-    );
+    context.setTransform(scale * k, 0, 0, scale * k, scale * x, scale * y);
+    return context;
+  };
+
+  // Fields move slowly and are dear, so they have a canvas that does not follow the clock.
+  useSignalEffect(() => {
+    const camera = transform.value;
+    const stands = scene.standing.value;
+    const context = wiped(fieldCanvas.current, camera);
+    if (context === undefined || shown.value === undefined) return;
+    if (scene.films.value.length > 0) fields.value.draw(context, stands, camera.k);
+  });
+
+  useSignalEffect(() => {
+    const chosen = choice.value;
+    const now = shown.value;
+    const camera = transform.value;
+    const context = wiped(liveCanvas.current, camera);
+    if (context === undefined || chosen === undefined || now === undefined) return;
     const actor = cast.value.find((it) => it.key === chosen.actor);
     const brush: Brush = { context, roads, ink: ink.value, k: camera.k, day: chosen.day, actor };
-    const films = filmsShown.value;
+    const films = scene.films.value;
     const film = films[0];
     if (film === undefined) return;
-    fields.value.draw(context, standing.value, camera.k);
-    if (single.value) drawRun(brush, film);
-    else if (chosen.mode === 'many') drawMany(brush, films.slice(0, 100));
+    if (scene.single.value) drawRun(brush, film);
+    else if (chosen.mode === 'many' || films.length < fewestForShapes)
+      drawMany(brush, films.slice(0, 100));
     else drawCloud(brush, films, size);
   });
 
-  const placed = placedOn(transform.value);
+  const flagged = useComputed(() =>
+    [...new Set(flagsOn(study, choice.value?.day ?? 0).map((it) => it.node))].join(' '),
+  );
+  const placed = useComputed(() => placedOn(transform.value, flagged.value)).value;
   return (
     <>
       <canvas class="ground" ref={groundCanvas} />
+      <canvas class="fields" ref={fieldCanvas} />
       <canvas class="live" ref={liveCanvas} />
       <svg
         ref={surface}
@@ -233,7 +250,7 @@ export function Layers({
       >
         <Realms
           study={study}
-          stands={standing.value}
+          stands={scene.standing.value}
           placed={placed}
           size={size}
           point={(node) => screenOf(node, transform.value)}
@@ -241,7 +258,7 @@ export function Layers({
         <Names placed={placed} />
         <Leaders
           study={study}
-          films={filmsShown.value}
+          films={scene.films.value}
           point={(track, day) => {
             const here = roads.at(track, day);
             const { k, x, y } = transform.value;
@@ -250,7 +267,7 @@ export function Layers({
         />
         <Claims study={study} point={(node) => screenOf(node, transform.value)} />
       </svg>
-      <div class="map-buttons">
+      <div class="map-buttons" data-off-picture="">
         <button type="button" aria-label={words.map.zoomIn} onClick={() => move({ by: 1.6 })}>
           +
         </button>
@@ -268,9 +285,9 @@ export function Layers({
     const [x, y] = roads.place(node);
     return [x * camera.k + camera.x, y * camera.k + camera.y];
   }
-  function placedOn(camera: Transform): readonly Placed[] {
-    const day = choice.value?.day ?? 0;
-    const flagged = new Set(flagsOn(study, day).map((it) => it.node));
+  /** Names are laid out anew when the camera moves or other places are flagged, not with every day. */
+  function placedOn(camera: Transform, flaggedNodes: string): readonly Placed[] {
+    const flagged = new Set(flaggedNodes.split(' ').filter(Boolean).map(Number));
     return layOut(letterings, (node) => screenOf(node, camera), {
       ...size,
       zoom: camera.k,

@@ -3,15 +3,26 @@
 // shows also stands in a table below it.
 
 import { useSignal } from '@preact/signals';
+import { grouped } from '@tumen/lab';
 import { useEffect, useRef } from 'preact/hooks';
+import { Save } from '../parts/Save.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { Layers } from './Layers.tsx';
 import { Legend } from './Legend.tsx';
 import type { Size } from './projection.ts';
+import { mainScene, type Scene } from './shown.ts';
 
-/** The map of a study. */
-export function MapView({ study }: { readonly study: Study }) {
+/** A map of a study: the page's own, or with a scene and a caption one of several. */
+export function MapView({
+  study,
+  scene = mainScene,
+  caption,
+}: {
+  readonly study: Study;
+  readonly scene?: Scene;
+  readonly caption?: string;
+}) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
   const scaleBar = useSignal(3000);
@@ -29,19 +40,28 @@ export function MapView({ study }: { readonly study: Study }) {
     return () => observer.disconnect();
   }, []);
   const { width, height } = size.value;
+  const shows = scene.films.value.length;
   return (
-    <section class="map" aria-label={words.map.label} id="map">
+    <section class="map" aria-label={caption ?? words.map.label} data-figure="">
+      {caption === undefined ? null : <h3>{caption}</h3>}
       <div class="map-frame" ref={frame}>
         {width > 40 && height > 40 ? (
           <Layers
             key={`${width}×${height}`}
             study={study}
+            scene={scene}
             size={size.value}
             measured={(metres) => {
               scaleBar.value = metres;
             }}
           />
         ) : null}
+        <Save
+          study={study}
+          name="map"
+          title={caption ?? words.map.label}
+          legend={`${words.save.onMap(grouped(shows))} ${words.map.shores}`}
+        />
       </div>
       <Legend metres={scaleBar.value} />
     </section>

@@ -1,7 +1,7 @@
 // The films that the map shows and how they stand on the day: of the run that is looked at, or of all the
 // filmed ones. Computed once for map, tables and panel.
 
-import { computed } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Film } from '../film/film.ts';
 import { choice, played, shown, study } from '../state/atlas.ts';
 import type { Standing } from './fields.ts';
@@ -32,3 +32,28 @@ const standingDay = computed(() => {
 export const standing = computed<Standing>(() =>
   standingOn(filmsShown.value, standingDay.value, study.value?.scenario.places.length ?? 0),
 );
+
+/** What one map shows; two maps beside one another have a scene each. */
+export interface Scene {
+  readonly films: ReadonlySignal<readonly Film[]>;
+  readonly standing: ReadonlySignal<Standing>;
+  readonly single: ReadonlySignal<boolean>;
+}
+
+/** The scene of the page's own map. */
+export const mainScene: Scene = { films: filmsShown, standing, single };
+
+/** A scene of many films, at the day that is looked at. */
+export function sceneOf(films: readonly Film[]): Scene {
+  return {
+    films: computed(() => films),
+    standing: computed(() =>
+      standingOn(
+        films,
+        10 * Math.floor((choice.value?.day ?? 0) / 10),
+        study.value?.scenario.places.length ?? 0,
+      ),
+    ),
+    single: computed(() => false),
+  };
+}

@@ -3,15 +3,18 @@
 
 import { grouped } from '@tumen/lab';
 import { type Mode, modes } from '../state/address.ts';
-import { choice, choose, type Study, shown } from '../state/atlas.ts';
+import { choice, choose, opened, type Study, shown } from '../state/atlas.ts';
 import { oddityOf } from '../state/depth.ts';
 import { words } from '../words.ts';
+import { Keep } from './Keep.tsx';
 
 /** The strip between map and timeline. */
 export function Ensemble({ study }: { readonly study: Study }) {
   const chosen = choice.value!;
   const now = shown.value;
-  const runs = now?.table.runs ?? 0;
+  const runs = opened.value?.table.runs ?? 0;
+  const kept = now?.runs.length ?? 0;
+  const runOf = (at: number) => now?.runs[at] ?? at;
   const count = {
     cloud: now?.films.length ?? 0,
     many: Math.min(100, now?.films.length ?? 0),
@@ -20,7 +23,7 @@ export function Ensemble({ study }: { readonly study: Study }) {
   };
   const pick = (mode: Mode) => {
     if (mode !== 'typical' || now === undefined) choose({ mode });
-    else choose({ mode, run: oddityOf(now.table).typical });
+    else choose({ mode, run: runOf(oddityOf(now.table).typical) });
   };
   return (
     <div class="ensemble">
@@ -55,7 +58,7 @@ export function Ensemble({ study }: { readonly study: Study }) {
           </label>
           <button
             type="button"
-            onClick={() => choose({ run: Math.floor(Math.random() * Math.max(1, runs)) })}
+            onClick={() => choose({ run: runOf(Math.floor(Math.random() * Math.max(1, kept))) })}
           >
             {words.ensemble.another}
           </button>
@@ -63,22 +66,31 @@ export function Ensemble({ study }: { readonly study: Study }) {
       ) : null}
       {chosen.mode === 'typical' && now !== undefined ? (
         <fieldset class="run" aria-label={words.ensemble.chooseRun}>
-          {[oddityOf(now.table).typical, ...oddityOf(now.table).oddest].map((run, at) => (
-            <button
-              key={run}
-              type="button"
-              aria-pressed={run === chosen.run}
-              onClick={() => choose({ run })}
-            >
-              {at === 0 ? words.ensemble.typicalRun : words.ensemble.oddest} {run}
-            </button>
-          ))}
+          {[oddityOf(now.table).typical, ...oddityOf(now.table).oddest]
+            .map(runOf)
+            .map((run, at) => (
+              <button
+                key={run}
+                type="button"
+                aria-pressed={run === chosen.run}
+                onClick={() => choose({ run })}
+              >
+                {at === 0 ? words.ensemble.typicalRun : words.ensemble.oddest} {run}
+              </button>
+            ))}
         </fieldset>
       ) : null}
       <p class="showing">
-        {words.ensemble.showing(grouped(count[chosen.mode]), grouped(runs))} ·{' '}
-        {words.ensemble.rests(study.manifest.seed)}
+        {kept === runs
+          ? words.ensemble.showing(grouped(count[chosen.mode]), grouped(runs))
+          : words.ensemble.showingKept(
+              grouped(count[chosen.mode]),
+              grouped(kept),
+              grouped(runs),
+            )}{' '}
+        · {words.ensemble.rests(study.manifest.seed)}
       </p>
+      <Keep study={study} />
     </div>
   );
 }

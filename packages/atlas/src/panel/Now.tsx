@@ -9,6 +9,7 @@ import { Dots } from '../parts/Dots.tsx';
 import { ofHundred } from '../parts/share.ts';
 import { cast, choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
 import { claimsOn } from '../state/claims.ts';
+import { bareOf, mostConditions } from '../state/keeping.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 import { Grounds } from './Grounds.tsx';
@@ -149,6 +150,23 @@ function Claims({ study, day }: { readonly study: Study; readonly day: number })
   );
 }
 
+/** Keeps the runs that agree with a claim, or those that do not. */
+function KeepBy({ claim }: { readonly claim: Attestation }) {
+  const { only } = choice.value!;
+  if (only.length >= mostConditions || only.some((it) => bareOf(it) === claim.key)) return null;
+  const keep = (condition: string) => choose({ only: [...only, condition], like: false });
+  return (
+    <p class="keep-by">
+      <button type="button" class="press" onClick={() => keep(claim.key)}>
+        {words.keep.agree}
+      </button>
+      <button type="button" class="press" onClick={() => keep(`not ${claim.key}`)}>
+        {words.keep.disagree}
+      </button>
+    </p>
+  );
+}
+
 /** Who says so, when as it is written, and who says otherwise. */
 function Account({ study, claim }: { readonly study: Study; readonly claim: Attestation }) {
   const others = study.scenario.attestations.filter(
@@ -158,6 +176,7 @@ function Account({ study, claim }: { readonly study: Study; readonly claim: Atte
     <div class="account">
       <p class="small">{words.now.asWritten(claim.when.words)}</p>
       <Grounds study={study} entry={claim} />
+      <KeepBy claim={claim} />
       {others.length === 0 ? null : (
         <>
           <p class="small">{words.now.otherAccounts}</p>

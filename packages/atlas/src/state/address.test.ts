@@ -12,6 +12,10 @@ const usual: Choice = {
   subject: '',
   step: 'ten-days',
   whole: false,
+  only: [],
+  like: false,
+  against: '',
+  account: '',
   camera: undefined,
 };
 
@@ -28,6 +32,17 @@ describe('the address', () => {
       subject: fc.constantFrom('', 'place:a-town', 'attestation:a-claim'),
       step: fc.constantFrom(...steps),
       whole: fc.boolean(),
+      only: fc.array(
+        fc
+          .tuple(fc.constantFrom('', 'not '), word, fc.constantFrom('', '=form'))
+          .map((it) => it.join('')),
+        {
+          maxLength: 3,
+        },
+      ),
+      like: fc.constant(false),
+      against: word,
+      account: fc.constantFrom('', 'matter=account'),
       camera: fc.constantFrom(undefined, { longitude: 71.25, latitude: 41.5, zoom: 2.5 }),
     });
     fc.assert(

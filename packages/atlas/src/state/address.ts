@@ -1,6 +1,8 @@
 // What is on the screen as one line of text, and back: the part of the address after “#”. Everything that
 // a person can choose stands in it, so that a link leads to the same picture. Unknown words are ignored.
 
+import { mostConditions } from './keeping.ts';
+
 /** How many runs are shown, and how. */
 export type Mode = 'one' | 'many' | 'cloud' | 'typical';
 /** How far one step of the clock goes. */
@@ -29,6 +31,14 @@ export interface Choice {
   readonly step: Step;
   /** The whole span of the opening on the timeline, or only where the record is thick. */
   readonly whole: boolean;
+  /** Conditions that runs are kept by: `KEY`, `not KEY`, `MATTER=FORM`; at most three. */
+  readonly only: readonly string[];
+  /** Whether only the runs most like the record are kept; then there are no other conditions. */
+  readonly like: boolean;
+  /** The ensemble of a what-if, or empty. */
+  readonly against: string;
+  /** An account of a contested circumstance, `MATTER=ACCOUNT`, or empty. */
+  readonly account: string;
   /** Absent: all of it. */
   readonly camera: Camera | undefined;
 }
@@ -51,7 +61,11 @@ export function writeAddress(choice: Choice, usual: Choice): string {
   add('actor', choice.actor, usual.actor);
   add('subject', choice.subject, usual.subject);
   add('step', choice.step, usual.step);
+  add('against', choice.against, usual.against);
+  add('account', choice.account, usual.account);
   if (choice.whole) words.set('whole', 'yes');
+  if (choice.only.length > 0) words.set('only', choice.only.join(' and '));
+  if (choice.like) words.set('like', 'yes');
   const { camera } = choice;
   if (camera !== undefined) {
     const { longitude, latitude, zoom } = camera;
@@ -80,8 +94,20 @@ export function readAddress(text: string, usual: Choice): Choice {
     subject: word('subject', usual.subject),
     step: oneOf('step', steps, usual.step),
     whole: words.get('whole') === 'yes',
+    against: word('against', usual.against),
+    account: word('account', usual.account),
+    ...keptBy(words.get('only'), words.get('like')),
     camera: cameraIn(words.get('at')),
   };
+}
+
+function keptBy(only: string | null, like: string | null): Pick<Choice, 'only' | 'like'> {
+  const conditions = (only ?? '')
+    .split(' and ')
+    .map((it) => it.trim())
+    .filter((it) => it !== '')
+    .slice(0, mostConditions);
+  return { only: like === 'yes' ? [] : conditions, like: like === 'yes' };
 }
 
 function cameraIn(text: string | null): Camera | undefined {

@@ -3,6 +3,7 @@
 
 import { computed, effect, signal } from '@preact/signals';
 import {
+  type Drawn,
   earliestOf,
   latestOf,
   makeSetting,
@@ -17,10 +18,11 @@ import type { Ground } from '../bundle/ground.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
-import { filmAt } from '../film/reel.ts';
+import { filmAt, type Reel } from '../film/reel.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
 import { type Actor, castOf } from './cast.ts';
+import { type Keeping, keepingOf, keptRows } from './keeping.ts';
 
 /** A study opened in the page. */
 export interface Study {
@@ -35,10 +37,15 @@ export interface Study {
 }
 
 /** The rows and films of the opening that is looked at. */
-export interface Shown {
+export interface Opened {
   readonly opening: Scenario['openings'][number];
   readonly table: Table;
   readonly films: readonly Film[];
+}
+
+/** The same for the runs that are kept, with their numbers. */
+export interface Shown extends Opened {
+  readonly runs: readonly number[];
 }
 
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
@@ -70,6 +77,10 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     subject: '',
     step: 'ten-days',
     whole: false,
+    only: [],
+    like: false,
+    against: '',
+    account: '',
     camera: undefined,
   };
   return {
@@ -121,7 +132,41 @@ export const hovered = signal('');
 export const trouble = signal('');
 
 /** Rows and films of the chosen opening; undefined while they are read. */
-export const shown = signal<Shown | undefined>(undefined);
+export const opened = signal<Opened | undefined>(undefined);
+/** What the runs of an opening drew; undefined until the engine has told. */
+export const drawn = signal<{ readonly opening: string; readonly drawn: Drawn } | undefined>(
+  undefined,
+);
+/** The conditions as one text, so that the clock does not make them anew. */
+const conditions = computed(() => choice.value?.only.join(' and ') ?? '');
+const like = computed(() => choice.value?.like ?? false);
+/** Which runs are kept. */
+export const keeping = computed<Keeping>(() => {
+  const open = study.value;
+  const now = opened.value;
+  if (open === undefined || now === undefined) return { kept: undefined, count: 0, refused: '' };
+  const { opening, table } = now;
+  const known = drawn.value?.opening === opening.key ? drawn.value.drawn : undefined;
+  const only = conditions.value === '' ? [] : conditions.value.split(' and ');
+  return keepingOf(
+    { scenario: open.scenario, opening, table, drawn: known },
+    { only, like: like.value },
+  );
+});
+/** Rows and films of the runs that are kept: what every figure is reckoned over. */
+export const shown = computed<Shown | undefined>(() => {
+  const now = opened.value;
+  if (now === undefined) return undefined;
+  const { kept } = keeping.value;
+  const numbers = Array.from({ length: now.table.runs }, (_, run) => run);
+  if (kept === undefined) return { ...now, runs: numbers };
+  return {
+    opening: now.opening,
+    table: keptRows(now.table, kept),
+    films: now.films.filter((_, run) => kept[run] === 1),
+    runs: numbers.filter((run) => kept[run] === 1),
+  };
+});
 /** The run that is looked at, once played. */
 export const played = signal<PlayedRun | undefined>(undefined);
 
@@ -185,6 +230,13 @@ export function begin(open: Study): void {
       trouble.value = error instanceof Error ? error.message : String(error);
     });
   });
+  effect(() => {
+    const key = opening.value;
+    if (key === undefined || !conditions.value.includes('=')) return;
+    learnDrawn(open, key).catch((error: unknown) => {
+      trouble.value = error instanceof Error ? error.message : String(error);
+    });
+  });
   let wanted = '';
   effect(() => {
     const chosen = choice.value;
@@ -218,9 +270,26 @@ async function show(open: Study, key: string): Promise<void> {
     open.reader.rows(ensemble.name),
     open.reader.reel(ensemble.name),
   ]);
-  const films =
-    reel === undefined
-      ? []
-      : Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, opening.day));
-  if (choice.value?.opening === key) shown.value = { opening, table, films };
+  const films = filmsOf(reel, opening.day);
+  if (choice.value?.opening !== key) return;
+  opened.value = { opening, table, films };
+}
+
+/** The films of a reel; none without one. `from`: the opening's first day. */
+export function filmsOf(reel: Reel | undefined, from: number): readonly Film[] {
+  if (reel === undefined) return [];
+  return Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, from));
+}
+
+/** Asks the engine once what the runs of an opening drew. */
+let asked = '';
+export async function learnDrawn(open: Study, key: string): Promise<void> {
+  if (asked === key) return;
+  asked = key;
+  const runs = open.manifest.ensembles.find(
+    (it) => it.switches.length === 0 && it.opening === key,
+  )!.runs;
+  const order = { opening: key, switches: [], seed: open.manifest.seed };
+  const told = await open.engine.drawn(order, runs);
+  if (asked === key) drawn.value = { opening: key, drawn: told };
 }

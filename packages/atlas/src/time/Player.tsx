@@ -91,7 +91,7 @@ export function Player({ study }: { readonly study: Study }) {
   };
 
   return (
-    <div class="player">
+    <div class="player" data-off-picture="">
       <button type="button" aria-label={words.timeline.back} onClick={() => go(false)}>
         <Glyph d="M15 5 L7 12 L15 19 Z" />
       </button>

@@ -2,9 +2,10 @@
 // the runs, as a ridge; below it when the record says so, as a bracket; on one axis with the day of the
 // map. The chosen lane is opened claim by claim. The same stands in a table.
 
-import { useSignal } from '@preact/signals';
-import { type Attestation, writeDate } from '@tumen/lab';
+import { useComputed, useSignal } from '@preact/signals';
+import type { Attestation } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Save } from '../parts/Save.tsx';
 import { ofHundred } from '../parts/share.ts';
 import { swatch } from '../parts/swatch.ts';
 import { cast, choice, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
@@ -13,6 +14,7 @@ import { words } from '../words.ts';
 import { ticksOf } from './dates.ts';
 import { bracketPath, Figure, ridgePath } from './Figure.tsx';
 import { Player } from './Player.tsx';
+import { Playhead, Scrubber } from './Playhead.tsx';
 import { type Ridge, ridgeOf } from './ridge.ts';
 
 const names = 176;
@@ -51,7 +53,7 @@ export function Timeline({ study }: { readonly study: Study }) {
       ),
     );
   }, [shown.value, span.value, cast.value, steps]);
-  const chosen = choice.value!;
+  const actorChosen = useComputed(() => choice.value?.actor ?? '').value;
   const { day, until } = span.value;
   const x = (at: number) => ((at - day) / (until - day)) * inner;
   const dayAt = (pixel: number) =>
@@ -70,10 +72,11 @@ export function Timeline({ study }: { readonly study: Study }) {
     choose({ day: dayAt(event.clientX - box.left) });
   };
   return (
-    <section class="timeline" aria-label={words.timeline.label}>
+    <section class="timeline" aria-label={words.timeline.label} data-figure="">
       <div class="clock">
         <Player study={study} />
         <Key />
+        <Save study={study} name="timeline" title={words.timeline.label} />
       </div>
       <div class="lanes" ref={frame}>
         {width.value > 0 ? (
@@ -93,22 +96,11 @@ export function Timeline({ study }: { readonly study: Study }) {
                   </g>
                 ))}
               </svg>
-              <div
-                class="scrubber"
-                role="slider"
-                tabIndex={0}
-                aria-label={words.timeline.date}
-                aria-valuemin={day}
-                aria-valuemax={until}
-                aria-valuenow={Math.round(chosen.day)}
-                aria-valuetext={writeDate(study.scenario.calendar, Math.floor(chosen.day))}
-                onPointerDown={drag}
-                onPointerMove={drag}
-              />
+              <Scrubber study={study} drag={drag} />
             </div>
             <div class="rows">
               {numbered.map(({ actor, first }) =>
-                actor.key === chosen.actor ? (
+                actor.key === actorChosen ? (
                   <OpenLane
                     key={actor.key}
                     study={study}
@@ -122,11 +114,7 @@ export function Timeline({ study }: { readonly study: Study }) {
                 ),
               )}
             </div>
-            <div
-              class="playhead"
-              aria-hidden="true"
-              style={{ transform: `translateX(${left + x(Math.min(until, chosen.day))}px)` }}
-            />
+            <Playhead left={left} inner={inner} />
           </>
         ) : null}
       </div>

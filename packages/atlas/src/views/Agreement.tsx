@@ -3,10 +3,12 @@
 // that amounts to. Which claims only test the model is told apart from those that helped to build it.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { type Judgement, judge, type Table, writeDate } from '@tumen/lab';
+import { givenOf, grouped, type Judgement, judge, type Table, writeDate } from '@tumen/lab';
+import { Keep } from '../panel/Keep.tsx';
+import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { ofHundred } from '../parts/share.ts';
-import { choose, type Study, spanOf } from '../state/atlas.ts';
+import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -38,8 +40,17 @@ export function Agreement({ study }: { readonly study: Study }) {
     });
   });
   if (tables.value === undefined) return <p class="waiting">{words.waiting}</p>;
-  const judgements = judge(study.scenario, tables.value).filter((it) => it.latest);
-  const testing = judgements.filter((it) => it.tests);
+  const counted = new Map(tables.value);
+  const all = opened.value;
+  const few = shown.value;
+  const { kept } = keeping.value;
+  if (all !== undefined && few !== undefined && kept !== undefined) {
+    counted.set(all.opening.key, few.table);
+  }
+  const judgements = judge(study.scenario, counted)
+    .filter((it) => it.latest)
+    .map((it) => amongKept(it, shares(study)));
+  const testing = judge(study.scenario, tables.value).filter((it) => it.latest && it.tests);
   const count = (verdict: Verdict) => testing.filter((it) => verdictOf(it) === verdict).length;
   const openings = study.scenario.openings
     .filter((it) => tables.value?.has(it.key))
@@ -56,52 +67,89 @@ export function Agreement({ study }: { readonly study: Study }) {
         )}
       </p>
       <p>{words.agreement.howRead(expected, missed)}</p>
-      <Scroll name={words.agreement.title}>
-        <table class="agreement">
-          <thead>
-            <tr>
-              {words.agreement.heads.map((it) => (
-                <th key={it} scope="col">
-                  {it}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {openings.map((opening) => {
-            const those = judgements.filter((it) => it.opening.key === opening.key);
-            if (those.length === 0) return null;
-            return (
-              <tbody key={opening.key}>
-                <tr class="group">
-                  <th colSpan={words.agreement.heads.length} scope="colgroup">
-                    {words.agreement.from(opening.name)}
+      <Keep study={study} />
+      {all === undefined || few === undefined || kept === undefined ? null : (
+        <p>
+          {words.keep.agreement(all.opening.name, grouped(few.table.runs), grouped(all.table.runs))}
+        </p>
+      )}
+      <div data-figure="">
+        <Save
+          study={study}
+          name="agreement"
+          title={words.agreement.title}
+          legend={words.agreement.howRead(expected, missed)}
+        />
+        <Scroll name={words.agreement.title}>
+          <table class="agreement">
+            <thead>
+              <tr>
+                {words.agreement.heads.map((it) => (
+                  <th key={it} scope="col">
+                    {it}
                   </th>
-                </tr>
-                {those.map((it) => (
-                  <Row
-                    key={it.attestation.key}
-                    study={study}
-                    it={it}
-                    table={tables.value!.get(opening.key)!}
-                  />
                 ))}
-              </tbody>
-            );
-          })}
-        </table>
-      </Scroll>
+              </tr>
+            </thead>
+            {openings.map((opening) => {
+              const those = judgements.filter((it) => it.opening.key === opening.key);
+              if (those.length === 0) return null;
+              return (
+                <tbody key={opening.key}>
+                  <tr class="group">
+                    <th colSpan={words.agreement.heads.length} scope="colgroup">
+                      {words.agreement.from(opening.name)}
+                    </th>
+                  </tr>
+                  {those.map((it) => (
+                    <Row
+                      key={it.attestation.key}
+                      study={study}
+                      it={it}
+                      table={counted.get(opening.key)!}
+                      whole={counted.get(opening.key) === tables.value!.get(opening.key)}
+                    />
+                  ))}
+                </tbody>
+              );
+            })}
+          </table>
+        </Scroll>
+      </div>
     </div>
   );
+}
+
+/** Shares among the kept runs of the chosen opening, with the doubt that is theirs; undefined for all. */
+function shares({ scenario }: Study) {
+  const now = opened.value;
+  const { kept } = keeping.value;
+  if (now === undefined || kept === undefined) return undefined;
+  const { opening, table } = now;
+  const known = drawn.value?.opening === opening.key ? drawn.value.drawn : undefined;
+  const nothing = { draws: 0, inputs: [], uniforms: [], values: [] };
+  return givenOf({ scenario, opening, table, drawn: known ?? nothing, kept, words: '' });
+}
+
+function amongKept(it: Judgement, given: ReturnType<typeof shares>): Judgement {
+  if (given === undefined || it.opening.key !== given.opening.key) return it;
+  const found = given.outcomes.find(
+    ({ key, sort }) => sort === 'attestation' && key === it.attestation.key,
+  );
+  return found === undefined ? it : { ...it, agree: found.given };
 }
 
 function Row({
   study,
   it,
   table,
+  whole,
 }: {
   readonly study: Study;
   readonly it: Judgement;
   readonly table: Table;
+  /** Whether all runs are counted: runs kept by the record cannot be tested by it. */
+  readonly whole: boolean;
 }) {
   const { attestation, opening } = it;
   const { day, until } = spanOf(study.scenario, opening.key, true);
@@ -146,8 +194,12 @@ function Row({
         </span>
       </td>
       <td class="figure-number">{ofHundred(it.within.share)}</td>
-      <td class={`verdict ${verdict}`}>{words.agreement.verdicts[verdict]}</td>
-      <td>{it.tests ? words.agreement.tests : words.agreement.used}</td>
+      <td class={`verdict ${whole ? verdict : ''}`}>
+        {whole ? words.agreement.verdicts[verdict] : ''}
+      </td>
+      <td>
+        {!whole ? words.agreement.kept : it.tests ? words.agreement.tests : words.agreement.used}
+      </td>
     </tr>
   );
 }

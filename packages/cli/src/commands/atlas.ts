@@ -25,12 +25,13 @@ export const atlas: CommandEntry = {
         1216,
       )
       .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
+      .option('--twins <number>', 'runs of each what-if on the twin maps', whole(0, 1000), 40)
       .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
       .action(async (folder, options) => {
-        const { marches, workers, cache, port } = options;
-        const bundle = await bundleOf({ folder, cache, marches, workers });
+        const { marches, twins, workers, cache, port } = options;
+        const bundle = await bundleOf({ folder, cache, marches, twins, workers });
         const site = join(folder, 'site');
         await writeSite(site, bundle);
         const { address, server } = await serveFolder(site, { port });

@@ -22,17 +22,18 @@ export const publish: CommandEntry = {
       .option('--out <path>', 'folder to write, or with --one-file the file (default: site)')
       .option('--one-file', 'write one HTML file that holds everything')
       .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
+      .option('--twins <number>', 'runs of each what-if on the twin maps', whole(0, 1000), 40)
       .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
       .action(async (folder, options) => {
-        const { marches, workers, cache } = options;
+        const { marches, twins, workers, cache } = options;
         const single = options.oneFile === true;
         const out = options.out ?? (single ? 'atlas.html' : 'site');
         if (single && !/\.html?$/.test(out)) {
           throw misuse(`${out} does not end in .html.`, 'With --one-file, --out names a file.');
         }
-        const bundle = await bundleOf({ folder, cache, marches, workers });
+        const bundle = await bundleOf({ folder, cache, marches, twins, workers });
         const page = single ? out : await writeSite(out, bundle);
         if (single) await writeSingle(out, bundle);
         const written = single

@@ -12,6 +12,8 @@ const usual: Choice = {
   subject: '',
   step: 'ten-days',
   whole: false,
+  stop: 0,
+  kiosk: 0,
   camera: undefined,
 };
 
@@ -28,6 +30,8 @@ describe('the address', () => {
       subject: fc.constantFrom('', 'place:a-town', 'attestation:a-claim'),
       step: fc.constantFrom(...steps),
       whole: fc.boolean(),
+      stop: fc.integer({ min: 0, max: 20 }),
+      kiosk: fc.constantFrom(0, 5, 90, 3600),
       camera: fc.constantFrom(undefined, { longitude: 71.25, latitude: 41.5, zoom: 2.5 }),
     });
     fc.assert(

@@ -29,6 +29,10 @@ export interface Choice {
   readonly step: Step;
   /** The whole span of the opening on the timeline, or only where the record is thick. */
   readonly whole: boolean;
+  /** Which step of the tour, from 0. */
+  readonly stop: number;
+  /** Seconds without a touch after which a page in a hall begins again; 0 never. */
+  readonly kiosk: number;
   /** Absent: all of it. */
   readonly camera: Camera | undefined;
 }
@@ -51,6 +55,8 @@ export function writeAddress(choice: Choice, usual: Choice): string {
   add('actor', choice.actor, usual.actor);
   add('subject', choice.subject, usual.subject);
   add('step', choice.step, usual.step);
+  add('stop', String(choice.stop), String(usual.stop));
+  add('kiosk', String(choice.kiosk), String(usual.kiosk));
   if (choice.whole) words.set('whole', 'yes');
   const { camera } = choice;
   if (camera !== undefined) {
@@ -80,8 +86,15 @@ export function readAddress(text: string, usual: Choice): Choice {
     subject: word('subject', usual.subject),
     step: oneOf('step', steps, usual.step),
     whole: words.get('whole') === 'yes',
+    stop: whole('stop', usual.stop),
+    kiosk: kioskIn(whole('kiosk', usual.kiosk)),
     camera: cameraIn(words.get('at')),
   };
+}
+
+/** Between five seconds and an hour, or never. */
+function kioskIn(seconds: number): number {
+  return seconds === 0 ? 0 : Math.min(3600, Math.max(5, seconds));
 }
 
 function cameraIn(text: string | null): Camera | undefined {

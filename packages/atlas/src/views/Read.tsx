@@ -27,14 +27,19 @@ export function Read({ study }: { readonly study: Study }) {
   const taken = useSignal(-1);
   const heading = useRef<HTMLHeadingElement>(null);
 
+  const take = (to: number) => {
+    takeStep(study, to);
+    taken.value = choice.peek()!.stop;
+  };
+  // a step that came with the address; one that was turned to has been taken already
   useEffect(() => {
-    if (taken.peek() !== stop) takeStep(study, stop);
-    taken.value = stop;
+    const now = choice.peek()!.stop;
+    if (taken.peek() !== now) take(now);
   }, [stop]);
 
   const go = (to: number) => {
     touring.value = false;
-    takeStep(study, to);
+    take(to);
     heading.current?.focus();
   };
 
@@ -61,8 +66,8 @@ export function Read({ study }: { readonly study: Study }) {
     if (!touring.value) return;
     const timer = setTimeout(
       () => {
-        if (stop < tour.length - 1) takeStep(study, stop + 1);
-        else if (chosen.kiosk > 0) takeStep(study, 0);
+        if (stop < tour.length - 1) take(stop + 1);
+        else if (chosen.kiosk > 0) take(0);
         else touring.value = false;
       },
       Math.max(atLeast, aWord * step.says.split(/\s+/).length),

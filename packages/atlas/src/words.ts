@@ -1,11 +1,13 @@
 // Every word that the page says of itself, in one place, to be translated as one file. What scenarios say
-// stands in scenarios; sentences about changes are the laboratory's.
+// stands in scenarios; sentences about changes are the laboratory's. Long because a translator wants one file.
 
 /** The page's words. */
 export const words = {
   title: 'Atlas',
   views: {
     explore: 'Map',
+    read: 'Read',
+    handOut: 'Hand-out',
     agreement: 'Agreement',
     compare: 'What if',
     readings: 'Readings',
@@ -149,6 +151,30 @@ export const words = {
   sources: {
     assumed: 'Nobody says so: it is assumed.',
     sights: { seen: 'read', 'second-hand': 'second-hand', recalled: 'from memory' },
+  },
+  read: {
+    label: 'Tour',
+    step: (at: number, of: number) => `Step ${at} of ${of}`,
+    back: 'Back',
+    next: 'Next',
+    play: 'Play the tour',
+    halt: 'Stop playing',
+    explore: 'Explore from here',
+    handOut: 'Hand-out to print',
+  },
+  handOut: {
+    print: 'Print',
+    back: 'Back to the tour',
+    simulated:
+      'What this sheet says of runs is simulated: it is a statement about a model, not a source.',
+    questions: 'Questions',
+    question: (says: string, when: string) =>
+      `“${says}” (the record’s date: ${when}). In how many of 100 runs, would you say, does this happen? What would you have to know to say it more surely?`,
+    answers: 'Answers',
+    answer: (sentence: string, runs: number) => `${sentence} Counted over ${runs} runs.`,
+    rests: (seed: number, version: string) =>
+      `Runs of seed ${seed}, played with version ${version} of the program.`,
+    map: (place: string) => `Where ${place} lies among the places of the map`,
   },
   agreement: {
     title: 'History and the runs',

@@ -2,6 +2,7 @@
 // asked for, with everything that a page complains about or asks for written down.
 
 import { spawnSync } from 'node:child_process';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Starts the browser; says what to do where there is none. */
@@ -72,4 +73,17 @@ export async function watch(
   await page.goto(address);
   await page.waitForSelector('main');
   return { page, asked, wrong };
+}
+
+/** What axe finds against a page, one line a fault. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(): Promise<import('axe-core').AxeResults> } }
+    ).axe.run();
+    return violations.flatMap((it) =>
+      it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)}`),
+    );
+  });
 }

@@ -3,10 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser, watch } from './browser.ts';
+import { faultsOf, startBrowser, watch } from './browser.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
 const folder = makeFolder();
@@ -406,6 +405,11 @@ describe('a hostile scenario', () => {
     change(places, /corvey:\n/, 'corvey:\n  name: "مدينة قورفي"\n');
     const said = `${attack} ${'long '.repeat(2000)}`;
     change(join(scenario, 'record.yaml'), /says: .*/, `says: ${JSON.stringify(said)}`);
+    change(
+      join(scenario, 'tour.yaml'),
+      /says: >-\n/,
+      `says: ${JSON.stringify(attack)}\n    note: >-\n`,
+    );
     const study = join(folder.path, 'hostile-study');
     await tumen('ensemble', scenario, '--runs', '10', '--out', study);
     const single = join(folder.path, 'hostile.html');
@@ -422,6 +426,10 @@ describe('a hostile scenario', () => {
       await page.getByRole('button', { name: view, exact: true }).click();
       await page.waitForSelector('.leaf');
     }
+    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    expect(await page.locator('.read .says').textContent()).toBe(attack);
+    await page.getByRole('button', { name: 'Hand-out to print' }).click();
+    await page.waitForSelector('.hand-out');
     expect(await page.locator('img').count()).toBe(0);
     expect(asked).toHaveLength(1);
     expect(wrong).toEqual([]);
@@ -450,18 +458,6 @@ function coloursOf(page: Page, canvas: string): Promise<number> {
     for (let at = 0; at < data.length; at += 4 * 97) found.add(data.slice(at, at + 4).join());
     return found.size;
   }, canvas);
-}
-
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<import('axe-core').AxeResults> } }
-    ).axe.run();
-    return violations.flatMap((it) =>
-      it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)}`),
-    );
-  });
 }
 
 /** Presses Tab until what is focused bears this name. */

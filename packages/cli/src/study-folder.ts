@@ -61,7 +61,11 @@ export async function takeUpStudy(options: {
   if (await isStudy(folder)) {
     const manifest = await readManifest(folder);
     const changed = changesSince(manifest, { seed, parts });
-    if (changed === undefined && !again) return { folder, opened, seed, engine, manifest };
+    if (changed === undefined && !again) {
+      // its claims and its tour may be new, which no run rests on
+      await copyTexts(opened, scenarioIn(folder));
+      return { folder, opened, seed, engine, manifest };
+    }
     if (changed !== undefined && !again) {
       throw new Trouble(`${changed} since the study in ${folder} was made.`, {
         hint: `Its runs cannot be mixed with new ones: choose another folder with --out, or replace it with --again.`,
@@ -199,15 +203,20 @@ function changesSince(
 }
 
 /** Keeps the scenario beside its results, so that any run can be told again whatever becomes of it. */
-async function copyScenario({ folder, files, scenario }: Opened, to: string): Promise<void> {
-  for (const { path, text } of files) {
-    await mkdir(dirname(join(to, path)), { recursive: true });
-    await writeAtomically(join(to, path), text);
-  }
+async function copyScenario(opened: Opened, to: string): Promise<void> {
+  const { folder, scenario } = opened;
+  await copyTexts(opened, to);
   if (scenario.relief !== undefined) {
     for (const { from, path } of await reliefFiles(scenario.relief, folder)) {
       await mkdir(dirname(join(to, path)), { recursive: true });
       await copyFile(from, join(to, path));
     }
+  }
+}
+
+async function copyTexts({ files }: Opened, to: string): Promise<void> {
+  for (const { path, text } of files) {
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await writeAtomically(join(to, path), text);
   }
 }

@@ -95,6 +95,20 @@ test.concurrent('more runs later extend an ensemble, fewer leave it as it is', a
   expect(bytesIn('grown')).toEqual(expected);
 });
 
+test.concurrent('a tour that is new comes to a study that lies there, and its runs stay', async () => {
+  const scenario = place.copyTutorial('toured');
+  const tour = readFileSync(join(scenario, 'tour.yaml'), 'utf8');
+  rmSync(join(scenario, 'tour.yaml'));
+  const words = ['ensemble', 'toured', '--out', 'toured-study', '--runs', '5', '--json'];
+  await tumen(...words);
+  writeFileSync(join(scenario, 'tour.yaml'), tour);
+  const { code, out } = await tumen(...words);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ runs: 5, kept: 5, played: 0 });
+  const kept = join(place.folder, 'toured-study', 'scenario', 'tour.yaml');
+  expect(readFileSync(kept, 'utf8')).toBe(tour);
+});
+
 test.concurrent('damaged, swapped, cut and half-written chunks are made good', async () => {
   const expected = await whole;
   cpSync(join(place.folder, 'whole'), join(place.folder, 'damaged'), { recursive: true });

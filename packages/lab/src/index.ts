@@ -69,6 +69,7 @@ export type {
   Scenario,
   Source,
   Switch,
+  TourStep,
 } from './scenario/scenario.ts';
 export {
   exactly,

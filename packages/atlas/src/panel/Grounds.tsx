@@ -6,7 +6,13 @@ import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 
 /** The grounds of an entry of the scenario. */
-export function Grounds({ study, entry }: { readonly study: Study; readonly entry: Entry }) {
+export function Grounds({
+  study,
+  entry,
+}: {
+  readonly study: Study;
+  readonly entry: Pick<Entry, 'grounds'>;
+}) {
   const { citations, assumed, note } = entry.grounds;
   const named = (key: string) => study.scenario.sources.find((it) => it.key === key)?.name ?? key;
   return (

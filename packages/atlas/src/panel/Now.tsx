@@ -56,7 +56,8 @@ function Where({ study, day }: { readonly study: Study; readonly day: number }) 
   return <p>{words.now.where(actor.name, ofHundred(where.inField / where.runs), places)}</p>;
 }
 
-function Events({ study, day }: { readonly study: Study; readonly day: number }) {
+/** What has happened in the run that is looked at, up to a day. */
+export function Events({ study, day }: { readonly study: Study; readonly day: number }) {
   const run = played.value;
   const chosen = choice.value!;
   if (run === undefined || run.order.run !== chosen.run || run.order.opening !== chosen.opening) {
@@ -168,7 +169,7 @@ function KeepBy({ claim }: { readonly claim: Attestation }) {
 }
 
 /** Who says so, when as it is written, and who says otherwise. */
-function Account({ study, claim }: { readonly study: Study; readonly claim: Attestation }) {
+export function Account({ study, claim }: { readonly study: Study; readonly claim: Attestation }) {
   const others = study.scenario.attestations.filter(
     (it) => it.matter === claim.matter && it.key !== claim.key,
   );

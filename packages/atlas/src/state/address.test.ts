@@ -16,6 +16,8 @@ const usual: Choice = {
   like: false,
   against: '',
   account: '',
+  stop: 0,
+  kiosk: 0,
   camera: undefined,
 };
 
@@ -43,6 +45,8 @@ describe('the address', () => {
       like: fc.constant(false),
       against: word,
       account: fc.constantFrom('', 'matter=account'),
+      stop: fc.integer({ min: 0, max: 20 }),
+      kiosk: fc.constantFrom(0, 5, 90, 3600),
       camera: fc.constantFrom(undefined, { longitude: 71.25, latitude: 41.5, zoom: 2.5 }),
     });
     fc.assert(

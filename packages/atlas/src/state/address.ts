@@ -39,6 +39,10 @@ export interface Choice {
   readonly against: string;
   /** An account of a contested circumstance, `MATTER=ACCOUNT`, or empty. */
   readonly account: string;
+  /** Which step of the tour, from 0. */
+  readonly stop: number;
+  /** Seconds without a touch after which a page in a hall begins again; 0 never. */
+  readonly kiosk: number;
   /** Absent: all of it. */
   readonly camera: Camera | undefined;
 }
@@ -63,6 +67,8 @@ export function writeAddress(choice: Choice, usual: Choice): string {
   add('step', choice.step, usual.step);
   add('against', choice.against, usual.against);
   add('account', choice.account, usual.account);
+  add('stop', String(choice.stop), String(usual.stop));
+  add('kiosk', String(choice.kiosk), String(usual.kiosk));
   if (choice.whole) words.set('whole', 'yes');
   if (choice.only.length > 0) words.set('only', choice.only.join(' and '));
   if (choice.like) words.set('like', 'yes');
@@ -97,6 +103,8 @@ export function readAddress(text: string, usual: Choice): Choice {
     against: word('against', usual.against),
     account: word('account', usual.account),
     ...keptBy(words.get('only'), words.get('like')),
+    stop: whole('stop', usual.stop),
+    kiosk: kioskIn(whole('kiosk', usual.kiosk)),
     camera: cameraIn(words.get('at')),
   };
 }
@@ -108,6 +116,11 @@ function keptBy(only: string | null, like: string | null): Pick<Choice, 'only' |
     .filter((it) => it !== '')
     .slice(0, mostConditions);
   return { only: like === 'yes' ? [] : conditions, like: like === 'yes' };
+}
+
+/** Between five seconds and an hour, or never. */
+function kioskIn(seconds: number): number {
+  return seconds === 0 ? 0 : Math.min(3600, Math.max(5, seconds));
 }
 
 function cameraIn(text: string | null): Camera | undefined {

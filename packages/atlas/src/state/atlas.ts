@@ -81,6 +81,8 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     like: false,
     against: '',
     account: '',
+    stop: 0,
+    kiosk: 0,
     camera: undefined,
   };
   return {
@@ -124,6 +126,8 @@ export const study = signal<Study | undefined>(undefined);
 export const choice = signal<Choice | undefined>(undefined);
 /** Whether the clock runs. Not in the address. */
 export const playing = signal(false);
+/** Whether the tour goes on by itself. Not in the address. */
+export const touring = signal(false);
 /** Days of the campaign in a second of playing. */
 export const speed = signal(20);
 /** What the pointer or the focus is on: `place:KEY`, `actor:KEY`, `attestation:KEY` or empty. */
@@ -204,7 +208,8 @@ function sensible(wanted: Choice, { scenario, manifest, usual }: Study): Choice 
   const opening = scenario.openings.find((it) => it.key === ensemble.opening)!;
   const day = Math.min(opening.until, Math.max(opening.day, wanted.day));
   const run = Math.min(Math.max(0, wanted.run), ensemble.runs - 1);
-  return { ...wanted, opening: opening.key, day, run };
+  const stop = Math.min(wanted.stop, Math.max(0, scenario.tour.length - 1));
+  return { ...wanted, opening: opening.key, day, run, stop };
 }
 
 /** Begins to follow the address and the choices. Called once, when the study is open. */

@@ -3,14 +3,17 @@
 import { useSignal } from '@preact/signals';
 import { choice, choose, study, trouble } from '../state/atlas.ts';
 import { words } from '../words.ts';
+import { useKiosk } from './kiosk.ts';
 import { views } from './table.ts';
 
 /** The page. */
 export function Page() {
   const open = study.value;
   const chosen = choice.value;
+  useKiosk(open);
   if (open === undefined || chosen === undefined) return null;
-  const view = views.find((it) => it.name === chosen.view) ?? views[0]!;
+  const there = views.filter((it) => it.fits?.(open) ?? true);
+  const view = there.find((it) => it.name === chosen.view) ?? there[0]!;
   const openings = open.manifest.ensembles.filter((it) => it.switches.length === 0);
   return (
     <>
@@ -20,16 +23,18 @@ export function Page() {
       <header>
         <h1>{open.manifest.title}</h1>
         <nav aria-label={words.title}>
-          {views.map((it) => (
-            <button
-              key={it.name}
-              type="button"
-              aria-current={it === view ? 'page' : undefined}
-              onClick={() => choose({ view: it.name })}
-            >
-              {it.title}
-            </button>
-          ))}
+          {there
+            .filter((it) => it.inner !== true)
+            .map((it) => (
+              <button
+                key={it.name}
+                type="button"
+                aria-current={it === view ? 'page' : undefined}
+                onClick={() => choose({ view: it.name })}
+              >
+                {it.title}
+              </button>
+            ))}
         </nav>
         <label class="opening">
           {words.opening}{' '}

@@ -174,7 +174,7 @@ function Under({ study }: { readonly study: Study }) {
   return (
     <div class="under">
       <p class="lead">{words.readings.chosen(entry.says, grouped(given.kept))}</p>
-      <Grounds study={study} entry={{ ...entry, name: entry.says, spot: reading!.spot }} />
+      <Grounds study={study} entry={entry} />
       <p>
         <button
           type="button"

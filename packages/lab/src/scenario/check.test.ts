@@ -194,6 +194,23 @@ describe('checking a scenario', () => {
       'Bellmar fell',
       'long-claim',
     ],
+    // The tour.
+    [
+      'tour.yaml',
+      'claim: siege-of-bellmar',
+      'claim: seige-at-bellmar',
+      'seige-at',
+      'unknown-attestation',
+    ],
+    ['tour.yaml', 'place: grey-saddle', 'place: gray-saddle', 'gray-saddle', 'unknown-place'],
+    ['tour.yaml', 'date: 1301-05-01', 'date: 1300-05-01', '1300-05-01', 'step-outside'],
+    [
+      'tour.yaml',
+      'date: 1301-05-01',
+      'date: 1301-05-01\n    from: autumn',
+      'autumn',
+      'unknown-opening',
+    ],
     [
       'article.yaml',
       '    not-simulated: because the model has no sky\n',
@@ -214,6 +231,23 @@ describe('checking a scenario', () => {
       )?.hint;
     expect(hint('oswyn')).toBe('Did you mean "oswin"?');
     expect(hint('corvey')).toBe('"corvey" is a place.');
+  });
+
+  test('a tour is neither too short nor too long, and each of its steps is soon read', () => {
+    const step = (says: string) => `  - says: ${says}\n`;
+    const tour = (steps: string) => ({ path: 'tour.yaml', text: `steps:\n${steps}` });
+    const withTour = (steps: string) => [
+      ...tutorialFiles().filter(({ path }) => path !== 'tour.yaml'),
+      tour(steps),
+    ];
+    expect(said(check(withTour(step('Look.').repeat(8))))).toEqual([]);
+    expect(said(check(withTour(step('Look.').repeat(15))))).toEqual([]);
+    expect(said(check(withTour(step('Look.').repeat(7))))).toEqual(['tour.yaml:0:0 tour-length']);
+    expect(said(check(withTour(step('Look.').repeat(16))))).toEqual(['tour.yaml:0:0 tour-length']);
+    const long = step('word '.repeat(91).trim());
+    expect(said(check(withTour(`${long}${step('Look.').repeat(7)}`)))).toEqual([
+      'tour.yaml:2:11 long-step',
+    ]);
   });
 
   test('nobody stands in an opening before his birth', () => {

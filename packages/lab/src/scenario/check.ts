@@ -11,6 +11,7 @@ import { checkOpenings } from './check-openings.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSources } from './check-sources.ts';
 import { checkSpelling } from './check-spelling.ts';
+import { checkTour } from './check-tour.ts';
 import { type Checking, circleIn, find, knownKeys, type Vocabulary } from './checking.ts';
 import type { FieldSpot } from './parse.ts';
 import type { Scenario } from './scenario.ts';
@@ -40,6 +41,7 @@ export function checkScenario(
   checkOpenings(checking);
   checkConditions(checking);
   checkClaims(checking);
+  checkTour(checking);
   checkSources(checking);
   checkSpelling(checking);
   return checking.findings.sort(compareFindings);

@@ -25,9 +25,16 @@ import {
   readSources,
 } from './record.ts';
 import type { Key, Opening, Scenario, Spot } from './scenario.ts';
-import { articleSchema, readingsSchema, recordSchema, scenarioSchema } from './schema.ts';
+import {
+  articleSchema,
+  readingsSchema,
+  recordSchema,
+  scenarioSchema,
+  tourSchema,
+} from './schema.ts';
 import { key as keySchema } from './schema-parts.ts';
 import { didYouMean } from './spell.ts';
+import { readTour } from './tour.ts';
 import { type Mark, markAt, markWithin, readYaml, type YamlText } from './yaml.ts';
 
 /** A file of the folder. */
@@ -124,6 +131,7 @@ const knownFiles: readonly string[] = [
   'claims.yaml',
   'sources.yaml',
   'article.yaml',
+  'tour.yaml',
 ];
 
 function openingKey(path: string): string | undefined {
@@ -136,6 +144,7 @@ function readScenario(reading: Reading, key: Key, texts: ReadonlyMap<string, Yam
   const readings = readTop(reading, readingsSchema, texts.get('readings.yaml'));
   const record = readTop(reading, recordSchema, texts.get('record.yaml'));
   const article = readTop(reading, articleSchema, texts.get('article.yaml'));
+  const tour = readTop(reading, tourSchema, texts.get('tour.yaml'));
   const openings = readOpenings(reading, texts);
   const inner = (name: string, field: string, value: unknown): Located => ({
     value,
@@ -164,6 +173,7 @@ function readScenario(reading: Reading, key: Key, texts: ReadonlyMap<string, Yam
     claims: readClaims(reading, file('claims.yaml')),
     sources: readSources(reading, file('sources.yaml')),
     sentences: readSentences(reading, inner('article.yaml', 'sentences', article?.sentences)),
+    tour: readTour(reading, inner('tour.yaml', 'steps', tour?.steps)),
   };
 }
 

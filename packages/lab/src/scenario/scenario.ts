@@ -464,6 +464,35 @@ export interface Sentence {
   readonly spot: Spot;
 }
 
+/** What a step of a tour shows its words beside. */
+export type TourView = 'map' | 'agreement';
+/** How a step of a tour shows the runs. */
+export type TourRuns = 'cloud' | 'many' | 'one' | 'typical';
+
+/** A step of the tour: `tour.yaml`. It reaches no run; what it does not say is as the step before left it. */
+export interface TourStep {
+  /** Empty if it has none. */
+  readonly title: string;
+  /** A few sentences, in our own words. */
+  readonly says: string;
+  readonly view: TourView;
+  /** The opening that its runs begin from; absent: the usual one. */
+  readonly opening?: Key;
+  /** Day number; the earliest day of the date that is written. */
+  readonly day?: number;
+  /** The place that the map looks at; absent: all of the map. */
+  readonly place?: Key;
+  /** How much larger than the whole map, from 1. */
+  readonly zoom?: number;
+  readonly runs?: TourRuns;
+  /** Which run, if one is shown. */
+  readonly run?: number;
+  /** The attestation whose card is open. */
+  readonly claim?: Key;
+  readonly grounds: Grounds;
+  readonly spot: Spot;
+}
+
 /** Everything that a scenario's folder says. Lists are in the order of their keys. */
 export interface Scenario {
   readonly key: Key;
@@ -494,4 +523,6 @@ export interface Scenario {
   readonly claims: readonly Claim[];
   readonly sources: readonly Source[];
   readonly sentences: readonly Sentence[];
+  /** In the order in which they are taken; empty if there is no tour. */
+  readonly tour: readonly TourStep[];
 }

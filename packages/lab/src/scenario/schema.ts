@@ -336,6 +336,29 @@ export const sentenceSchema = fields({
   'not-simulated': z.string().min(1).optional().describe('Why it is not simulated, if it is not.'),
 });
 
+/** `tour.yaml`. */
+export const tourSchema = fields({
+  steps: z.array(z.unknown()).optional().describe('The steps, 8 to 15, in their order.'),
+});
+
+/** One of the `steps` of `tour.yaml`. */
+export const tourStepSchema = fields({
+  title: z.string().min(1).optional().describe('A heading of a few words.'),
+  says: z.string().min(1).describe('What it says, in our own words, 90 at most.'),
+  date: date.optional().describe('The day that the map shows: the first that this date can mean.'),
+  from: key.optional().describe('The opening that the runs begin from; else the usual one.'),
+  view: z.enum(['map', 'agreement']).optional().describe('What the words stand beside.'),
+  place: key.optional().describe('The place that the map looks at; else all of the map.'),
+  zoom: z.number().min(1).max(40).optional().describe('How much larger than the whole map.'),
+  runs: z
+    .enum(['cloud', 'many', 'one', 'typical'])
+    .optional()
+    .describe('How the runs are shown: as a cloud, many of them, one, or the typical one.'),
+  run: z.int().min(0).optional().describe('Which run, if one is shown.'),
+  claim: key.optional().describe('An attestation whose card is open.'),
+  ...grounded,
+});
+
 /**
  * JSON Schemas of the files by name (`places` is for `places.yaml`, `opening` for each file in
  * `openings/`), as editors read them. Built anew at each call, some milliseconds.
@@ -358,6 +381,7 @@ export function jsonSchemas(): Record<string, unknown> {
     claims: mapOf(claimSchema),
     sources: mapOf(sourceSchema),
     article: articleSchema.extend({ sentences: z.array(sentenceSchema).optional() }),
+    tour: tourSchema.extend({ steps: z.array(tourStepSchema).optional() }),
   };
   const schemas: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(files)) {

@@ -1,0 +1,136 @@
+// The tour on paper: its steps with a small map each, questions made from the claims that they open, and
+// the answers on a page of their own. Shares are those of the study, which the page counts itself.
+
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { type Attestation, type Table, type TourStep, writeDate } from '@tumen/lab';
+import { fitProjection } from '../map/projection.ts';
+import { Grounds } from '../panel/Grounds.tsx';
+import { ofHundred } from '../parts/share.ts';
+import { choose, type Study } from '../state/atlas.ts';
+import { ridgeOf } from '../time/ridge.ts';
+import { words } from '../words.ts';
+
+const mapSize = { width: 250, height: 150 } as const;
+
+/** A claim that is asked about, with the rows that answer. */
+interface Asked {
+  readonly claim: Attestation;
+  readonly from: number;
+  readonly table: Table;
+}
+
+/** The view. */
+export function HandOut({ study }: { readonly study: Study }) {
+  const asked = useSignal<readonly Asked[] | undefined>(undefined);
+  useSignalEffect(() => {
+    askedIn(study).then((found) => {
+      asked.value = found;
+    });
+  });
+  const { tour, calendar, title, summary } = study.scenario;
+  return (
+    <div class="leaf hand-out">
+      <div class="turns">
+        <button type="button" onClick={() => print()}>
+          {words.handOut.print}
+        </button>
+        <button type="button" onClick={() => choose({ view: 'read' })}>
+          {words.handOut.back}
+        </button>
+      </div>
+      <h2>{title}</h2>
+      <p class="lead">{summary}</p>
+      <p>{words.handOut.simulated}</p>
+      <ol class="stops">
+        {tour.map((step, at) => (
+          <li key={step.spot.line}>
+            <h3>
+              {at + 1}. {step.title}
+            </h3>
+            <SmallMap study={study} step={step} />
+            {step.day === undefined ? null : <p class="small">{writeDate(calendar, step.day)}</p>}
+            <p>{step.says}</p>
+            {step.grounds.citations.length > 0 ? <Grounds study={study} entry={step} /> : null}
+          </li>
+        ))}
+      </ol>
+      {asked.value === undefined || asked.value.length === 0 ? null : (
+        <>
+          <h2 class="questions">{words.handOut.questions}</h2>
+          <ol>
+            {asked.value.map(({ claim }) => (
+              <li key={claim.key}>{words.handOut.question(claim.says, claim.when.words)}</li>
+            ))}
+          </ol>
+          <h2 class="answers">{words.handOut.answers}</h2>
+          <ol>
+            {asked.value.map((it) => (
+              <li key={it.claim.key}>{answerTo(it)}</li>
+            ))}
+          </ol>
+          <p class="small">{words.handOut.rests(study.manifest.seed, study.manifest.tumen)}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function answerTo({ claim, from, table }: Asked): string {
+  const ridge = ridgeOf(table, claim, { from, day: from, until: from + 1, steps: 1 });
+  const sentence = words.now.sentence(
+    claim.denies,
+    ofHundred(ridge.share),
+    ofHundred(ridge.within),
+    claim.when.words,
+  );
+  return words.handOut.answer(sentence, table.runs);
+}
+
+/** The claims of the steps, each once, from the opening that its step begins from. */
+async function askedIn({ scenario, manifest, reader }: Study): Promise<readonly Asked[]> {
+  const asked = new Map<string, Asked>();
+  for (const step of scenario.tour) {
+    const claim = scenario.attestations.find((it) => it.key === step.claim);
+    const opening = step.opening ?? scenario.defaultOpening;
+    const ensemble = manifest.ensembles.find(
+      (it) => it.opening === opening && it.switches.length === 0,
+    );
+    if (claim === undefined || ensemble === undefined || asked.has(claim.key)) continue;
+    const from = scenario.openings.find((it) => it.key === opening)!.day;
+    asked.set(claim.key, { claim, from, table: await reader.rows(ensemble.name) });
+  }
+  return [...asked.values()];
+}
+
+/** Where a step looks: all places as points, its own one named. */
+function SmallMap({ study, step }: { readonly study: Study; readonly step: TourStep }) {
+  const place = study.scenario.places.find((it) => it.key === step.place);
+  if (place === undefined) return null;
+  const projection = fitProjection(study.scenario, mapSize);
+  const pointOf = (it: { readonly longitude: number; readonly latitude: number }) =>
+    projection([it.longitude, it.latitude]) ?? [0, 0];
+  const [x, y] = pointOf(place);
+  return (
+    <svg
+      class="small-map"
+      width={mapSize.width}
+      height={mapSize.height}
+      viewBox={`0 0 ${mapSize.width} ${mapSize.height}`}
+      role="img"
+      aria-label={words.handOut.map(place.name)}
+    >
+      {study.scenario.places.map((it) => {
+        const [left, top] = pointOf(it);
+        return <circle key={it.key} cx={left} cy={top} r={1.3} class="other" />;
+      })}
+      <circle cx={x} cy={y} r={4} class="here" />
+      <text
+        x={x > mapSize.width / 2 ? x - 7 : x + 7}
+        y={y + 4}
+        text-anchor={x > mapSize.width / 2 ? 'end' : 'start'}
+      >
+        {place.name}
+      </text>
+    </svg>
+  );
+}

@@ -164,6 +164,9 @@ export const siege = system({
       const { owner } = placeAt(world, it.place);
       if (owner !== -1) reviewBy(world, act, owner);
     },
+    capitalMoves(world, it, act) {
+      reviewBy(world, act, it.polity);
+    },
     peaceMade(world, it, act) {
       endWar(world, act, it.polity, it.with);
     },
@@ -174,6 +177,7 @@ export const siege = system({
     placeChangesHands(world, it, act) {
       const { siege: id } = placeAt(world, it.place);
       if (id !== -1) lift(world, act, id, 'taken');
+      if (it.from !== -1) reviewBy(world, act, it.from);
       if (taken.has(it.by)) empty(world, act, it);
     },
   },

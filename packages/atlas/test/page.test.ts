@@ -46,6 +46,7 @@ describe('a published study', () => {
     expect(wrong).toEqual([]);
     expect(await page.title()).toContain('Qara Khitai');
     expect(await coloursOf(page, 'canvas.ground')).toBeGreaterThan(200);
+    expect(await coloursOf(page, 'canvas.fields')).toBeGreaterThan(50);
     await page.context().close();
   });
 
@@ -57,6 +58,18 @@ describe('a published study', () => {
     expect(wrong).toEqual([]);
     await page.context().close();
     server.close();
+  });
+
+  test('keeps the size of its map at every scale', async () => {
+    const { page } = await watch(browser, file(largePage), { offline: true });
+    await page.waitForSelector('.lane');
+    const heights = new Set<number>();
+    for (let presses = 0; presses < 6; presses += 1) {
+      heights.add(await page.locator('.map-frame').evaluate((it) => it.clientHeight));
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+    }
+    expect(heights.size).toBe(1);
+    await page.context().close();
   });
 
   test('plays the same runs as the command, to the digest', async () => {

@@ -67,7 +67,11 @@ describe('the tables of a study are the same bytes', () => {
   test.each(studies)('$key: $runs runs, by whatever workers and by another Node', async (study) => {
     expect(other, 'TUMEN_OTHER_NODE is not set: run the tests with npm test.').toBeDefined();
     const one = await chunksOf(process.execPath, { ...study, workers: 1 });
-    expect(Object.keys(one)).toHaveLength(Math.ceil(study.runs / 250));
+    const chunks = Math.ceil(study.runs / 250);
+    for (const table of ['chunk', 'traces']) {
+      const files = Object.keys(one).filter((file) => file.includes(`/${table}-`));
+      expect(files, table).toHaveLength(chunks);
+    }
     // one chunk is played by one worker, whatever is asked for
     for (const workers of study.runs > 250 ? [2, 3] : []) {
       expect(await chunksOf(process.execPath, { ...study, workers })).toEqual(one);

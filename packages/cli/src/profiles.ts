@@ -2,6 +2,7 @@
 // letters. `tumen route` shows it.
 
 import type { Profile, Scenario } from '@tumen/lab';
+import { escaped } from '@tumen/lab';
 import { grouped } from './terminal.ts';
 
 const blocks = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -108,12 +109,4 @@ function highestBetween({ points }: Profile, span: { from: number; to: number })
   return points.reduce((best, it) =>
     Math.abs(it.km - middle) < Math.abs(best.km - middle) ? it : best,
   ).metres;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -16,8 +16,9 @@ export {
 export { nameOf, rollAt, runKey } from './base/dice.ts';
 export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
 export { digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
+export { escaped } from './base/markup.ts';
 export { earliestOf, latestOf, type Span, type When, whenHolds, writeSpan } from './base/span.ts';
-export { capitalised, folded, grouped } from './base/wording.ts';
+export { capitalised, folded, grouped, perHundred } from './base/wording.ts';
 // engine: frames, runs and their trace
 export type { Chronicle } from './engine/chronicle.ts';
 export { type Draw, drawInputs, type Frame, runsADraw } from './engine/frame.ts';
@@ -163,7 +164,7 @@ export {
 } from './study/marches.ts';
 export { checkModel } from './study/model-check.ts';
 export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
-export { inHundred, writeReport, writeShare } from './study/print.ts';
+export { writeReport, writeShare } from './study/print.ts';
 export { type ReadingsReport, readingsOf } from './study/readings.ts';
 export { figureOfReadings, writeReadings } from './study/readings-print.ts';
 export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';

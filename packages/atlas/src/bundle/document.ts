@@ -2,6 +2,8 @@
 // the study is put into it but its title, with every sign that HTML would read escaped, and the data,
 // which is base64 and JSON whose every "<" is escaped.
 
+import { escaped } from '@tumen/lab';
+
 import type { Bundle } from './bundle.ts';
 
 /** The built page: its style and its one classic script. */
@@ -66,12 +68,4 @@ function writeDocument(title: string, { style }: BuiltPage, scripts: readonly st
     '</html>',
     '',
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

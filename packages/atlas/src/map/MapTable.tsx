@@ -1,9 +1,9 @@
 // What the map shows, as two tables: who is where in how many of the runs, and every place with its names,
 // its holder and what its position rests on. Each place is a button, so that the map needs no pointer.
 
-import { useSignal } from '@preact/signals';
-import { Scroll } from '../parts/Scroll.tsx';
-import { ofHundred } from '../parts/share.ts';
+import { perHundred } from '@tumen/lab';
+import { AsTable } from '../parts/AsTable.tsx';
+import { Heads } from '../parts/Heads.tsx';
 import { cast, choice, choose, type Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { surenessOf } from './labels.ts';
@@ -14,29 +14,14 @@ const mostPlaces = 4;
 
 /** The tables of a study's map. */
 export function MapTable({ study }: { readonly study: Study }) {
-  const open = useSignal(false);
   const { places, polities, sources } = study.scenario;
   const nameOf = (polity: number) => polities[polity]?.name ?? words.map.newRealm;
   return (
-    <details
-      class="as-table"
-      onToggle={(event) => {
-        open.value = event.currentTarget.open;
-      }}
-    >
-      <summary>{words.map.table}</summary>
-      {open.value ? (
-        <Scroll name={words.map.table}>
+    <AsTable name={words.map.table}>
+      {() => (
+        <>
           <table>
-            <thead>
-              <tr>
-                {words.map.forceHeads.map((it) => (
-                  <th key={it} scope="col">
-                    {it}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads heads={words.map.forceHeads} />
             <tbody>
               {cast.value
                 .filter((it) => it.kind !== 'others')
@@ -46,12 +31,12 @@ export function MapTable({ study }: { readonly study: Study }) {
                   return (
                     <tr key={actor.key}>
                       <th scope="row">{actor.name}</th>
-                      <td>{ofHundred(share)}</td>
+                      <td>{perHundred(share)}</td>
                       <td>
                         {where.places
                           .slice(0, mostPlaces)
                           .map(
-                            (it) => `${places[it.node]!.name} ${ofHundred(it.runs / where.runs)}`,
+                            (it) => `${places[it.node]!.name} ${perHundred(it.runs / where.runs)}`,
                           )
                           .join(', ')}
                       </td>
@@ -61,15 +46,7 @@ export function MapTable({ study }: { readonly study: Study }) {
             </tbody>
           </table>
           <table>
-            <thead>
-              <tr>
-                {words.map.placeHeads.map((it) => (
-                  <th key={it} scope="col">
-                    {it}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads heads={words.map.placeHeads} />
             <tbody>
               {places.map((place, node) => {
                 const owner = standing.value.owner[node] ?? -1;
@@ -98,8 +75,8 @@ export function MapTable({ study }: { readonly study: Study }) {
               })}
             </tbody>
           </table>
-        </Scroll>
-      ) : null}
-    </details>
+        </>
+      )}
+    </AsTable>
   );
 }

@@ -1,11 +1,9 @@
 // The claim that is chosen, whatever the day: what it says, its runs out of a hundred as dots and in a
 // sentence, and who says so. For a tour, whose steps speak of one claim each.
 
-import { Dots } from '../parts/Dots.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { choice, type Study, shown, span } from '../state/atlas.ts';
 import { ridgeOf } from '../time/ridge.ts';
-import { words } from '../words.ts';
+import { ClaimDots } from './ClaimDots.tsx';
 import { Account } from './Now.tsx';
 
 /** The card; nothing where no claim is chosen. */
@@ -19,16 +17,7 @@ export function ClaimCard({ study }: { readonly study: Study }) {
   return (
     <div class="claim-card">
       <h3>{claim.says}</h3>
-      <Dots
-        within={claim.denies ? 1 - ridge.share : ridge.within}
-        otherwise={claim.denies ? 0 : ridge.share - ridge.within}
-        says={words.now.sentence(
-          claim.denies,
-          ofHundred(ridge.share),
-          ofHundred(ridge.within),
-          claim.when.words,
-        )}
-      />
+      <ClaimDots claim={claim} ridge={ridge} />
       <Account study={study} claim={claim} />
     </div>
   );

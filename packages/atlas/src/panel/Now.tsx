@@ -1,17 +1,16 @@
 // The side panel: the day, what has happened up to it in the run that is looked at, and what the record
 // says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
 
-import { type Attestation, writeDate } from '@tumen/lab';
+import { type Attestation, perHundred, writeDate } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
-import { Dots } from '../parts/Dots.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { cast, choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
 import { claimsOn } from '../state/claims.ts';
 import { bareOf, mostConditions } from '../state/keeping.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
+import { ClaimDots } from './ClaimDots.tsx';
 import { Grounds } from './Grounds.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { Why } from './Why.tsx';
@@ -50,10 +49,10 @@ function Where({ study, day }: { readonly study: Study; readonly day: number }) 
   const places = where.places
     .slice(0, 4)
     .map((it) =>
-      words.now.whereAt(study.scenario.places[it.node]!.name, ofHundred(it.runs / where.runs)),
+      words.now.whereAt(study.scenario.places[it.node]!.name, perHundred(it.runs / where.runs)),
     )
     .join(', ');
-  return <p>{words.now.where(actor.name, ofHundred(where.inField / where.runs), places)}</p>;
+  return <p>{words.now.where(actor.name, perHundred(where.inField / where.runs), places)}</p>;
 }
 
 /** What has happened in the run that is looked at, up to a day. */
@@ -126,20 +125,13 @@ function Claims({ study, day }: { readonly study: Study; readonly day: number })
               >
                 <span class="number">{number}</span>
                 <span>{claim.says}</span>
-                <span class="share">{ofHundred(claim.denies ? 1 - ridge.share : ridge.share)}</span>
+                <span class="share">
+                  {perHundred(claim.denies ? 1 - ridge.share : ridge.share)}
+                </span>
               </button>
               {subject === key ? (
                 <>
-                  <Dots
-                    within={claim.denies ? 1 - ridge.share : ridge.within}
-                    otherwise={claim.denies ? 0 : ridge.share - ridge.within}
-                    says={words.now.sentence(
-                      claim.denies,
-                      ofHundred(ridge.share),
-                      ofHundred(ridge.within),
-                      claim.when.words,
-                    )}
-                  />
+                  <ClaimDots claim={claim} ridge={ridge} />
                   <Account study={study} claim={claim} />
                 </>
               ) : null}

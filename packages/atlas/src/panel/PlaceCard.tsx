@@ -1,8 +1,8 @@
 // The place that is looked at: its names, who holds it today in the runs that are shown, and what its
 // position rests on.
 
+import { perHundred } from '@tumen/lab';
 import { filmsShown, standing } from '../map/shown.ts';
-import { ofHundred } from '../parts/share.ts';
 import { choice, choose, type Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { Grounds } from './Grounds.tsx';
@@ -16,7 +16,7 @@ export function PlaceCard({ study }: { readonly study: Study }) {
   const owner = standing.value.owner[node] ?? -1;
   const holder =
     owner < 0 ? words.map.nobody : (study.scenario.polities[owner]?.name ?? words.map.newRealm);
-  const sure = ofHundred(standing.value.sure[node] ?? 0);
+  const sure = perHundred(standing.value.sure[node] ?? 0);
   return (
     <article class="card" aria-label={place.name}>
       <h3>

@@ -4,9 +4,9 @@
 
 import { useComputed, useSignal } from '@preact/signals';
 import type { Attestation } from '@tumen/lab';
+import { perHundred } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { swatch } from '../parts/swatch.ts';
 import { cast, choice, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
 import type { Actor } from '../state/cast.ts';
@@ -274,7 +274,7 @@ function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly 
                 {ridge === undefined
                   ? ''
                   : words.timeline.inHundred(
-                      ofHundred(claim.denies ? 1 - ridge.share : ridge.share),
+                      perHundred(claim.denies ? 1 - ridge.share : ridge.share),
                     )}
               </span>
             </div>

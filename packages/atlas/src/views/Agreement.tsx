@@ -3,11 +3,19 @@
 // that amounts to. Which claims only test the model is told apart from those that helped to build it.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { givenOf, grouped, type Judgement, judge, type Table, writeDate } from '@tumen/lab';
+import {
+  givenOf,
+  grouped,
+  type Judgement,
+  judge,
+  perHundred,
+  type Table,
+  writeDate,
+} from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
+import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
@@ -82,15 +90,7 @@ export function Agreement({ study }: { readonly study: Study }) {
         />
         <Scroll name={words.agreement.title}>
           <table class="agreement">
-            <thead>
-              <tr>
-                {words.agreement.heads.map((it) => (
-                  <th key={it} scope="col">
-                    {it}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Heads heads={words.agreement.heads} />
             {openings.map((opening) => {
               const those = judgements.filter((it) => it.opening.key === opening.key);
               if (those.length === 0) return null;
@@ -188,12 +188,12 @@ function Row({
           : writeDate(calendar, Math.round(it.days.middle))}
       </td>
       <td class="figure-number">
-        {ofHundred(it.agree.share)}{' '}
+        {perHundred(it.agree.share)}{' '}
         <span class="range">
           {Math.round(100 * it.agree.least)}–{Math.round(100 * it.agree.most)}
         </span>
       </td>
-      <td class="figure-number">{ofHundred(it.within.share)}</td>
+      <td class="figure-number">{perHundred(it.within.share)}</td>
       <td class={`verdict ${whole ? verdict : ''}`}>
         {whole ? words.agreement.verdicts[verdict] : ''}
       </td>

@@ -3,16 +3,16 @@
 // both ways, and what did not change.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { comparisonOf, type Effect, grouped, type Table, verdictOn } from '@tumen/lab';
+import { comparisonOf, type Effect, grouped, perHundred, type Table, verdictOn } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import type { BundledEnsemble } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 import { MapView } from '../map/MapView.tsx';
 import { sceneOf } from '../map/shown.ts';
+import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { choice, choose, filmsOf, opened, type Study } from '../state/atlas.ts';
 import { Player } from '../time/Player.tsx';
 import { words } from '../words.ts';
@@ -142,8 +142,8 @@ function Found({
           : words.compare.effect(
               title,
               first.says,
-              ofHundred(first.without),
-              ofHundred(first.withCause),
+              perHundred(first.without),
+              perHundred(first.withCause),
             )}
       </p>
       <p>{words.compare.pairs(grouped(pairs), study.manifest.seed)}</p>
@@ -160,7 +160,7 @@ function Found({
       <ul>
         {unchanged.map((it) => (
           <li key={it.key}>
-            {it.says} {words.compare.either(ofHundred(it.withCause))}
+            {it.says} {words.compare.either(perHundred(it.withCause))}
           </li>
         ))}
       </ul>
@@ -214,15 +214,7 @@ function Effects({
   return (
     <Scroll name={words.compare.changed}>
       <table class="effects">
-        <thead>
-          <tr>
-            {heads.map((it) => (
-              <th key={it} scope="col">
-                {it}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={heads} />
         <tbody>
           {effects.map((it) => (
             <tr key={it.key}>
@@ -230,8 +222,8 @@ function Effects({
               <td>
                 <Shift from={it.withCause} to={it.without} />
               </td>
-              <td class="figure-number">{ofHundred(it.withCause)}</td>
-              <td class="figure-number">{ofHundred(it.without)}</td>
+              <td class="figure-number">{perHundred(it.withCause)}</td>
+              <td class="figure-number">{perHundred(it.without)}</td>
               <td class="figure-number">
                 {signed(-it.effect)}{' '}
                 <span class="range">

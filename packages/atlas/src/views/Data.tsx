@@ -15,6 +15,7 @@ import {
 import type { BundledEnsemble } from '../bundle/bundle.ts';
 import { toJson } from '../bundle/text.ts';
 import { download } from '../parts/download.ts';
+import { Heads } from '../parts/Heads.tsx';
 import { today } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { cast, choice, type Study, shown, span, trouble } from '../state/atlas.ts';
@@ -48,15 +49,7 @@ export function Data({ study }: { readonly study: Study }) {
       <p>{words.data.how(countedRuns())}</p>
       <Scroll name={words.data.title}>
         <table>
-          <thead>
-            <tr>
-              {words.data.heads.map((it) => (
-                <th key={it} scope="col">
-                  {it}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={words.data.heads} />
           <tbody>
             {[...eventOffers(study), ...tableOffers(study)].map((it) => (
               <tr key={it.name}>

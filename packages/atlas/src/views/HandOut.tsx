@@ -2,10 +2,9 @@
 // the answers on a page of their own. Shares are those of the study, which the page counts itself.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { type Attestation, type Table, type TourStep, writeDate } from '@tumen/lab';
+import { type Attestation, perHundred, type Table, type TourStep, writeDate } from '@tumen/lab';
 import { fitProjection } from '../map/projection.ts';
 import { Grounds } from '../panel/Grounds.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { choose, type Study } from '../state/atlas.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -79,8 +78,8 @@ function answerTo({ claim, from, table }: Asked): string {
   const ridge = ridgeOf(table, claim, { from, day: from, until: from + 1, steps: 1 });
   const sentence = words.now.sentence(
     claim.denies,
-    ofHundred(ridge.share),
-    ofHundred(ridge.within),
+    perHundred(ridge.share),
+    perHundred(ridge.within),
     claim.when.words,
   );
   return words.handOut.answer(sentence, table.runs);

@@ -3,6 +3,7 @@
 
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { grouped } from '@tumen/lab';
+import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
@@ -26,15 +27,7 @@ export function Method({ study }: { readonly study: Study }) {
       <h3>{words.method.rests}</h3>
       <Scroll name={words.method.rests}>
         <table>
-          <thead>
-            <tr>
-              {words.method.heads.map((it) => (
-                <th key={it} scope="col">
-                  {it}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={words.method.heads} />
           <tbody>
             {manifest.ensembles.map((it) => (
               <tr key={it.name}>

@@ -2,13 +2,13 @@
 // drew it are like the record, what happens in those runs, and how contested events turned out.
 
 import { useSignalEffect } from '@preact/signals';
-import { givenOf, grouped, readingsOf, type Scenario, takenIn } from '@tumen/lab';
+import { givenOf, grouped, perHundred, readingsOf, type Scenario, takenIn } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import { Grounds } from '../panel/Grounds.tsx';
+import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { ofHundred } from '../parts/share.ts';
 import { choice, choose, drawn, learnDrawn, opened, type Study, trouble } from '../state/atlas.ts';
 import { words } from '../words.ts';
 
@@ -77,8 +77,8 @@ function Weighed({ study }: { readonly study: Study }) {
                       <td>
                         <Shift from={it.weightIn} to={it.weightOut} />
                       </td>
-                      <td class="figure-number">{ofHundred(it.weightIn)}</td>
-                      <td class="figure-number">{ofHundred(it.weightOut)}</td>
+                      <td class="figure-number">{perHundred(it.weightIn)}</td>
+                      <td class="figure-number">{perHundred(it.weightOut)}</td>
                       <td class="figure-number">{factor(it)}</td>
                       <td class="figure-number">
                         {it.byOthers === undefined ? words.readings.nobody : factor(it.byOthers)}
@@ -105,15 +105,15 @@ function Weighed({ study }: { readonly study: Study }) {
               {matter.forms.map((it) => (
                 <tr key={it.key}>
                   <th scope="row">{it.says}</th>
-                  <td class="figure-number">{ofHundred(it.share.share)}</td>
+                  <td class="figure-number">{perHundred(it.share.share)}</td>
                   <td>
                     {it.under
                       .slice(0, 3)
                       .map((one) =>
                         words.readings.under(
                           saysOf(scenario, one.reading, one.account),
-                          ofHundred(one.share),
-                          ofHundred(one.others),
+                          perHundred(one.share),
+                          perHundred(one.others),
                         ),
                       )
                       .join(' ')}
@@ -125,20 +125,6 @@ function Weighed({ study }: { readonly study: Study }) {
         </Scroll>
       ))}
     </div>
-  );
-}
-
-function Heads({ heads }: { readonly heads: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {heads.map((it) => (
-          <th key={it} scope="col">
-            {it}
-          </th>
-        ))}
-      </tr>
-    </thead>
   );
 }
 
@@ -195,9 +181,9 @@ function Under({ study }: { readonly study: Study }) {
                 <td>
                   <Shift from={it.all.share} to={it.given.share} />
                 </td>
-                <td class="figure-number">{ofHundred(it.all.share)}</td>
+                <td class="figure-number">{perHundred(it.all.share)}</td>
                 <td class="figure-number">
-                  {ofHundred(it.given.share)}{' '}
+                  {perHundred(it.given.share)}{' '}
                   <span class="range">
                     {Math.round(100 * it.given.least)}–{Math.round(100 * it.given.most)}
                   </span>

@@ -2,7 +2,7 @@
 // GeoJSON for maps, CSV for tables, and the JSON of TimelineJS. Days of the record are attested, shares
 // and middle days are simulated; every form says which is which.
 
-import { type Attestation, dateOf, type Scenario, writeCell } from '@tumen/lab';
+import { type Attestation, dateOf, escaped, type Scenario, writeCell } from '@tumen/lab';
 import { placesIn } from '../state/cast.ts';
 import type { Ridge } from '../time/ridge.ts';
 
@@ -89,19 +89,15 @@ export function eventsTimeline(scenario: Scenario, events: readonly Event[]): st
         ...(Number.isFinite(last) && last !== first ? { end_date: part(last) } : {}),
         display_date: claim.when.words,
         text: {
-          headline: asText(claim.denies ? `(did not happen) ${claim.says}` : claim.says),
-          text: asText(
+          headline: escaped(claim.denies ? `(did not happen) ${claim.says}` : claim.says),
+          text: escaped(
             `Attested: ${sourcesFor(scenario, claim) || 'assumed'}. Simulated: it happens in ${share} of 100 runs.`,
           ),
         },
       },
     ];
   });
-  const title = { text: { headline: asText(scenario.title), text: asText(scenario.summary) } };
+  // TimelineJS reads its texts as HTML; what a scenario says is text
+  const title = { text: { headline: escaped(scenario.title), text: escaped(scenario.summary) } };
   return `${JSON.stringify({ title, events: slides }, undefined, 1)}\n`;
-}
-
-/** TimelineJS reads its texts as HTML; what a scenario says is text. */
-function asText(said: string): string {
-  return said.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -60,6 +60,13 @@ export function inHundred(share: number): string {
   return `${grouped(100 * share)} in 100`;
 }
 
+/** A share as a whole number of a hundred; `< 1` and `> 99` where rounding would hide that some did or did not. */
+export function perHundred(share: number): string {
+  if (share > 0 && share < 0.005) return '< 1';
+  if (share < 1 && share >= 0.995) return '> 99';
+  return `${Math.round(share * 100)}`;
+}
+
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
 /** An ordinal, from 1: 2 → "second", 9 → "9th", 21 → "21st". */

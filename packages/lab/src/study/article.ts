@@ -2,8 +2,8 @@
 // carry each, and in how many runs it comes true; or why it is not simulated. Our gist of a sentence
 // stands for it, never its words.
 
+import { perHundred } from '../base/wording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { inHundred } from './print.ts';
 import type { Judgement } from './record.ts';
 
 /** Writes the page as Markdown. `judgements` are those of a study of the same scenario. */
@@ -39,7 +39,7 @@ export function writeArticle(options: {
       const share =
         judged === undefined
           ? 'lies before every opening'
-          : `${inHundred(judged.agree)} in 100 (${Math.round(judged.agree.least * 100)}–${Math.round(judged.agree.most * 100)}) from ${judged.opening.name}${judged.tests ? ', tests' : ', used'}`;
+          : `${perHundred(judged.agree.share)} in 100 (${Math.round(judged.agree.least * 100)}–${Math.round(judged.agree.most * 100)}) from ${judged.opening.name}${judged.tests ? ', tests' : ', used'}`;
       lines.push(`- *${key}*: ${says} ${share}.`);
     }
     if (sentence.facts.length > 0)

@@ -1,7 +1,7 @@
 // A comparison in words: Markdown that a historian can read in a terminal, and rows of a figure. What
 // does not change is told as well as what does, and the doubt is that of draws and not of counting.
 
-import { listed, wordsOfCamel } from '../base/wording.ts';
+import { listed, perHundred, wordsOfCamel } from '../base/wording.ts';
 import { type Comparison, type Effect, verdictOn } from './compare.ts';
 import type { FigureRow, RowsFigure } from './figure.ts';
 import type { Bounded } from './paired.ts';
@@ -34,7 +34,7 @@ export function writeComparison(comparison: Comparison): string {
     lines.push(
       ...unclear.map(
         (it) =>
-          `- ${it.says} ${inHundred(it.withCause)} with, ${inHundred(it.without)} without; only with it in ${it.lost} pairs, only without it in ${it.won}`,
+          `- ${it.says} ${perHundred(it.withCause)} with, ${perHundred(it.without)} without; only with it in ${it.lost} pairs, only without it in ${it.won}`,
       ),
       '',
     );
@@ -42,7 +42,7 @@ export function writeComparison(comparison: Comparison): string {
   if (unchanged.length > 0) {
     lines.push('## Did not change in any pair', '');
     lines.push(
-      ...unchanged.map((it) => `- ${it.says} ${inHundred(it.withCause)} in 100 either way`),
+      ...unchanged.map((it) => `- ${it.says} ${perHundred(it.withCause)} in 100 either way`),
       '',
     );
   }
@@ -65,7 +65,7 @@ function effectsTable(effects: readonly Effect[]): string[] {
           ? ''
           : `${signed(it.later.days)} days`;
       const saved = it.saved === undefined ? '' : `× ${it.saved.toFixed(1)}`;
-      return `| ${it.says} | ${inHundred(it.withCause)} → ${inHundred(it.without)} | ${writeEffect(it)} | ${ofHundred(it.lost, it.withCause * it.pairs)} | ${ofHundred(it.won, it.without * it.pairs)} | ${later} | ${saved} |`;
+      return `| ${it.says} | ${perHundred(it.withCause)} → ${perHundred(it.without)} | ${writeEffect(it)} | ${ofHundred(it.lost, it.withCause * it.pairs)} | ${ofHundred(it.won, it.without * it.pairs)} | ${later} | ${saved} |`;
     }),
   ];
 }
@@ -121,15 +121,8 @@ export function signed(value: number): string {
   return whole === 0 ? '±0' : whole > 0 ? `+${whole}` : `−${-whole}`;
 }
 
-function inHundred(share: number): string {
-  const whole = Math.round(100 * share);
-  if (share > 0 && whole === 0) return '< 1';
-  if (share < 1 && whole === 100) return '> 99';
-  return `${whole}`;
-}
-
 function ofHundred(count: number, all: number): string {
-  return all === 0 ? '' : inHundred(count / all);
+  return all === 0 ? '' : perHundred(count / all);
 }
 
 /** Rows that a figure has room for. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escaped, writeFigure } from './figure.ts';
+import { escaped } from '../base/markup.ts';
+import { writeFigure } from './figure.ts';
 
 const figure = {
   title: 'What <if> & how',

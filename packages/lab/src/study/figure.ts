@@ -2,6 +2,8 @@
 // has to show in a picture. Text is escaped, nothing is loaded from elsewhere, and the same figure is
 // the same bytes on every machine. Every figure says that it is simulated and what it rests on.
 
+import { escaped } from '../base/markup.ts';
+
 /** A mark in a row: a dot, with a bar where it has a range. In the axis's unit. */
 export interface FigureMark {
   /** Index of its series. */
@@ -110,17 +112,6 @@ export function writeFigure(figure: RowsFigure): string {
     '</svg>',
   );
   return `${parts.join('\n')}\n`;
-}
-
-/** Text made safe for an SVG document: markup written out, control characters left out. */
-export function escaped(words: string): string {
-  return words
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
 }
 
 function text(x: number, y: number, words: string, more = ''): string {

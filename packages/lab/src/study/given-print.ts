@@ -2,10 +2,10 @@
 // shifts lead, for they are what the condition tells.
 
 import { type Calendar, writeDate } from '../base/calendar.ts';
-import { grouped } from '../base/wording.ts';
+import { grouped, perHundred } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import type { Given, Nearness, Shifted } from './given.ts';
-import { inHundred, writeShare } from './print.ts';
+import { writeShare } from './print.ts';
 
 /** Writes kept runs as Markdown. `nearness` where they were kept by likeness to the record. */
 export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness): string {
@@ -37,7 +37,9 @@ export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness
           : [it.days.early, it.days.middle, it.days.late]
               .map((day) => writeDate(calendar, Math.round(day)))
               .join(' · ');
-      lines.push(`| ${it.says} | ${inHundred(it.all)} | ${writeShare(it.given)} | ${when} |`);
+      lines.push(
+        `| ${it.says} | ${perHundred(it.all.share)} | ${writeShare(it.given)} | ${when} |`,
+      );
     }
     lines.push('');
   }
@@ -49,7 +51,9 @@ export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness
       '|---|---|---|---|',
     );
     for (const it of given.accounts) {
-      lines.push(`| ${it.reading} | ${it.says} | ${inHundred(it.all)} | ${inHundred(it.given)} |`);
+      lines.push(
+        `| ${it.reading} | ${it.says} | ${perHundred(it.all.share)} | ${perHundred(it.given.share)} |`,
+      );
     }
     lines.push('');
   }
@@ -92,7 +96,7 @@ export function figureOfGiven(given: Given, sources: string): RowsFigure {
     ],
     rows: shown.map((it) => ({
       label: it.says,
-      note: `${inHundred(it.all)} → ${inHundred(it.given)}`,
+      note: `${perHundred(it.all.share)} → ${perHundred(it.given.share)}`,
       marks: [
         { series: 0, at: 100 * it.all.share },
         {

@@ -8,6 +8,7 @@ import { runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Drawn } from './drawn.ts';
 import { meanOf } from './paired.ts';
+import { hitsByGroup } from './score.ts';
 
 /** One input, or one account of a reading, and the runs on either side of it. */
 export interface Hinge {
@@ -128,16 +129,14 @@ function partedBy(
 
 /** Share of runs, and the part of its variance that lies between runs of one draw. */
 export function luckOf(held: ArrayLike<number>): { readonly share: number; readonly luck: number } {
-  const draws = Math.floor(held.length / runsADraw);
+  const byDraw = hitsByGroup(held, runsADraw);
   let hits = 0;
   let pairs = 0;
-  for (let draw = 0; draw < draws; draw += 1) {
-    let own = 0;
-    for (let run = draw * runsADraw; run < (draw + 1) * runsADraw; run += 1) own += held[run]!;
+  for (const own of byDraw) {
     hits += own;
     pairs += own * (own - 1);
   }
-  const runs = draws * runsADraw;
+  const runs = byDraw.length * runsADraw;
   const share = runs === 0 ? Number.NaN : hits / runs;
   const within = share - pairs / (runs * (runsADraw - 1));
   return { share, luck: Math.min(1, within / (share * (1 - share))) };

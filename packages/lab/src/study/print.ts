@@ -2,7 +2,7 @@
 // every share with its range over readings and parameters.
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
-import { grouped } from '../base/wording.ts';
+import { grouped, perHundred } from '../base/wording.ts';
 import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
 import type { Report } from './report.ts';
@@ -112,7 +112,7 @@ function outcomeLines(lead: Outcome, others: readonly Outcome[]): string[] {
     const elsewhere = others
       .map(
         (it) =>
-          `${inHundred(it.shares.find((one) => one.key === key)!.share)} from ${it.opening.name}`,
+          `${perHundred(it.shares.find((one) => one.key === key)!.share.share)} from ${it.opening.name}`,
       )
       .join(', ');
     lines.push(`- ${writeShare(share)}: ${says}${elsewhere === '' ? '' : ` (${elsewhere})`}`);
@@ -155,7 +155,7 @@ function longView(report: Report): string[] {
     const those = report.judgements.filter((it) => it.attestation.key === key);
     const cells = report.openings.map((opening) => {
       const it = those.find((one) => one.opening.key === opening.key);
-      return it === undefined ? '' : inHundred(it.agree);
+      return it === undefined ? '' : perHundred(it.agree.share);
     });
     return `| ${those[0]!.attestation.says} | ${cells.join(' | ')} |`;
   });
@@ -163,14 +163,7 @@ function longView(report: Report): string[] {
 
 /** `87 (70–95)`: in a hundred, with its range over readings and parameters. */
 export function writeShare(share: Share): string {
-  return `${inHundred(share)} (${percent(share.least)}–${percent(share.most)})`;
-}
-
-/** A share in a hundred as a whole number; `< 1` and `> 99` where rounding would hide runs. */
-export function inHundred(share: Share): string {
-  if (share.hits > 0 && share.share < 0.005) return '< 1';
-  if (share.hits < share.runs && share.share > 0.995) return '> 99';
-  return percent(share.share);
+  return `${perHundred(share.share)} (${percent(share.least)}–${percent(share.most)})`;
 }
 
 function percent(share: number): string {

@@ -4,8 +4,9 @@
 
 import type { Calendar } from '../base/calendar.ts';
 import { dateOf, dayOf } from '../base/calendar.ts';
+import { escaped } from '../base/markup.ts';
+import { perHundred } from '../base/wording.ts';
 import { cutTo } from './doubt.ts';
-import { inHundred } from './print.ts';
 import type { Judgement } from './record.ts';
 import type { Report } from './report.ts';
 
@@ -92,7 +93,7 @@ function lineOf(
     text(words, { x: 10, y: base }),
     ...bars,
     ...spans,
-    text(inHundred(it.agree), { x: size.width - 10, y: base, anchor: 'end' }),
+    text(perHundred(it.agree.share), { x: size.width - 10, y: base, anchor: 'end' }),
     '</g>',
   ];
 }
@@ -134,21 +135,6 @@ function text(
   ].join('');
   return `<text x="${x}" y="${y}"${more}>${escaped(words)}</text>`;
 }
-
-/** Text as XML takes it; signs that XML has no place for are left out. */
-function escaped(words: string): string {
-  return [...words]
-    .filter((sign) => sign >= ' ' && sign !== '\ufffe' && sign !== '\uffff')
-    .map((sign) => entities[sign] ?? sign)
-    .join('');
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
 
 function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;

@@ -57,6 +57,17 @@ export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   return sorted[at]!;
 }
 
+/** How often it held in each whole group of runs, in order; `group` runs make one. */
+export function hitsByGroup(held: ArrayLike<number>, group: number): number[] {
+  const out: number[] = [];
+  for (let from = 0; from + group <= held.length; from += group) {
+    let own = 0;
+    for (let run = from; run < from + group; run += 1) own += held[run]!;
+    out.push(own);
+  }
+  return out;
+}
+
 /** A share with what moves it. */
 export interface Share {
   readonly hits: number;
@@ -85,11 +96,9 @@ export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
     return { hits, runs, share, least: share, most: share };
   let sum = 0;
   let squares = 0;
-  for (let at = 0; at < groups; at += 1) {
-    let held = 0;
-    for (let run = at * group; run < (at + 1) * group; run += 1) held += outcomes[run]!;
-    sum += held;
-    squares += held * held;
+  for (const own of hitsByGroup(outcomes, group)) {
+    sum += own;
+    squares += own * own;
   }
   const mean = sum / (groups * group);
   const between = (squares / groups - (sum / groups) * (sum / groups)) / (group * group);

@@ -6,6 +6,7 @@
 
 import { runsADraw } from '../engine/frame.ts';
 import type { Happening } from './happenings.ts';
+import { hitsByGroup } from './score.ts';
 
 /** Something that was changed alone. */
 export interface Factor {
@@ -95,18 +96,16 @@ export function pairsThatDiffer(held: ArrayLike<number>): {
   readonly luck: number;
   readonly all: number;
 } {
-  const draws = Math.floor(held.length / runsADraw);
+  const byDraw = hitsByGroup(held, runsADraw);
   let hits = 0;
   let squares = 0;
   let differing = 0;
-  for (let draw = 0; draw < draws; draw += 1) {
-    let own = 0;
-    for (let run = draw * runsADraw; run < (draw + 1) * runsADraw; run += 1) own += held[run]!;
+  for (const own of byDraw) {
     hits += own;
     squares += own * own;
     differing += own * (runsADraw - own);
   }
-  const runs = draws * runsADraw;
+  const runs = byDraw.length * runsADraw;
   // ordered pairs of different draws with exactly one hit: 2 (H N − Σ n h − (H² − Σ h²)), n the runs of a draw
   const across = 2 * (hits * runs - runsADraw * hits - (hits * hits - squares));
   return {

@@ -139,6 +139,10 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
   const days = (to: PlaceId) => act.land.days(person.at, to, act.month, picked);
   const out: Refuge[] = [];
   const { court, huntedBy } = person;
+  const hunters = huntersAt(world, huntedBy);
+  const { threatened, threatDays } = act.parameters;
+  /** How far the hunters reach to a place, 0 … 1: all of their strength where they stand, half some days away. */
+  const reach = (to: PlaceId) => halved(daysToAny(act, hunters, to), threatDays);
   if (court !== -1 && polityOf(world, court).stands) {
     const own = placesOf(world, court)
       .filter(
@@ -153,7 +157,7 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
           0.2 * placeAt(world, place).walls +
           stronghold * ln(1 + placeAt(world, place).garrison / 100) -
           days(place) / refugeDays -
-          threatTo(world, act, place, huntedBy),
+          threatened * reach(place),
       }));
     own.sort((a, b) => b.utility - a.utility || a.place - b.place);
     out.push(...own.slice(0, 3));
@@ -164,8 +168,9 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
     if (!host.stands || polity === court || polity === huntedBy || seat < 0) return;
     if (seat === person.at || !(days(seat) < longestRide)) return;
     if (court !== -1 && relation(world, court, polity).war) return;
-    const utility = welcome(world, act, id, polity) - days(seat) / refugeDays;
-    out.push({ place: seat, utility: utility - threatTo(world, act, seat, huntedBy) });
+    const near = reach(seat);
+    const utility = welcome(world, act, id, { polity, near }) - days(seat) / refugeDays;
+    out.push({ place: seat, utility: utility - threatened * near });
   });
   let wild: PlaceId | -1 = -1;
   world.places.forEach((place, at) => {
@@ -175,13 +180,18 @@ export function refugesOf(world: W, act: Given, id: PersonId): Refuge[] {
   });
   if (wild !== -1) {
     const utility = hiding - days(wild) / refugeDays;
-    out.push({ place: wild, utility: utility - threatTo(world, act, wild, huntedBy) });
+    out.push({ place: wild, utility: utility - threatened * reach(wild) });
   }
   return out;
 }
 
 /** What he may hope of a host: kin, faith and bond, the host's strength, and how the host stands to the hunter. */
-function welcome(world: W, act: Given, id: PersonId, polity: PolityId): number {
+function welcome(
+  world: W,
+  act: Given,
+  id: PersonId,
+  { polity, near }: { readonly polity: PolityId; readonly near: number },
+): number {
   const person = personOf(world, id);
   const host = polityOf(world, polity);
   const { kinship } = act.parameters;
@@ -200,35 +210,31 @@ function welcome(world: W, act: Given, id: PersonId, polity: PolityId): number {
     if (sameSide(world, polity, person.huntedBy)) utility -= 4;
     if (relation(world, polity, person.huntedBy).war) utility += 1;
     // the hunter's strength as far as it reaches there: a small court far away shelters better than a near one
-    const reach = halved(
-      daysToHunters(world, act, host.seat, person.huntedBy),
-      act.parameters.threatDays,
-    );
     utility +=
       act.parameters.shelter *
-      ln((soldiersOf(world, polity) + 500) / (reach * soldiersOf(world, person.huntedBy) + 500));
+      ln((soldiersOf(world, polity) + 500) / (near * soldiersOf(world, person.huntedBy) + 500));
   }
   return utility;
 }
 
-/** Utility that a refuge loses to the hunter's armies: most where they stand, less with each day of riding. */
-function threatTo(world: W, act: Given, place: PlaceId, by: PolityId | -1): number {
-  if (by === -1) return 0;
-  const { threatened, threatDays } = act.parameters;
-  return threatened * halved(daysToHunters(world, act, place, by), threatDays);
+/** Where the soldiers in the field of one who hunts stand; none for nobody. */
+function huntersAt(world: W, by: PolityId | -1): PlaceId[] {
+  if (by === -1) return [];
+  return forcesOf(world, by).flatMap((id) => {
+    const { at, task } = forceOf(world, id);
+    return task === 'home' ? [] : [at];
+  });
 }
 
-/** Days of riding to a place for the nearest soldiers in the field of one who hunts; Infinity for none. */
-function daysToHunters(world: W, act: Given, place: PlaceId, by: PolityId): number {
-  let nearest = Infinity;
-  for (const id of forcesOf(world, by)) {
-    const { at, task } = forceOf(world, id);
-    if (task !== 'home') nearest = Math.min(nearest, act.land.days(at, place, act.month, picked));
-  }
-  return nearest;
+/** Days of riding to a place from the nearest of some others; Infinity for none. */
+function daysToAny(act: Given, from: readonly PlaceId[], place: PlaceId): number {
+  return from.reduce(
+    (nearest, at) => Math.min(nearest, act.land.days(at, place, act.month, picked)),
+    Infinity,
+  );
 }
 
 /** True when a place is no refuge yet: the hunters' soldiers are too near behind. */
 export function isTooNear(world: W, act: Given, place: PlaceId, by: PolityId | -1): boolean {
-  return by !== -1 && daysToHunters(world, act, place, by) < act.parameters.asylumDays;
+  return daysToAny(act, huntersAt(world, by), place) < act.parameters.asylumDays;
 }

@@ -70,6 +70,15 @@ export type Occasion =
     }
   // unrest
   | { readonly kind: 'townsReckon'; readonly quarter: number }
+  /** Word of how a neighbour's rising ended comes to a town, and wears off. */
+  | {
+      readonly kind: 'exampleArrives';
+      readonly place: PlaceId;
+      readonly of: PlaceId;
+      readonly against: PolityId;
+      readonly to: number;
+    }
+  | { readonly kind: 'exampleFades'; readonly place: PlaceId; readonly times: number }
   // diplomacy
   | {
       readonly kind: 'embassyWeighed';

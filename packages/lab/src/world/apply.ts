@@ -186,6 +186,7 @@ export function apply(world: World, change: Change): void {
       const place = world.places[change.place]!;
       place.promisedBy = change.polity;
       place.belief = amount(change.belief, change);
+      place.promisedOn = world.day;
       return;
     }
     case 'faithSpreads': {
@@ -209,6 +210,12 @@ export function apply(world: World, change: Change): void {
       const place = world.places[change.place]!;
       place.risings += 1;
       place.rose = world.day;
+      return;
+    }
+    case 'exampleHeard': {
+      const place = world.places[change.place]!;
+      place.example = amount(change.to, change);
+      place.exampleOn = world.day;
       return;
     }
     case 'garrisonDrivenOut':

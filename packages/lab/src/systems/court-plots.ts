@@ -14,9 +14,9 @@ type W = Seen<World>;
 /** The numbers of plots and successions. */
 export const plotParameters = {
   plotRate: {
-    value: 0.03,
-    range: [0.015, 0.05],
-    unit: 'plots per ruler-year where nobody has soldiers of his own',
+    value: 0.023,
+    range: [0.012, 0.036],
+    unit: 'plots per ruler-year where sons follow and nobody has soldiers of his own; set so that all rulers fall as often as is known',
     source: 'eisner-2011',
   },
   seniorityRatio: {
@@ -64,8 +64,8 @@ export const plotParameters = {
     source: 'assumed',
   },
   ambitionEffect: {
-    value: 1.5,
-    range: [0.8, 2.2],
+    value: 0.8,
+    range: [0.4, 1.2],
     unit: 'logarithm of the ratio between a magnate of full ambition and one of half',
     source: 'assumed',
   },
@@ -153,10 +153,10 @@ export function magnates(world: W, id: PolityId): PersonId[] {
   });
 }
 
-/** A man's own soldiers against the guard, at most 2. */
+/** A man's own soldiers against the guard, at most 1: no figure is known for more. */
 export function strengthAgainstGuard(world: W, it: { person: PersonId; polity: PolityId }): number {
   const guard = Math.max(300, world.polities[it.polity]!.household);
-  return Math.min(2, world.people[it.person]!.following / guard);
+  return Math.min(1, world.people[it.person]!.following / guard);
 }
 
 /**

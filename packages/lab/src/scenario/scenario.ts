@@ -159,6 +159,8 @@ export interface Aim {
 export interface PolityEntry extends Entry {
   readonly kind: PolityKind;
   readonly succession: Succession;
+  /** When it began; absent where nobody says, and then a run reckons its age from the opening. */
+  readonly founded?: When;
   /** Where the court stays by month; several entries of one month are drawn from. */
   readonly seats: readonly { readonly place: Key; readonly months: readonly number[] }[];
   /** Where its soldiers gather for a campaign, nearest to the goal first taken. */

@@ -120,6 +120,7 @@ export const politySchema = fields({
   succession: z
     .enum(['seniority', 'election', 'son'])
     .describe("Who follows a dead ruler: the eldest of the house, a council's choice, the son."),
+  founded: date.optional().describe('When it began; unsaid: it is as old as the run.'),
   seats: z
     .array(fields({ place: key, months: months.optional().describe('All if not said.') }))
     .optional()

@@ -14,8 +14,8 @@ type W = Seen<World>;
 /** The numbers of plots and successions. */
 export const plotParameters = {
   plotRate: {
-    value: 0.023,
-    range: [0.012, 0.036],
+    value: 0.026,
+    range: [0.013, 0.04],
     unit: 'plots per ruler-year where sons follow and nobody has soldiers of his own; set so that all rulers fall as often as is known',
     source: 'eisner-2011',
   },

@@ -81,8 +81,10 @@ describe('unrest', () => {
   });
 
   describe('two towns of one lord', () => {
-    const rises = [{ die: 'unrest.rising', subject: 'town', matter: 0, roll: 0 }] as const;
-    const others = [{ die: 'unrest.rising', subject: 'sister', matter: 'every', roll: 1 }] as const;
+    const rises = [{ die: 'unrest.rising', subject: 'place:town', matter: 0, roll: 0 }] as const;
+    const others = [
+      { die: 'unrest.rising', subject: 'place:sister', matter: 'every', roll: 1 },
+    ] as const;
     const towns = (it: {
       readonly garrison: number;
       readonly faith?: string;

@@ -399,7 +399,7 @@ export interface Question extends Entry {
 
 /** An authored what-if. Facts laid over, parameters set, dice pinned; never a dated event. */
 export interface Switch extends Entry {
-  readonly kind: 'circumstance' | 'choice';
+  readonly kind: 'circumstance' | 'choice' | 'form';
   readonly why: string;
   readonly openings: readonly Key[];
   readonly lays: Facts;

@@ -259,7 +259,9 @@ export const questionSchema = fields({
 /** One of `switches.yaml`. */
 export const switchSchema = fields({
   ...entry,
-  kind: z.enum(['circumstance', 'choice']).describe('What sort of what-if it is.'),
+  kind: z
+    .enum(['circumstance', 'choice', 'form'])
+    .describe('What sort of what-if it is; form: another form of a rule.'),
   why: z.string().min(1).describe('Why it is worth asking.'),
   openings,
   lays: lays.optional(),

@@ -19,6 +19,18 @@ export const plotParameters = {
     unit: 'plots per ruler-year where sons follow and nobody has soldiers of his own; set so that all rulers fall as often as is known',
     source: 'eisner-2011',
   },
+  form: {
+    value: 0,
+    range: [0, 0],
+    unit: 'form of the hazard: 0 proportional to all that is known of the court, 1 the same for every ruler',
+    source: 'by definition',
+  },
+  constantRate: {
+    value: 0.07,
+    range: [0.05, 0.09],
+    unit: 'plots per ruler-year in the second form, of which some four in ten succeed',
+    source: 'eisner-2011',
+  },
   seniorityRatio: {
     value: 1.7,
     range: [1.3, 2.2],
@@ -201,12 +213,15 @@ function rallies(world: W, id: PolityId): boolean {
  * Plots per day against the ruler of a polity:
  * `h0 · rule · 1.8^deposed · e^(defeat) · 2^away · 0.4^rally · e^(1.5κ + ambition) · e^(0.8·elite)`.
  *
+ * in the second form the same for every ruler.
+ *
  * @source kokkonen-sundell-2014 for the ratios, eisner-2011 for the level
  */
 export function plotRateOf(world: W, id: PolityId, rating: PlotRating): number {
   const { stands, ruler, succession, deposed, defeated, legitimacy } = world.polities[id]!;
   if (!stands || ruler === -1) return 0;
   const given = rating.parameters;
+  if (given.form >= 0.5) return given.constantRate / 365.25;
   let leaning = unnamedLeaning;
   for (const person of magnates(world, id))
     leaning = Math.max(leaning, leaningOf(world, given, { person, polity: id }));

@@ -13,6 +13,7 @@
 //   h = h0·rule·1.8^[last ruler thrown down]·e^(defeat within a year)·2^[ruler away]
 //       ·[0.4 in a war with one as strong, until a defeat]·e^(1.5·κ + ambition·κ)·e^(0.8·elite),
 //   κ = the strongest magnate's own soldiers ÷ the guard, at most 1; success σ(0.3 + 1.2·ln κ′); then the ruler is killed, kept in name, or driven out (.40, .35, .25).
+// In the second form (`form` 1) h is one constant: what rulers of all kinds suffer on average.
 // Deaths by age follow Gompertz, μ(x) = a·e^(b·x), drawn once a life. The dead ruler's realm passes by its
 // custom among claimants; with n of them near each other, named or not, it is contested with 1 − 0.8^(n−1). When one who
 // rules in name only dies, the one behind him rules outright.

@@ -87,3 +87,21 @@ export function shareThatRises(mood: Mood, weights: MoodWeights): number {
   }
   return x;
 }
+
+/** What `netGrievance` needs of the numbers. */
+export type NetWeights = Pick<MoodWeights, 'sanction' | 'sanctionSlope'> & {
+  readonly epsteinThreshold: number;
+  readonly risingShare: number;
+};
+
+/**
+ * Anger left over when fear is taken away: `G + O − R·(1 − e^(−k·soldiers ÷ (x0·men + 1))) − T`. A town
+ * acts where it is above 0. It rises with grievance and opportunity and falls with the soldiers.
+ *
+ * @source epstein-2002, with a fixed share x0 of actives and a town in the place of a person
+ */
+export function netGrievance(mood: Mood, weights: NetWeights): number {
+  const { sanction, sanctionSlope, risingShare, epsteinThreshold } = weights;
+  const caught = 1 - exp((-sanctionSlope * mood.soldiers) / (risingShare * mood.men + 1));
+  return mood.grievance + mood.opportunity - sanction * caught - epsteinThreshold;
+}

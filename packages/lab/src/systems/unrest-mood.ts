@@ -8,7 +8,7 @@ import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import { atWar, halved, promiseAt, sameSide } from '../world/look.ts';
 import { chanceOfVictory } from '../world/odds.ts';
 import type { Force, Place, Seen, World } from '../world/world.ts';
-import { type Load, shareThatRises } from './unrest-arithmetic.ts';
+import { type Load, type Mood, netGrievance, shareThatRises } from './unrest-arithmetic.ts';
 import type { UnrestNumbers } from './unrest-numbers.ts';
 
 type W = Seen<World>;
@@ -128,24 +128,30 @@ export function likeness(first: Seen<Place>, second: Seen<Place>): number {
   return first.faiths.reduce((sum, share, at) => sum + Math.min(share, second.faiths[at] ?? 0), 0);
 }
 
+/** How a town stands today: anger, feared soldiers, men, and opportunity without the example of others. */
+function moodOf(world: W, id: PlaceId, rating: MoodRating): Mood {
+  const place = world.places[id]!;
+  const given = rating.parameters;
+  const hope = hopeNear(world, id, rating);
+  return {
+    grievance: place.grievance,
+    soldiers: guardsAt(world, id, place.owner as PolityId) + fearedField(world, id, rating, hope),
+    men: place.souls * given.menShare,
+    opportunity:
+      given.armyNear * hope +
+      given.promiseWeight * promiseAt(world, id) * promiserNear(world, id, rating),
+  };
+}
+
 /** Share of a town's men who would rise today. */
 export function willing(world: W, id: PlaceId, rating: MoodRating): number {
   const place = world.places[id]!;
   const given = rating.parameters;
   if (place.owner === -1 || place.souls < given.townSouls) return 0;
-  const hope = hopeNear(world, id, rating);
-  return shareThatRises(
-    {
-      grievance: place.grievance,
-      soldiers: guardsAt(world, id, place.owner) + fearedField(world, id, rating, hope),
-      men: place.souls * given.menShare,
-      opportunity:
-        given.armyNear * hope +
-        given.promiseWeight * promiseAt(world, id) * promiserNear(world, id, rating) +
-        given.example * exampleToday(world, id, given),
-    },
-    given,
-  );
+  const mood = moodOf(world, id, rating);
+  if (given.form >= 0.5) return clamp(netGrievance(mood, given) + given.risingShare, 0, 0.9);
+  const example = given.example * exampleToday(world, id, given);
+  return shareThatRises({ ...mood, opportunity: mood.opportunity + example }, given);
 }
 
 /** Risings of a town per day. */
@@ -153,8 +159,13 @@ export function risingRate(world: W, id: PlaceId, rating: MoodRating): number {
   const place = world.places[id]!;
   if (place.owner === -1 || place.siege !== -1) return 0;
   if (place.rose !== -1 && world.day - place.rose < yearDays) return 0;
+  const { baseRate, risingShare, form } = rating.parameters;
+  if (form >= 0.5) {
+    if (place.souls < rating.parameters.townSouls) return 0;
+    const net = netGrievance(moodOf(world, id, rating), rating.parameters);
+    return net > 0 ? baseRate * exp(6 * net) : 0;
+  }
   const x = willing(world, id, rating);
-  const { baseRate, risingShare } = rating.parameters;
   const eager = Math.min(1, x / risingShare);
   const rate = baseRate * exp(6 * x) * eager * eager;
   return rate < 1e-7 ? 0 : rate;

@@ -139,6 +139,18 @@ export const unrestParameters = {
     unit: 'days of riding over which an example loses force to 1/e',
     source: 'assumed',
   },
+  form: {
+    value: 0,
+    range: [0, 0],
+    unit: 'form of the hazard: 0 thresholds with a cascade, 1 each town for itself as Epstein has it',
+    source: 'by definition',
+  },
+  epsteinThreshold: {
+    value: 0.1,
+    range: [0.1, 0.1],
+    unit: 'net grievance from which a town acts, in the second form',
+    source: 'epstein-2002',
+  },
   townSouls: {
     value: 500,
     range: [500, 500],

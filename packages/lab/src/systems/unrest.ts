@@ -17,6 +17,9 @@
 // rumour to the other towns of that lord, worth e^(−days ÷ reach)·(likeness of faiths); one that is put
 // down ends such hope.
 // The hazard of a rising is λ = λ0·e^(6x)·min(1, (x ÷ x0)²) per day: hardly any below the share x0.
+// In the second form (`form` 1) each town weighs for itself, as Epstein's people do: net grievance
+//   N = G + O − R·(1 − e^(−c·soldiers ÷ (x0·men + 1))) − T
+// without example or cascade, and λ = λ0·e^(6N) where N is above 0, else 0.
 // A rising drives the garrison out with p = σ(2·ln(x·men ÷ (5·soldiers)) ), soldiers billeted apart
 // counting for less; one that fails leaves the town angrier by 0.2.
 //

@@ -53,6 +53,8 @@ export type Occasion =
     }
   // religion
   | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }
+  /** The year's harvest of forced creeds. */
+  | { readonly kind: 'creedsTell'; readonly polity: PolityId }
   | {
       readonly kind: 'proclamationWeighed';
       readonly polity: PolityId;

@@ -9,6 +9,17 @@ import type { PolityAct } from './polity-numbers.ts';
 
 type W = Seen<World>;
 
+/**
+ * What its lands give against what they gave at first: a half stays with the ruler's own people, the other
+ * half goes with the souls of the places he holds, at most twice over.
+ */
+export function landShare(world: W, id: PolityId): number {
+  const { peopled } = world.polities[id]!;
+  if (peopled <= 0) return 1;
+  const souls = placesOf(world, id).reduce((sum, place) => sum + world.places[place]!.souls, 0);
+  return 0.5 + 0.5 * Math.min(2, souls / peopled);
+}
+
 /** Brings a chest, a levy and a standing up to date for half a year. */
 export function reckon(world: W, act: PolityAct, id: PolityId): void {
   const given = act.parameters;
@@ -22,7 +33,8 @@ export function reckon(world: W, act: PolityAct, id: PolityId): void {
   const tax =
     places.reduce((sum, it) => sum + world.places[it]!.tax, 0) / Math.max(1, places.length);
   const payers = vassalsOf(world, id).filter((it) => world.polities[it]!.commitment > -0.3).length;
-  const lands = places.length > 0 ? (1 - polity.weakness) * harvest * tax : 0;
+  const lands =
+    places.length > 0 ? landShare(world, id) * (1 - polity.weakness) * harvest * tax : 0;
   const income = (given.incomeMonths / 2) * lands * (1 + given.tributeShare * payers);
   const owed = polity.liege === -1 ? 0 : polity.tribute * income;
   const spent = polity.treasury / (2 * given.spendingYears);
@@ -36,7 +48,8 @@ export function reckon(world: W, act: PolityAct, id: PolityId): void {
       by: pay > income ? 'pay' : 'income',
     });
   }
-  const gap = polity.manpower * (1 - 0.5 * polity.weakness) - polity.levy - afield;
+  const men = polity.manpower * landShare(world, id) * (1 - 0.5 * polity.weakness);
+  const gap = men - polity.levy - afield;
   if (places.length > 0 && gap > 0.1 * polity.manpower) {
     const levy = Math.round(polity.levy + (given.levyRecovery / 2) * gap);
     act.happen({ kind: 'levyMoves', polity: id, to: levy });

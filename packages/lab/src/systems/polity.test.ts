@@ -6,6 +6,7 @@ import { dayOfJulian } from '../base/calendar.ts';
 import { type CircumstanceGiven, exactly, type PolityId } from '../scenario/setting.ts';
 import { polity } from './polity.ts';
 import { undoingRate } from './polity-age.ts';
+import { landShare } from './polity-means.ts';
 import { type PolityNumbers, polityParameters } from './polity-numbers.ts';
 
 const first = dayOfJulian(1200, 4, 1);
@@ -172,5 +173,30 @@ describe('polity', () => {
       expect(rate(200) / rate(100)).toBeCloseTo(2, 2);
       expect(365.25 * rate(100)).toBeCloseTo(0.01, 4);
     });
+  });
+
+  it('a realm that has lost half its people has three quarters of its means', () => {
+    const lands = { ...realm.places, town: { owner: 'north', souls: 5000 } };
+    const alone: SmallWorld = {
+      ...realm,
+      places: lands,
+      polities: { north: realm.polities.north! },
+      people: { aya: { court: 'north', at: 'seat' } },
+    };
+    const whole = smallRun(alone);
+    expect(landShare(whole.world, 0 as PolityId)).toBe(1);
+    const halved = smallRun({
+      ...alone,
+      stage: [
+        {
+          in: 5,
+          say: (_world, act, id) => {
+            const [place, from] = [id.place('town'), id.polity('north')];
+            act.happen({ kind: 'placeChangesHands', place, from, to: -1, by: 'abandoned' });
+          },
+        },
+      ],
+    });
+    expect(landShare(halved.world, 0 as PolityId)).toBe(0.75);
   });
 });

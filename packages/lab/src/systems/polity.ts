@@ -1,9 +1,9 @@
 // Polity: what a realm lives on, what is given to it from outside, how it is founded and how it ends.
 //
 // Twice a year a chest of T months of pay moves towards what the lands yield:
-//   ΔT = ½·income·(½ + lands held ÷ lands at first, at most 1)·harvest·(1 + tribute of vassals)
-//        − ½·T ÷ τ − pay·(share of its soldiers in the field)
-// and the levy towards the manpower of its lands, ρ of the gap a year. Legitimacy moves with victory
+//   ΔT = ½·income·L·harvest·tax·(1 + tribute of vassals) − ½·T ÷ τ − pay·(share of its soldiers in the field),
+//   L = ½ + ½·(souls of its lands ÷ souls at first, at most 2),
+// and the levy towards L·(manpower at first), ρ of the gap a year. Legitimacy moves with victory
 // and defeat in the field, with the loss of the capital, and drifts back to custom.
 // Circumstances of the scenario turn on and off: bound troops combine as 1 − Π(1 − share), the rest
 // overwrite. None of them orders an act.

@@ -113,6 +113,7 @@ const copyPolity = (it: Seen<Polity>): Polity => ({
   treasury: it.treasury,
   levy: it.levy,
   manpower: it.manpower,
+  peopled: it.peopled,
   household: it.household,
   tied: it.tied,
   weakness: it.weakness,

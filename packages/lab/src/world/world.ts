@@ -140,6 +140,8 @@ export interface Polity {
   levy: number;
   /** Levy it can come back to in peace: what it had at the opening or its founding. */
   manpower: number;
+  /** Souls of its lands at the opening or its founding, by which its means are measured. */
+  peopled: number;
   /** Soldiers of the ruler's own guard; part of no force. */
   household: number;
   /** Share of the levy bound elsewhere. */

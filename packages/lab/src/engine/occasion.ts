@@ -51,6 +51,13 @@ export type Occasion =
       readonly polity: PolityId;
       readonly nth: number;
     }
+  /** Another vassal hears whether the liege helped one who had asked. */
+  | {
+      readonly kind: 'watcherHears';
+      readonly polity: PolityId;
+      readonly liege: PolityId;
+      readonly helped: boolean;
+    }
   // religion
   | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }
   /** The year's harvest of forced creeds. */

@@ -7,7 +7,8 @@
 //                    − wars elsewhere,      silence = 0 − shame·watchers,
 // over sizes of one to three units, over relief alone, relief and the end of the enemy, and a second
 // force that watches a strong neighbour or goes for another old enemy in the same plan.
-// Aid lifts the vassal's commitment, silence lowers it, and all other vassals hear of it.
+// Aid lifts the vassal's commitment, silence lowers it, and all other vassals hear of it when the news can
+// have come: help lifts theirs by half of what silence takes.
 //
 // Hazard of leaving, per month σ(−ΔU ÷ s − 5.3) with
 //   ΔU = a·protection − b·tribute + c·kinship + d·commitment − e·threat − f·weakness of the liege,
@@ -120,9 +121,23 @@ function commit(
   world: W,
   act: VassalAct,
   it: { polity: PolityId; step: number; by: 'aid' | 'silence' | 'betrayal' | 'time' },
-): void {
+): number {
   const to = clamp(world.polities[it.polity]!.commitment + it.step, -1, 1);
-  act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
+  return act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
+}
+
+/** Lets the liege's other vassals hear, when news of it can have come, whether help was sent. */
+function tellWatchers(
+  world: W,
+  act: VassalAct,
+  it: { vassal: PolityId; liege: PolityId; helped: boolean; index: number },
+): void {
+  for (const polity of vassalsOf(world, it.liege)) {
+    if (polity === it.vassal) continue;
+    const days = act.reaches(it.index, polity);
+    if (!Number.isFinite(days)) continue;
+    act.later(days, { kind: 'watcherHears', polity, liege: it.liege, helped: it.helped });
+  }
 }
 
 /** What an alarmed court may ask, and of whom. */
@@ -245,14 +260,30 @@ export const vassalage = system({
       const { stands, liege, aided, appealed, answers } = world.polities[vassal]!;
       if (!stands || liege !== polity || answers >= nth) return;
       if (aided !== -1 && aided >= appealed) {
-        commit(world, act, { polity: vassal, step: act.parameters.aidBond, by: 'aid' });
+        const index = commit(world, act, {
+          polity: vassal,
+          step: act.parameters.aidBond,
+          by: 'aid',
+        });
+        tellWatchers(world, act, { vassal, liege: polity, helped: true, index });
         return;
       }
-      commit(world, act, { polity: vassal, step: -act.parameters.silenceBreach, by: 'silence' });
-      for (const other of vassalsOf(world, polity)) {
-        if (other === vassal) continue;
-        commit(world, act, { polity: other, step: -act.parameters.watcherBreach, by: 'betrayal' });
-      }
+      const index = commit(world, act, {
+        polity: vassal,
+        step: -act.parameters.silenceBreach,
+        by: 'silence',
+      });
+      tellWatchers(world, act, { vassal, liege: polity, helped: false, index });
+    },
+    watcherHears(world, { polity, liege, helped }, act) {
+      const { stands, liege: lord } = world.polities[polity]!;
+      if (!stands || lord !== liege) return;
+      const { watcherBreach } = act.parameters;
+      commit(world, act, {
+        polity,
+        step: helped ? watcherBreach / 2 : -watcherBreach,
+        by: helped ? 'aid' : 'betrayal',
+      });
     },
   },
   hears: {

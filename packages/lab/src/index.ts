@@ -42,6 +42,7 @@ export { type Profile, profileOf } from './land/profile.ts';
 export { describeRelief, heightAt, type Relief, readRelief, reliefDigest } from './land/relief.ts';
 export {
   type Barrier,
+  type RiverCrossed,
   type Stranded,
   type WayAnswer,
   type WayQuestion,

@@ -6,9 +6,10 @@ import { type Apron, makeApron } from './apron.ts';
 import { findNeighbourhood, type Neighbourhood, ringsOf } from './domains.ts';
 import type { Grid } from './grid.ts';
 import { isCrossing, type Site } from './ground.ts';
+import { routedCrossingKm } from './rivers.ts';
 import { distanceKm } from './sphere.ts';
 import { type Field, makeSweeper, type Sweeper } from './sweep.ts';
-import { cellCosts, type Footing } from './terrain.ts';
+import { cellCosts, type Footing, type RoutingClass } from './terrain.ts';
 import { measureWay, type Trace, type Way } from './way.ts';
 
 /** How many rings of touching domains are joined by exact ways; three are within 0.1 %. */
@@ -20,16 +21,21 @@ export interface ClassGround {
   readonly grid: Grid;
   readonly wild: Float32Array;
   readonly dryness: Float32Array;
+  readonly routingClass: RoutingClass;
   readonly footing: Footing;
+  /** Steps of each cell that lead over a great river. */
+  readonly bars: Uint8Array;
 }
 
 /**
  * The field that a class sweeps, for one of its cost arrays. Climbs cost their mean of both
  * directions, so that one sweep serves both; each way is timed by direction afterwards.
  */
-export function fieldOf({ grid, footing }: ClassGround, cost: Float32Array): Field {
+export function fieldOf(ground: ClassGround, cost: Float32Array): Field {
+  const { grid, footing, bars, routingClass } = ground;
   const perMetre = (footing.ascentKmPerMetre + footing.descentKmPerMetre) / 2;
-  return { grid, cost, ascentPerMetre: perMetre, descentPerMetre: perMetre };
+  const rivers = { bars, cost: routedCrossingKm(routingClass, 'none') };
+  return { grid, cost, ascentPerMetre: perMetre, descentPerMetre: perMetre, rivers };
 }
 
 /** What the ways of one class are found from; `cells[node]` is -1 for a site without a cell. */
@@ -102,7 +108,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
       if (trace === undefined) continue;
       if (!isExhaustive && isNeedless({ sites, length, from, to })) continue;
       const straightKm = distanceKm(sites[from]!, sites[to]!);
-      ways.push(measureWay({ from, to, straightKm, trace, grid, costs }));
+      ways.push(measureWay({ from, to, straightKm, trace, grid, costs, bars: work.bars }));
     }
   }
   return ways;
@@ -326,19 +332,21 @@ function traceBetween(way: {
     cells: [...head, ...middle.slice(1), ...tail.slice(1)],
     openedAtStart: head.length,
     openedAtEnd: tail.length,
+    landingAtStart: start.landing,
+    landingAtEnd: end.landing,
   };
 }
 
 /** The aprons of all sites that have a cell, those of passes first. */
 function openGround(work: ClassWork & { readonly tame: Sweeper }): readonly (Apron | undefined)[] {
-  const { sites, cells, grid, wild, tame } = work;
+  const { sites, cells, grid, wild, tame, bars, routingClass } = work;
   const barred = new Uint8Array(wild.length);
   const aprons = new Array<Apron | undefined>(sites.length);
   for (const turn of ['pass', 'plain'] as const) {
     sites.forEach((site, node) => {
       const cell = cells[node]!;
       if (cell < 0 || (site.kind === 'pass') !== (turn === 'pass')) return;
-      aprons[node] = makeApron({ site, cell, grid, wild, tame, barred });
+      aprons[node] = makeApron({ site, cell, grid, wild, tame, barred, bars, routingClass });
     });
     for (const apron of aprons) for (const cell of apron?.cells ?? []) barred[cell] = 1;
   }
@@ -350,6 +358,8 @@ function reversed(trace: Trace): Trace {
     cells: [...trace.cells].reverse(),
     openedAtStart: trace.openedAtEnd,
     openedAtEnd: trace.openedAtStart,
+    landingAtStart: trace.landingAtEnd,
+    landingAtEnd: trace.landingAtStart,
   };
 }
 

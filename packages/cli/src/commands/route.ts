@@ -212,7 +212,7 @@ function riverLines(scenario: Scenario, stops: readonly WayStop[]): readonly str
   return stops.flatMap((stop) =>
     stop.rivers.map((river) => {
       const by =
-        river.landing === 'boats' && river.state !== 'ice' ? 'by the boats of a town, ' : '';
+        river.landing === 'boats' && river.state !== 'ice' ? 'by boats, ' : '';
       const { name } = scenario.places[stop.node]!;
       return `  before ${name}, at ${pointIn(river)}: ${by}${riverStates[river.state]}`;
     }),

@@ -24,9 +24,9 @@ export interface Apron {
 const openedKm = 30;
 /** The narrow part of a pass whose length nobody gave, in kilometres. */
 const usualNarrowKm = 20;
-/** A town within so many kilometres of a great river lies on its bank and has boats. */
+/** A plain site within so many kilometres of a great river lies on its bank and has boats. */
 const bankKm = 8;
-/** Kilometres round a ford or a town on the bank from which its crossing is used. */
+/** Kilometres round a ford or a site on the bank from which its crossing is used. */
 const landingKm = 12;
 /** A plain site opens ground only if its own cell is at least this wild. */
 const wildFrom = 0.05;
@@ -91,7 +91,7 @@ function landingOf(
   place: { readonly cell: number; readonly grid: Grid; readonly bars: Uint8Array },
 ): Landing {
   if (site.kind === 'ford') return 'ford';
-  if (site.kind !== 'town') return 'none';
+  if (site.kind === 'pass') return 'none';
   const { cell, grid, bars } = place;
   const row = Math.floor(cell / grid.columns);
   const column = cell - row * grid.columns;

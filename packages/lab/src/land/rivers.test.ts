@@ -85,7 +85,7 @@ describe('a great river', () => {
     }
   });
 
-  it('is crossed for nothing at a ford, and for little at a town on its bank', () => {
+  it('is crossed for nothing at a ford, and for little at a place on its bank', () => {
     const sites = (kind: Site['kind']) => [...far, siteAt('landing', 14.1, 47, { kind })];
     const km = (kind: Site['kind'], waters: Waters) =>
       plain(sites(kind), waters).days(0, 1, 9, riders) *
@@ -98,7 +98,7 @@ describe('a great river', () => {
     };
     expectAbout('ford', 0);
     expectAbout('town', openCrossingKm.ridden.value * boatsShare.value);
-    expectAbout('pasture', openCrossingKm.ridden.value);
+    expectAbout('pasture', openCrossingKm.ridden.value * boatsShare.value);
   });
 
   it('is left to a ford a little off the straight way, but not to one far off', () => {

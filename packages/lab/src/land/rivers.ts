@@ -1,6 +1,6 @@
 // Great rivers as barriers: which steps from cell to cell lead over one, and what a crossing costs in
 // each month away from a ford, ferry or bridge. The sweeps route by the first and ways are timed by the
-// second; fords and the boats of towns on the bank are the sites' own.
+// second; fords and the boats of places on the bank are the sites' own.
 
 import type { GridShape } from './grid.ts';
 import type { Parameter } from './pace.ts';
@@ -8,7 +8,7 @@ import { meanTemperature, northernMonth } from './season.ts';
 import type { RoutingClass } from './terrain.ts';
 import type { Waters } from './waters.ts';
 
-/** What helps over a river: a ford, ferry or bridge of its own, the boats of a town, or nothing. */
+/** What helps over a river: a ford, ferry or bridge of its own, the boats of a place on the bank, or nothing. */
 export type Landing = 'ford' | 'boats' | 'none';
 
 /** How a great river stands in a month. */
@@ -26,7 +26,7 @@ export const openCrossingKm: Readonly<Record<RoutingClass, Parameter>> = {
   wheels: { value: 45, range: [20, 90], unit: 'km of flat ground', source: 'assumed' },
 };
 
-/** What the boats of a town on the bank leave of that, as a share. */
+/** What the boats of a place on the bank leave of that, as a share. */
 export const boatsShare: Parameter = {
   value: 0.2,
   range: [0.1, 0.4],
@@ -69,7 +69,7 @@ export function riverState(where: RiverQuestion): RiverState {
 
 /**
  * Kilometres of flat ground that a crossing is worth in a month. Ice costs nothing. While floes drift
- * nobody crosses where there is no landing (Infinity), and a town's boats go as slowly as rafts. At a ford of its own
+ * nobody crosses where there is no landing (Infinity), and boats go as slowly as rafts. At a ford of its own
  * the site's months say all.
  */
 export function crossingEffort(

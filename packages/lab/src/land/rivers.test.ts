@@ -133,6 +133,42 @@ describe('a great river', () => {
     expect(ask(3).barriers).toMatchObject([{ opensInMonth: 4 }]);
   });
 
+  it('costs the same on a map that is mirrored from west to east, or moved in longitude', () => {
+    const [near, beyond] = [siteAt('near', 13.3, 46.2), siteAt('beyond', 15.9, 47.6)];
+    const ford = siteAt('ford', 14.05, 47.1, { kind: 'ford' });
+    const sites = [near, beyond, ford, siteAt('bank', 14.1, 45.3)];
+    const seen = (change: (longitude: number) => number) =>
+      plain(
+        sites.map((site) => ({ ...site, longitude: change(site.longitude) })),
+        {
+          ...noWaters,
+          lines: [
+            {
+              kind: 'great-river',
+              points: Float64Array.from(points, (it, k) => (k % 2 === 0 ? change(it) : it)),
+            },
+          ],
+        },
+      );
+    const usual = seen((longitude) => longitude);
+    for (const other of [
+      seen((longitude) => 28 - longitude),
+      seen((longitude) => longitude + 0.5),
+    ]) {
+      for (const month of months) {
+        for (const mode of [riders, wagons]) {
+          for (let from = 0; from < sites.length; from++) {
+            for (let to = 0; to < sites.length; to++) {
+              const days = usual.days(from, to, month, mode);
+              const there = other.days(from, to, month, mode);
+              expect(there === days ? 0 : Math.abs(there - days)).toBeLessThan(1e-9);
+            }
+          }
+        }
+      }
+    }
+  });
+
   it('comes back from bytes with its crossings', () => {
     const back = networkFromBytes(networkToBytes(crossed));
     expect(back.record.ways).toEqual(crossed.record.ways);

@@ -11,6 +11,7 @@ export const words = {
     agreement: 'Agreement',
     compare: 'What if',
     readings: 'Readings',
+    live: 'Try',
     data: 'Data',
     method: 'Method',
   },
@@ -230,6 +231,63 @@ export const words = {
     ],
     clear: 'clear',
     unclear: 'may be chance',
+  },
+  live: {
+    title: 'Change something',
+    lead: (runs: string) =>
+      `Change a switch, an account or a number, and ${runs} campaigns are played here, in this page, by the same engine and on the same dice as the study.`,
+    switches: 'Switches',
+    noSwitches: 'No switch of this scenario fits this opening.',
+    accounts: 'Contested accounts',
+    noAccounts: 'From this opening no circumstance is contested.',
+    drawn: 'each run draws one',
+    numbers: 'Numbers',
+    number: 'Which number',
+    choose: 'choose a number…',
+    ofScenario: 'Of the scenario',
+    value: 'Its value in all runs',
+    put: 'Set it',
+    range: (least: string, most: string) =>
+      most === '' ? `${least} or more` : `From ${least} to ${most}`,
+    usual: (it: { readonly value: number; readonly unit: string; readonly source: string }) =>
+      `usually about ${it.value} (${it.unit}; ${it.source})`,
+    list: 'What is changed',
+    nothing: 'Nothing is changed yet; the runs would be the study’s own.',
+    is: (name: string, value: string) => `${name}: ${value}`,
+    remove: (says: string) => `Take back: ${says}`,
+    on: 'on',
+    play: (runs: string) => `Play ${runs} campaigns`,
+    stop: 'Stop',
+    done: (done: string, of: string) => `${done} of ${of} campaigns are played.`,
+    progress: 'Campaigns played',
+    rests: (pairs: string, seed: number, off: number) =>
+      `This rests on ${pairs} runs played here, seed ${seed}, and no more. Beside them stand the same ${pairs} runs as the sources have it, on the same dice. A share counted over so few may be off by ${off} of a hundred. All of it is simulated.`,
+    beside: (published: string, added: string) =>
+      added === '0'
+        ? `The published study has ${published} runs; those with the same numbers are set beside these.`
+        : `The published study has ${published} runs; the other ${added} to set beside these were played here in the same way.`,
+    stopped: (done: string, of: string) =>
+      `It was stopped after ${done} of ${of} campaigns; only these count.`,
+    subject: 'With what you changed',
+    asItIs: (share: string) => `As the sources have it: in ${share} of 100 runs.`,
+    changed: (share: string) => `With the change: in ${share} of 100 runs.`,
+    same: 'Nothing that is asked of these runs changed in any of them.',
+    how: { more: 'Less often, clearly.', less: 'More often, clearly.', unclear: 'May be chance.' },
+    table: 'Every outcome as a table',
+    heads: (pairs: string) => [
+      'Outcome',
+      'The study, all its runs',
+      `The study, the same ${pairs}`,
+      'With the change',
+      'Difference, 5–95 %',
+      'How sure',
+    ],
+    again: 'To play the same with the command',
+    digest: 'Digest of the rows, the same bytes as the command’s:',
+    differs:
+      'This browser plays otherwise than the study was played: the runs are not the study’s, and what follows cannot be set beside it.',
+    stale: 'What is shown below was played before the last change.',
+    rows: 'Save the rows',
   },
   readings: {
     title: 'Where the sources disagree',

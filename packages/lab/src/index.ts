@@ -126,7 +126,13 @@ export {
   readyDesign,
   runsOf,
 } from './study/design.ts';
-export { readDesign, readSettings, type Settable } from './study/design-words.ts';
+export {
+  readDesign,
+  readSettings,
+  type Settable,
+  type Thing,
+  thingsToSet,
+} from './study/design-words.ts';
 export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
   type Chunk,

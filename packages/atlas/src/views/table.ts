@@ -8,6 +8,7 @@ import { Compare } from './Compare.tsx';
 import { Data } from './Data.tsx';
 import { Explore } from './Explore.tsx';
 import { HandOut } from './HandOut.tsx';
+import { Live } from './Live.tsx';
 import { Method } from './Method.tsx';
 import { Read } from './Read.tsx';
 import { Readings } from './Readings.tsx';
@@ -31,6 +32,7 @@ export const views: readonly View[] = [
   { name: 'agreement', title: words.views.agreement, draw: Agreement },
   { name: 'compare', title: words.views.compare, draw: Compare },
   { name: 'readings', title: words.views.readings, draw: Readings },
+  { name: 'live', title: words.views.live, draw: Live },
   { name: 'method', title: words.views.method, draw: Method },
   { name: 'data', title: words.views.data, draw: Data },
 ];

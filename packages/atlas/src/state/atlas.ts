@@ -137,6 +137,10 @@ export const speed = signal(20);
 export const hovered = signal('');
 /** What went wrong, as a sentence. */
 export const trouble = signal('');
+/** Says what went wrong at the head of the page. */
+export function tellTrouble(error: unknown): void {
+  trouble.value = error instanceof Error ? error.message : String(error);
+}
 
 /** Rows and films of the chosen opening; undefined while they are read. */
 export const opened = signal<Opened | undefined>(undefined);
@@ -234,16 +238,12 @@ export function begin(open: Study): void {
   effect(() => {
     const key = opening.value;
     if (key === undefined) return;
-    show(open, key).catch((error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    });
+    show(open, key).catch(tellTrouble);
   });
   effect(() => {
     const key = opening.value;
     if (key === undefined || !conditions.value.includes('=')) return;
-    learnDrawn(open, key).catch((error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    });
+    learnDrawn(open, key).catch(tellTrouble);
   });
   let wanted = '';
   effect(() => {
@@ -258,14 +258,9 @@ export function begin(open: Study): void {
     const name = JSON.stringify(order);
     if (name === wanted) return;
     wanted = name;
-    open.engine.play(order).then(
-      (run) => {
-        if (name === wanted) played.value = run;
-      },
-      (error: unknown) => {
-        trouble.value = error instanceof Error ? error.message : String(error);
-      },
-    );
+    open.engine.play(order).then((run) => {
+      if (name === wanted) played.value = run;
+    }, tellTrouble);
   });
 }
 

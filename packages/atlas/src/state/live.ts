@@ -7,7 +7,7 @@ import type { Table } from '@tumen/lab';
 import type { Engine, UnderWay } from '../engine/engine.ts';
 import { digestOfRun, tableOfRows } from '../engine/many.ts';
 import type { ManyRows, Offer } from '../engine/messages.ts';
-import { choice, type Study, trouble } from './atlas.ts';
+import { choice, type Study, tellTrouble } from './atlas.ts';
 
 /** Campaigns that one change is played with. */
 export const liveRuns = 500;
@@ -50,14 +50,9 @@ export const offers = signal<{ readonly opening: string; readonly offers: readon
 /** Asks once what can be changed in runs from an opening. */
 export function learnOffers(study: Study, opening: string): void {
   if (offers.peek().opening === opening) return;
-  study.engine.offers(opening).then(
-    (those) => {
-      offers.value = { opening, offers: those };
-    },
-    (error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    },
-  );
+  study.engine.offers(opening).then((those) => {
+    offers.value = { opening, offers: those };
+  }, tellTrouble);
 }
 
 let engine: Engine | undefined;
@@ -76,7 +71,7 @@ export function playLive(study: Study): void {
     },
     (error: unknown) => {
       live.value = { kind: 'still' };
-      trouble.value = error instanceof Error ? error.message : String(error);
+      tellTrouble(error);
     },
   );
 }

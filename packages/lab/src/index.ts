@@ -49,6 +49,7 @@ export {
   wayBetween,
   wayToGeoJson,
 } from './land/route.ts';
+export { siteOf } from './land/site.ts';
 export { readWaters, type WaterKind, type WaterLine, type Waters } from './land/waters.ts';
 export type { Way } from './land/way.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables

@@ -8,8 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { buildNetwork, modes, openNetwork, readRelief, readWaters } from '@tumen/lab';
-import { siteOf } from '../packages/cli/dist/land.js';
+import { buildNetwork, modes, openNetwork, readRelief, readWaters, siteOf } from '@tumen/lab';
 import { readScenario } from '../packages/cli/dist/opened.js';
 import { makeSweeper } from '../packages/lab/dist/land/sweep.js';
 

@@ -10,6 +10,7 @@ import { Explore } from './Explore.tsx';
 import { HandOut } from './HandOut.tsx';
 import { Live } from './Live.tsx';
 import { Method } from './Method.tsx';
+import { Own } from './Own.tsx';
 import { Read } from './Read.tsx';
 import { Readings } from './Readings.tsx';
 
@@ -33,6 +34,7 @@ export const views: readonly View[] = [
   { name: 'compare', title: words.views.compare, draw: Compare },
   { name: 'readings', title: words.views.readings, draw: Readings },
   { name: 'live', title: words.views.live, draw: Live },
+  { name: 'own', title: words.views.own, draw: Own },
   { name: 'method', title: words.views.method, draw: Method },
   { name: 'data', title: words.views.data, draw: Data },
 ];

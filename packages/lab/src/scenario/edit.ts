@@ -54,7 +54,7 @@ export function putField(
   const document = opened(text);
   if (document.errors.length > 0) return text;
   if (written.text.trim() === '') document.deleteIn(path);
-  else document.setIn(path, valueOf(document, written));
+  else document.setIn(path, meantAs(document, written));
   return String(document.toString({ lineWidth: 100 }));
 }
 
@@ -138,7 +138,7 @@ function oneLine(node: unknown): string {
   return stringify(node.toJSON(), { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
 
-function valueOf(
+function meantAs(
   document: Document,
   { text, as }: { readonly text: string; readonly as: 'words' | 'value' },
 ): unknown {

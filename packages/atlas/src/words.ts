@@ -270,8 +270,8 @@ export const words = {
     stopped: (done: string, of: string) =>
       `It was stopped after ${done} of ${of} campaigns; only these count.`,
     subject: 'With what you changed',
-    asItIs: (share: string) => `As the sources have it: in ${share} of 100 runs.`,
-    changed: (share: string) => `With the change: in ${share} of 100 runs.`,
+    asItIs: (share: string) => `As it is: in ${share} of 100 runs.`,
+    changed: (share: string) => `Changed: in ${share} of 100 runs.`,
     same: 'Nothing that is asked of these runs changed in any of them.',
     how: { more: 'Less often, clearly.', less: 'More often, clearly.', unclear: 'May be chance.' },
     table: 'Every outcome as a table',
@@ -342,6 +342,8 @@ export const words = {
     sound: 'Nothing is wrong with it.',
     counted: (errors: number, warnings: number) =>
       `${errors === 1 ? '1 error' : `${errors} errors`}, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}.`,
+    echoes: (count: number) =>
+      `${count} more only miss what could not be read, and go away with it.`,
     severity: { error: 'Error', warning: 'Warning' },
     where: (file: string, line: number) => (line > 0 ? `${file}, line ${line}` : file),
     show: (cell: string) => `Go to ${cell}`,
@@ -358,14 +360,14 @@ export const words = {
     stopped: (done: string, of: string) =>
       `They were stopped after ${done} of ${of}; only these count.`,
     stale: 'This was played before the last change.',
-    tutorial: (share: string) => `The tutorial as it is: in ${share} of 100 runs.`,
+    tutorial: (share: string) => `The tutorial: in ${share} of 100 runs.`,
     mine: (share: string) => `Yours: in ${share} of 100 runs.`,
     alike: 'The same in every run.',
     near: 'So few runs cannot tell the two apart.',
     apart: 'Further apart than chance alone would have it.',
     ways: 'The ways, built anew in this page',
     waysHow:
-      'From the built-in relief, for the places as they lie now; the same days as the command finds.',
+      'From the built-in relief, for the places as they lie now: the same days as the command finds. The numbers are days on foot in May.',
     waysTable: 'The ways as a table',
     waysHeads: ['From', 'To', 'Kilometres', 'Days on foot in May'],
     shut: 'shut',

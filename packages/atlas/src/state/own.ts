@@ -50,29 +50,20 @@ export function editOwn(edit: Edit): void {
     .catch(tellTrouble);
 }
 
-/** Gives the draft another key, which is the name of its folder. */
-export function renameOwn(key: string): void {
-  const now = own.value;
-  if (now === undefined) return;
-  own.value = { ...now, draft: { ...now.draft, key } };
-  const file = now.draft.files[0];
-  if (file !== undefined) editOwn({ kind: 'file', file });
-}
-
-/** Begins to play campaigns on the draft. */
+/** Begins to play campaigns on the draft, with every edit that was made by then. */
 export function playOwn(): void {
-  const now = own.value;
-  if (now === undefined || ownUnderWay.value !== undefined) return;
+  if (ownUnderWay.value !== undefined) return;
   ownUnderWay.value = { done: 0, of: ownRuns };
-  workshop
-    ?.then((it) => {
+  last
+    .then(async () => {
+      const now = own.value;
+      const it = await workshop;
+      if (now?.playable !== true || it === undefined) return;
       const playing = it.play(now.draft, ownRuns, (how) => {
         ownUnderWay.value = how;
       });
       stop = playing.stop;
-      return playing.played;
-    })
-    .then((played) => {
+      const played = await playing.played;
       if (played.rows.runs > 0) ownPlayed.value = played;
     })
     .catch(tellTrouble)

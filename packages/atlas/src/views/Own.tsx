@@ -7,6 +7,7 @@ import { grouped } from '@tumen/lab';
 import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { Written } from '../parts/Written.tsx';
 import {
   editOwn,
   openWorkshop,
@@ -15,7 +16,6 @@ import {
   ownRuns,
   ownUnderWay,
   playOwn,
-  renameOwn,
   sheet,
   stopOwn,
   zipOfDraft,
@@ -44,24 +44,24 @@ export function Own() {
       <p class="lead">{words.own.lead}</p>
       <p class="small">{words.own.stays}</p>
       <div class="own-head">
-        <label>
-          {words.own.name}{' '}
-          <input
-            type="text"
+        <p>
+          <label for="own-title">{words.own.name}</label>{' '}
+          <Written
+            id="own-title"
             value={now.title}
-            onChange={(event) => editOwn({ kind: 'title', text: event.currentTarget.value })}
+            prose
+            put={(text) => editOwn({ kind: 'title', text })}
           />
-        </label>
-        <label>
-          {words.own.key}{' '}
-          <input
-            type="text"
+        </p>
+        <p>
+          <label for="own-key">{words.own.key}</label>{' '}
+          <Written
+            id="own-key"
             value={draft.key}
-            spellcheck={false}
-            aria-invalid={!isKey.test(draft.key)}
-            onChange={(event) => renameOwn(event.currentTarget.value)}
+            wrong={!isKey.test(draft.key)}
+            put={(text) => editOwn({ kind: 'key', text })}
           />
-        </label>
+        </p>
       </div>
       <fieldset class="tabs">
         <legend class="hidden">{words.own.tables}</legend>
@@ -137,35 +137,20 @@ function Cells({ shown, remarks }: { readonly shown: Sheet; readonly remarks: re
           {entries.map(({ key, cells }) => (
             <tr key={key}>
               <th scope="row">{key}</th>
-              {fields.map((field, at) => {
-                const about = {
-                  id: cellName(name, key, field),
-                  'aria-label': words.own.cell(key, headOf(field)),
-                  'aria-invalid': wrong(key, field),
-                  value: cells[at]!,
-                  spellcheck: field === 'says',
-                };
-                const put = (text: string) =>
-                  editOwn({ kind: 'cell', sheet: name, key, field, text });
-                return (
-                  <td key={field} class={field}>
-                    {long.includes(field) ? (
-                      <textarea
-                        rows={2}
-                        {...about}
-                        onChange={(event) => put(event.currentTarget.value)}
-                      />
-                    ) : (
-                      <input
-                        type="text"
-                        list="known-words"
-                        {...about}
-                        onChange={(event) => put(event.currentTarget.value)}
-                      />
-                    )}
-                  </td>
-                );
-              })}
+              {fields.map((field, at) => (
+                <td key={field} class={field}>
+                  <Written
+                    id={cellName(name, key, field)}
+                    label={words.own.cell(key, headOf(field))}
+                    wrong={wrong(key, field)}
+                    value={cells[at]!}
+                    rows={long.includes(field) ? 2 : 1}
+                    prose={field === 'says'}
+                    words="known-words"
+                    put={(text) => editOwn({ kind: 'cell', sheet: name, key, field, text })}
+                  />
+                </td>
+              ))}
               <td>
                 <button
                   type="button"
@@ -216,7 +201,7 @@ function Add({ shown }: { readonly shown: Sheet }) {
 }
 
 function Remarks({ now }: { readonly now: Checked }) {
-  const { remarks } = now;
+  const { remarks, echoes } = now;
   const errors = remarks.filter((it) => it.finding.severity === 'error').length;
   return (
     <section class="remarks" aria-label={words.own.found}>
@@ -224,7 +209,8 @@ function Remarks({ now }: { readonly now: Checked }) {
       <p role="status">
         {remarks.length === 0
           ? words.own.sound
-          : words.own.counted(errors, remarks.length - errors)}
+          : words.own.counted(errors, remarks.length - errors)}{' '}
+        {echoes === 0 ? '' : words.own.echoes(echoes)}
       </p>
       <ul>
         {remarks.slice(0, 40).map((it) => (

@@ -10,7 +10,7 @@ import { Dots } from '../parts/Dots.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { ownRuns } from '../state/own.ts';
 import { words } from '../words.ts';
-import type { Draft, PlayedDraft } from '../workshop/messages.ts';
+import type { Draft, Leg, PlayedDraft } from '../workshop/messages.ts';
 
 /** What was found; `draft` is what the page has now. */
 export function OwnFound({
@@ -117,7 +117,7 @@ function Ways({ played }: { readonly played: PlayedDraft }) {
       <h3>{words.own.ways}</h3>
       <p>{words.own.waysHow}</p>
       <svg class="ways" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.own.ways}>
-        {legs.map((it) => {
+        {legs.filter(isDirect(legs)).map((it) => {
           const [[x1, y1], [x2, y2]] = [spot(it.from), spot(it.to)];
           return (
             <g key={`${it.from} ${it.to}`}>
@@ -160,6 +160,18 @@ function Ways({ played }: { readonly played: PlayedDraft }) {
       </AsTable>
     </>
   );
+}
+
+/** Whether a way is drawn: one that leads past a third place, or nearly, is only in the table. */
+function isDirect(legs: readonly Leg[]): (leg: Leg) => boolean {
+  const km = (one: string, other: string) =>
+    legs.find((it) => [it.from, it.to].includes(one) && [it.from, it.to].includes(other))?.km ??
+    Number.POSITIVE_INFINITY;
+  const keys = [...new Set(legs.flatMap((it) => [it.from, it.to]))];
+  return ({ from, to, km: whole }) =>
+    keys
+      .filter((it) => it !== from && it !== to)
+      .every((it) => km(from, it) + km(it, to) > 1.1 * whole);
 }
 
 /** Where each place stands in the drawing, in its units. */

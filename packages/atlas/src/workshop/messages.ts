@@ -35,7 +35,7 @@ export type Edit =
       readonly text: string;
     }
   | { readonly kind: 'add' | 'drop'; readonly sheet: SheetName; readonly key: string }
-  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'title' | 'key'; readonly text: string }
   | { readonly kind: 'file'; readonly file: ScenarioFile };
 
 /** A finding, the cell that it is about where it is shown, and its remedy where it has one. */
@@ -52,6 +52,8 @@ export interface Checked {
   readonly title: string;
   readonly sheets: readonly Sheet[];
   readonly remarks: readonly Remark[];
+  /** Findings that are left out: they only say that an entry which could not be read is missing. */
+  readonly echoes: number;
   /** Words that cells may name: keys of places, people, realms, rites. */
   readonly known: readonly string[];
   /** Whether campaigns can be played here; not with errors, nor beyond the ground that the page carries. */

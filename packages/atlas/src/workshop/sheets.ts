@@ -78,6 +78,8 @@ export function edited(draft: Draft, edit: Edit): Draft {
   switch (edit.kind) {
     case 'file':
       return withText(draft, edit.file.path, edit.file.text);
+    case 'key':
+      return { ...draft, key: edit.text };
     case 'title': {
       const path = 'scenario.yaml';
       const put = { text: edit.text, as: 'words' } as const;

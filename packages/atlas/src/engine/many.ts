@@ -68,8 +68,8 @@ function aTurn(): Promise<void> {
   return new Promise((done) => setTimeout(done, 0));
 }
 
-/** Digest of the chunks' bytes, one after another. */
-function digestOfRows({ columns, runs, values, digests }: Omit<ManyRows, 'digest'>): string {
+/** Digest of the bytes of the chunks that the command would write, one after another. */
+export function digestOfRows({ columns, runs, values, digests }: Omit<ManyRows, 'digest'>): string {
   const digest = makeDigest();
   for (const { from, to } of chunksOf(runs)) {
     const width = columns.length;

@@ -261,6 +261,7 @@ export const words = {
     stop: 'Stop',
     done: (done: string, of: string) => `${done} of ${of} campaigns are played.`,
     progress: 'Campaigns played',
+    played: 'The campaigns are played; what they say stands below.',
     rests: (pairs: string, seed: number, off: number) =>
       `This rests on ${pairs} runs played here, seed ${seed}, and no more. Beside them stand the same ${pairs} runs as the sources have it, on the same dice. A share counted over so few may be off by ${off} of a hundred. All of it is simulated.`,
     beside: (published: string, added: string) =>

@@ -38,6 +38,20 @@ export function openWorkshop(): void {
     .catch(tellTrouble);
 }
 
+/** Begins anew with a copy of the tutorial, where the workshop is open. */
+export function forgetOwn(): void {
+  stop?.();
+  last = last
+    .then(async () => {
+      const it = await workshop;
+      if (it === undefined) return;
+      own.value = await it.begin();
+      ownPlayed.value = undefined;
+      sheet.value = 'places';
+    })
+    .catch(tellTrouble);
+}
+
 /** Edits the draft and checks it anew. */
 export function editOwn(edit: Edit): void {
   last = last

@@ -50,6 +50,7 @@ export function Live({ study }: { readonly study: Study }) {
         onPlay={() => playLive(study)}
         onStop={stopLive}
         underWay={now.kind === 'playing' ? now : undefined}
+        done={now.kind === 'played'}
       />
       {now.kind === 'played' && now.result.opening === opening ? (
         <LiveFound study={study} result={now.result} />

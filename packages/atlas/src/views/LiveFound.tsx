@@ -56,7 +56,7 @@ export function LiveFound({
     download(`${manifest.key}-${opening}-changed-${words.save.tag}.csv`, text, 'text/csv');
   };
   return (
-    <section class="live-found" aria-live="polite">
+    <section class="live-found">
       {stale ? <p class="trouble">{words.live.stale}</p> : null}
       {same ? null : <p class="trouble">{words.live.differs}</p>}
       <p class="lead">

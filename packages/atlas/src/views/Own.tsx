@@ -93,6 +93,7 @@ export function Own() {
         onPlay={playOwn}
         onStop={stopOwn}
         underWay={ownUnderWay.value}
+        done={ownPlayed.value !== undefined}
         disabled={!now.playable}
       />
       <p>

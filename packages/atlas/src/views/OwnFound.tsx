@@ -24,7 +24,7 @@ export function OwnFound({
   const { runs, digest } = played.rows;
   const stale = JSON.stringify(played.draft) !== JSON.stringify(draft);
   return (
-    <section class="live-found" aria-live="polite">
+    <section class="live-found">
       <h3>{words.own.result}</h3>
       {stale ? <p class="trouble">{words.own.stale}</p> : null}
       <p>

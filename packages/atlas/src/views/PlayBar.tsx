@@ -10,12 +10,15 @@ export function PlayBar({
   onPlay,
   onStop,
   underWay,
+  done,
   disabled = false,
 }: {
   readonly play: string;
   readonly onPlay: () => void;
   readonly onStop: () => void;
   readonly underWay: { readonly done: number; readonly of: number } | undefined;
+  /** Whether something was played and stands below; it is said aloud. */
+  readonly done: boolean;
   readonly disabled?: boolean;
 }) {
   return (
@@ -33,6 +36,9 @@ export function PlayBar({
           <span>{words.live.done(grouped(underWay.done), grouped(underWay.of))}</span>
         </>
       )}
+      <span class="hidden" role="status">
+        {underWay === undefined && done ? words.live.played : ''}
+      </span>
     </div>
   );
 }

@@ -354,7 +354,7 @@ export const words = {
       'This page carries the ground of the tutorial and some four degrees round it. The region reaches beyond, so that no ways can be built and no campaigns played here; the command can, from the ZIP.',
     play: (runs: string) => `Play ${runs} campaigns`,
     save: 'Save as ZIP',
-    how: (key: string) => `Unpack it, and: tumen check ${key}`,
+    how: (key: string) => `For the command: tumen check ${key}.zip`,
     result: 'What the campaigns say',
     rests: (runs: string, seed: number, off: number) =>
       `This rests on ${runs} runs, seed ${seed}, and no more: a share may be off by ${off} of a hundred. Beside them stand as many of the tutorial as it is, on the same dice. All of it is simulated, and all of it is invented.`,

@@ -141,7 +141,9 @@ describe('a scenario of one’s own', () => {
     await page.getByRole('button', { name: 'Save as ZIP' }).click();
     const saved = await waiting;
     expect(saved.suggestedFilename()).toBe('mine.zip');
-    for (const [path, text] of stored(readFileSync(await saved.path()))) {
+    const zip = join(folder.path, 'saved.zip');
+    await saved.saveAs(zip);
+    for (const [path, text] of stored(readFileSync(zip))) {
       const target = join(folder.path, path);
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
@@ -150,7 +152,7 @@ describe('a scenario of one’s own', () => {
     const checked = JSON.parse(await tumen('check', mine, '--json')) as { findings: unknown[] };
     expect(checked.findings).toEqual([]);
     const out = join(folder.path, 'mine-study');
-    await tumen('ensemble', mine, '--runs', String(runs), '--out', out);
+    await tumen('ensemble', zip, '--runs', String(runs), '--out', out);
     expect(await found.locator('.rows-digest').textContent()).toBe(digestIn(join(out, 'spring')));
 
     expect(await faultsOf(page)).toEqual([]);

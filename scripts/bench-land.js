@@ -16,8 +16,8 @@ import {
   openNetwork,
   readRelief,
   readWaters,
+  siteOf,
 } from '@tumen/lab';
-import { siteOf } from '../packages/cli/dist/land.js';
 import { readScenario } from '../packages/cli/dist/opened.js';
 import { makeSweeper } from '../packages/lab/dist/land/sweep.js';
 

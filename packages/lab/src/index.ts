@@ -50,6 +50,7 @@ export {
   wayBetween,
   wayToGeoJson,
 } from './land/route.ts';
+export { siteOf } from './land/site.ts';
 export { readWaters, type WaterKind, type WaterLine, type Waters } from './land/waters.ts';
 export type { Way } from './land/way.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
@@ -127,7 +128,13 @@ export {
   readyDesign,
   runsOf,
 } from './study/design.ts';
-export { readDesign, readSettings, type Settable } from './study/design-words.ts';
+export {
+  readDesign,
+  readSettings,
+  type Settable,
+  type Thing,
+  thingsToSet,
+} from './study/design-words.ts';
 export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
   type Chunk,

@@ -45,7 +45,7 @@ export const route: CommandEntry = {
   ],
   declare: (command) => {
     command
-      .argument('<scenario>', 'folder of a scenario')
+      .argument('<scenario>', 'folder of a scenario, or a ZIP of it')
       .argument('<from>', 'a place, by key or name')
       .argument('<to>', 'another')
       .requiredOption('--month <month>', '1 to 12, or a name')

@@ -72,6 +72,23 @@ function skill(frame: Frame): ReturnType<typeof skillOf> {
 }
 
 describe('the flagship', () => {
+  it('has no switch with a pin that never matches', () => {
+    for (const { key, pins, openings } of opened.scenario.switches) {
+      for (const pin of pins) {
+        const from = openings[0] ?? opening;
+        const own = laboratoryOf(opened, from);
+        const [free, held] = [[], [pin]].map((given) => {
+          const frame = frameOf(own, { opening: from, pins: given });
+          return (run: number) => digestOfChronicle(campaign(frame, { seed, run }).chronicle);
+        });
+        const differs = Array.from({ length: 12 }, (_, run) => run).some(
+          (run) => free!(run) !== held!(run),
+        );
+        expect(differs, `${key}: ${pin.die}`).toBe(true);
+      }
+    }
+  });
+
   it('does worse on what did not happen when its councils choose at random', () => {
     const ours = skill(scaled({}));
     const random = skill(scaled({ 'engine.utilityWeight': 0 }));

@@ -57,7 +57,8 @@ describe('compare', () => {
 
   test('is one document, the same when it is asked again from what lies there', async () => {
     const document = await documentOf(...words, '--partings', '5');
-    const again = await documentOf(...words, '--partings', '5');
+    // by more workers, where a run is played again
+    const again = await documentOf(...words.slice(0, -1), '3', '--partings', '5');
     expect(again).toEqual(document);
     const effects = document.effects as { effect: number; withCause: number; without: number }[];
     for (const it of effects) expect(it.effect).toBeCloseTo(it.withCause - it.without, 10);
@@ -231,5 +232,28 @@ describe('sensitivity', () => {
       expect(it.factors.length).toBe(5);
       expect(it.luck).toBeGreaterThanOrEqual(0);
     }
+  });
+});
+
+describe('runs that are played again', () => {
+  test.each([
+    ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '3'],
+    ['sensitivity', 'study', '--points', '3', '--inputs', '2'],
+  ])('answer the same however many workers play them: %s', async (...words) => {
+    const [one, three] = await Promise.all(
+      ['1', '3'].map((workers) => tumen(...words, '--json', '--workers', workers)),
+    );
+    expect(one!.code).toBe(0);
+    expect(three!.out).toBe(one!.out);
+  });
+
+  test('stopped by hand they say how far they came and how to go on', async () => {
+    const words = ['sensitivity', 'study', '--points', '30', '--inputs', '60'];
+    const { child, done } = place.start(...words, '--workers', '2');
+    child.stderr!.once('data', () => child.kill('SIGINT'));
+    const { code, out, err } = await done;
+    expect({ code, out }).toEqual({ code: 130, out: '' });
+    expect(err).toMatch(/stopped; changed alone: \d+ of 30 base runs were looked at/);
+    expect(err).toContain('--points 30');
   });
 });

@@ -10,7 +10,7 @@ const place = makePlace();
 const { tumen } = place;
 const few = ['--workers', '1'];
 beforeAll(async () => {
-  await tumen('ensemble', tutorial, '--runs', '300', ...few, '--out', 'study');
+  await tumen('ensemble', tutorial, '--runs', '300', ...few, '--out', 'study', '--tables', 'none');
 }, 600_000);
 afterAll(place.remove);
 
@@ -137,7 +137,8 @@ describe('readings', () => {
       expect(out).toContain(part);
     }
     figureIn('weights.svg');
-    const document = await documentOf('readings', 'study', ...few);
+    const document = await documentOf('readings', 'study', '--rebuilt', '100', ...few);
+    expect(document.rebuilt).toMatchObject([{ verdict: 'nothing-else', accounts: [] }]);
     for (const { accounts } of document.circumstances as { accounts: { weightOut: number }[] }[]) {
       expect(accounts.reduce((sum, it) => sum + it.weightOut, 0)).toBeCloseTo(1, 6);
     }

@@ -89,6 +89,26 @@ describe('the flagship', () => {
     }
   });
 
+  it('has no switch that bars what is never weighed', () => {
+    for (const { key, bars, openings } of opened.scenario.switches) {
+      const from = openings[0] ?? opening;
+      const own = laboratoryOf(opened, from);
+      const frame = frameOf(own, { opening: from });
+      const without = new Set(bars.map((it) => `${it.option} ${it.polity ?? ''}`));
+      for (let run = 0; run < 12 && without.size > 0; run += 1) {
+        for (const it of campaign(frame, { seed, run }).chronicle.changes) {
+          if (it.kind !== 'councilDecides') continue;
+          const polity = own.setting.polities[it.polity]?.key;
+          for (const { act } of it.options) {
+            without.delete(`${act} ${polity}`);
+            without.delete(`${act} `);
+          }
+        }
+      }
+      expect([key, ...without]).toEqual([key]);
+    }
+  });
+
   it('does worse on what did not happen when its councils choose at random', () => {
     const ours = skill(scaled({}));
     const random = skill(scaled({ 'engine.utilityWeight': 0 }));

@@ -8,13 +8,18 @@ const model = tumenModel();
 
 /** Findings about one switch that pins a die. */
 function pinned(die: string, subject: string) {
+  return switched(`  pins: [{die: ${die}, subject: "${subject}", matter: every, roll: 0}]`);
+}
+
+/** Findings about one switch with a line of its own, the sixth. */
+function switched(line: string) {
   const text = [
     'odd:',
     '  name: Odd',
     '  kind: choice',
     '  why: To see.',
     '  openings: [spring]',
-    `  pins: [{die: ${die}, subject: "${subject}", matter: every, roll: 0}]`,
+    line,
     '  cite: assumed',
     '',
   ].join('\n');
@@ -50,6 +55,17 @@ describe('checking pins against the model', () => {
     ]);
     expect(findings[0]!.what).toContain(what);
     expect(findings[0]!.hint).toContain(hint);
+  });
+
+  it('finds an option that no council has, and names those that there are', () => {
+    expect(switched('  bars: [{option: religion.billet, polity: upland}]')).toEqual([]);
+    expect(switched('  bars: [{option: polity.billet, polity: upland}]')).toMatchObject([
+      {
+        severity: 'error',
+        code: 'unknown-option',
+        hint: expect.stringContaining('religion.billet'),
+      },
+    ]);
   });
 
   it('names a die that is nearly meant', () => {

@@ -14,7 +14,8 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
   const refer = (sort: string, word: string, list: Iterable<string>, spot: Spot) => {
     const known = [...list];
     if (known.includes(word)) return;
-    const hint = didYouMean(word, known);
+    const all = sort === 'option' ? `Councils may decide: ${known.join(', ')}.` : undefined;
+    const hint = didYouMean(word, known, all);
     findings.push({
       severity: 'error',
       ...spot,
@@ -33,14 +34,13 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
       it.table,
     ]),
   );
-  const systems = model.systems.map((it) => it.name);
   for (const it of scenario.switches) {
     for (const pin of it.pins) {
       refer('die', pin.die, dice.keys(), pin.spot);
       const table = dice.get(pin.die);
       if (table !== undefined && !mayName(pin, table)) findings.push(neverMatches(pin, table));
     }
-    for (const bar of it.bars) refer('system', bar.option.split('.')[0]!, systems, it.spot);
+    for (const bar of it.bars) refer('option', bar.option, model.options, it.spot);
   }
   return findings;
 }

@@ -357,6 +357,23 @@ function grant(world: W, act: CourtAct, it: ChangeOf<'councilDecides'>): void {
 export const court = system({
   name: 'court',
   gist: 'Rulers hold council on what they have heard, shelter guests, are struck at, die, are followed.',
+  options: [
+    'court.stay',
+    'court.march',
+    'court.wait',
+    'court.stand',
+    'court.flee',
+    'court.withdraw',
+    'court.submit',
+    'court.relieve',
+    'court.receive',
+    'court.turn-away',
+    'court.seize',
+    'court.grant-nothing',
+    'court.give-command',
+    'court.give-wife',
+    'court.let-gather',
+  ],
   parameters,
   dice: {
     season: 'polity',

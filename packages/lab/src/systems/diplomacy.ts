@@ -174,6 +174,18 @@ const warlike = new Set(['attack', 'destroy', 'relieve']);
 export const diplomacy = system({
   name: 'diplomacy',
   gist: 'Courts send envoys, keep or break promises, take offence, make war and tire of it.',
+  options: [
+    'diplomacy.ask-nobody',
+    'diplomacy.ask-neutrality',
+    'diplomacy.stay-out',
+    'diplomacy.join-war',
+    'diplomacy.swallow',
+    'diplomacy.ultimatum',
+    'diplomacy.avenge',
+    'diplomacy.say-yes',
+    'diplomacy.say-no',
+    'diplomacy.kill-envoy',
+  ],
   parameters,
   dice: { embassy: 'polity', answer: 'polity', returns: 'polity' },
   hazards: { incident: 'pair', weariness: 'pair' },

@@ -121,6 +121,18 @@ function daysToSpring(world: W, { setting }: Rating): number {
 export const religion = system({
   name: 'religion',
   gist: 'Rulers change faith, press or spare their towns, and promise free worship to those of enemies.',
+  options: [
+    'religion.keep',
+    'religion.coerce',
+    'religion.billet',
+    'religion.coerce-and-billet',
+    'religion.burn',
+    'religion.tolerate',
+    'religion.ease',
+    'religion.tax',
+    'religion.keep-silent',
+    'religion.proclaim',
+  ],
   parameters,
   dice: { policy: 'polity', proclaim: 'polity', belief: 'place' },
   hazards: { conversion: 'person' },

@@ -131,6 +131,62 @@ describe('every number of the report comes from a query on the tables', () => {
     }
   });
 
+  test('skill, by lead and against baselines, from the scores of what only tests', () => {
+    interface Scored {
+      readonly matter: string;
+      readonly leadYears: number;
+      readonly latest: boolean;
+      readonly tests: boolean;
+      readonly log: number;
+      readonly brier: number;
+      readonly crpsDated: number | null;
+      readonly baselines: Readonly<Record<string, { log: number; brier: number }>>;
+    }
+    const own = (report.attestations as Scored[]).filter((it) => it.latest && it.tests);
+    /** Means over matters: several attestations of one fact count once. */
+    const mean = (list: readonly Scored[], of: (it: Scored) => number | null) => {
+      const matters = [...new Set(list.map((it) => it.matter))].flatMap((matter) => {
+        const told = list.filter((it) => it.matter === matter).map(of);
+        const known = told.filter((it) => it !== null);
+        return known.length === 0 ? [] : [known.reduce((sum, it) => sum + it, 0) / known.length];
+      });
+      return matters.reduce((sum, it) => sum + it, 0) / matters.length;
+    };
+    expect(report.skill.facts).toBe(own.length);
+    expect(report.skill.log).toBeCloseTo(
+      mean(own, (it) => it.log),
+      12,
+    );
+    expect(report.skill.brier).toBeCloseTo(
+      mean(own, (it) => it.brier),
+      12,
+    );
+    expect(report.skill.dated).toBeCloseTo(
+      mean(own, (it) => it.crpsDated),
+      9,
+    );
+    for (const [at, key] of ['even', 'baseRates'].entries()) {
+      const rung = report.ladder[at];
+      for (const score of ['log', 'brier'] as const) {
+        expect(rung[score]).toBeCloseTo(
+          mean(own, (it) => it.baselines[key]![score]),
+          12,
+        );
+        expect(rung.skill[score]).toBeCloseTo(1 - report.skill[score] / rung[score], 12);
+      }
+    }
+    expect(report.leads.length).toBeGreaterThan(0);
+    for (const lead of report.leads) {
+      const to = lead.to ?? Number.POSITIVE_INFINITY;
+      const ahead = own.filter((it) => it.leadYears >= lead.from && it.leadYears < to);
+      expect(lead.facts).toBe(ahead.length);
+      expect(lead.log).toBeCloseTo(
+        mean(ahead, (it) => it.log),
+        12,
+      );
+    }
+  });
+
   test('how questions and contested matters went', () => {
     const matters = [...report.questions, ...report.matters];
     expect(matters.length).toBeGreaterThan(1);

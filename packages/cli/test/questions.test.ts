@@ -184,6 +184,18 @@ describe('given', () => {
     expect(err).toContain('--runs');
   });
 
+  test('plays more runs on wish, with the line that it gave, until there are enough', async () => {
+    const condition = 'loss-of-bellmar before 1302';
+    const refused = await tumen('given', 'study', condition);
+    expect(refused.err).toMatch(/Only \d+ of 300 runs/);
+    const runs = /--runs (\d+)/.exec(refused.err)![1]!;
+    const { code, out } = await tumen('given', 'study', condition, '--runs', runs);
+    expect(code).toBe(0);
+    const [, kept, all] = /^([\d,]+) of ([\d,]+) campaigns/m.exec(out)!;
+    expect(Number(kept)).toBeGreaterThanOrEqual(30);
+    expect(all).toBe(runs);
+  });
+
   test.each([
     ['loss-of-belmar', 'Did you mean "loss-of-bellmar"'],
     ['loss-of-bellmar near 1301', 'before, after or in'],

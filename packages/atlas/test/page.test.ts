@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faultsOf, startBrowser, watch } from './browser.ts';
+import { faultsOf, startBrowser, tabTo, watch } from './browser.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
 const folder = makeFolder();
@@ -434,7 +434,7 @@ describe('a hostile scenario', () => {
     expect(await page.title()).toBe(attack);
     expect(await page.locator('svg.names').textContent()).toContain('مدينة قورفي');
     expect(await page.locator('svg.names').textContent()).toContain(`Ald${attack}`);
-    for (const view of ['Agreement', 'Method']) {
+    for (const view of ['Agreement', 'Try', 'Method']) {
       await page.getByRole('button', { name: view, exact: true }).click();
       await page.waitForSelector('.leaf');
     }
@@ -470,19 +470,6 @@ function coloursOf(page: Page, canvas: string): Promise<number> {
     for (let at = 0; at < data.length; at += 4 * 97) found.add(data.slice(at, at + 4).join());
     return found.size;
   }, canvas);
-}
-
-/** Presses Tab until what is focused bears this name. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 160; presses += 1) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate(() => {
-      const element = document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
-    if (typeof name === 'string' ? found.trim() === name : name.test(found)) return;
-  }
-  throw new Error(`Nothing named ${name} is reached with the Tab key.`);
 }
 
 async function serve(path: string): Promise<{ readonly server: Server; readonly address: string }> {

@@ -29,6 +29,8 @@ export interface Study {
   readonly manifest: Bundle['manifest'];
   readonly reader: BundleReader;
   readonly engine: Engine;
+  /** Starts an engine beside the other, for what takes long. */
+  readonly startAnother: () => Engine;
   readonly scenario: Scenario;
   readonly setting: Setting;
   readonly network: OpenedNetwork;
@@ -51,12 +53,12 @@ export interface Shown extends Opened {
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
 export async function openStudy(bundle: Bundle): Promise<Study> {
   const reader = readBundle(bundle);
-  const { scenario: parsed, network: ways } = bundle.pieces;
-  const pieces = {
-    ...(parsed === undefined ? {} : { scenario: parsed }),
-    ...(ways === undefined ? {} : { network: ways }),
-  };
-  const engine = startEngine({ manifest: bundle.manifest, pieces });
+  const ofRuns = Object.entries(bundle.pieces).filter(([it]) =>
+    ['scenario', 'network'].includes(it),
+  );
+  const pieces = Object.fromEntries(ofRuns);
+  const startAnother = () => startEngine({ manifest: bundle.manifest, pieces });
+  const engine = startAnother();
   const [scenario, network, ground] = await Promise.all([
     reader.scenario(),
     reader.network(),
@@ -66,11 +68,10 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
   const plain = bundle.manifest.ensembles.filter((it) => it.switches.length === 0);
   const opening =
     plain.find((it) => it.opening === scenario.defaultOpening)?.opening ?? plain[0]?.opening ?? '';
-  const { day } = scenario.openings.find((it) => it.key === opening)!;
   const usual: Choice = {
     view: 'explore',
     opening,
-    day,
+    day: firstLook(scenario, opening),
     mode: 'cloud',
     run: 0,
     actor: '',
@@ -81,6 +82,7 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     like: false,
     against: '',
     account: '',
+    set: [],
     stop: 0,
     kiosk: 0,
     camera: undefined,
@@ -89,11 +91,12 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     manifest: bundle.manifest,
     reader,
     engine,
+    startAnother,
     scenario,
     setting,
     network,
     ground,
-    usual: { ...usual, day: firstLook(scenario, opening) },
+    usual,
   };
 }
 
@@ -134,6 +137,10 @@ export const speed = signal(20);
 export const hovered = signal('');
 /** What went wrong, as a sentence. */
 export const trouble = signal('');
+/** Says what went wrong at the head of the page. */
+export function tellTrouble(error: unknown): void {
+  trouble.value = error instanceof Error ? error.message : String(error);
+}
 
 /** Rows and films of the chosen opening; undefined while they are read. */
 export const opened = signal<Opened | undefined>(undefined);
@@ -231,16 +238,12 @@ export function begin(open: Study): void {
   effect(() => {
     const key = opening.value;
     if (key === undefined) return;
-    show(open, key).catch((error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    });
+    show(open, key).catch(tellTrouble);
   });
   effect(() => {
     const key = opening.value;
     if (key === undefined || !conditions.value.includes('=')) return;
-    learnDrawn(open, key).catch((error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    });
+    learnDrawn(open, key).catch(tellTrouble);
   });
   let wanted = '';
   effect(() => {
@@ -255,14 +258,9 @@ export function begin(open: Study): void {
     const name = JSON.stringify(order);
     if (name === wanted) return;
     wanted = name;
-    open.engine.play(order).then(
-      (run) => {
-        if (name === wanted) played.value = run;
-      },
-      (error: unknown) => {
-        trouble.value = error instanceof Error ? error.message : String(error);
-      },
-    );
+    open.engine.play(order).then((run) => {
+      if (name === wanted) played.value = run;
+    }, tellTrouble);
   });
 }
 
@@ -286,8 +284,8 @@ export function filmsOf(reel: Reel | undefined, from: number): readonly Film[] {
   return Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, from));
 }
 
-/** Asks the engine once what the runs of an opening drew. */
 let asked = '';
+/** Asks the engine once what the runs of an opening drew. */
 export async function learnDrawn(open: Study, key: string): Promise<void> {
   if (asked === key) return;
   asked = key;

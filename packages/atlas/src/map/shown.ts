@@ -3,19 +3,20 @@
 
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Film } from '../film/film.ts';
-import { choice, played, shown, study } from '../state/atlas.ts';
+import { played, shown, study } from '../state/atlas.ts';
+import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { standingOn } from './standing.ts';
 
 /** Whether one run is looked at. */
 export const single = computed(() => {
-  const mode = choice.value?.mode;
+  const mode = still.value?.mode;
   return mode === 'one' || mode === 'typical';
 });
 
 /** The films. Empty until they are there. */
 export const filmsShown = computed<readonly Film[]>(() => {
-  const chosen = choice.value;
+  const chosen = still.value;
   if (chosen === undefined) return [];
   if (!single.value) return shown.value?.films ?? [];
   const run = played.value;
@@ -24,7 +25,7 @@ export const filmsShown = computed<readonly Film[]>(() => {
 
 /** Many films are looked at every tenth day: what most of them hold moves slowly. */
 const standingDay = computed(() => {
-  const day = choice.value?.day ?? 0;
+  const day = clock.value;
   return single.value ? Math.floor(day) : 10 * Math.floor(day / 10);
 });
 
@@ -50,7 +51,7 @@ export function sceneOf(films: readonly Film[]): Scene {
     standing: computed(() =>
       standingOn(
         films,
-        10 * Math.floor((choice.value?.day ?? 0) / 10),
+        10 * Math.floor(clock.value / 10),
         study.value?.scenario.places.length ?? 0,
       ),
     ),

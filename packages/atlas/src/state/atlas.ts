@@ -22,6 +22,7 @@ import { filmAt, type Reel } from '../film/reel.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
 import { type Actor, castOf } from './cast.ts';
+import { still } from './clock.ts';
 import { type Keeping, keepingOf, keptRows } from './keeping.ts';
 
 /** A study opened in the page. */
@@ -244,7 +245,7 @@ export function begin(open: Study): void {
   });
   let wanted = '';
   effect(() => {
-    const chosen = choice.value;
+    const chosen = still.value;
     if (chosen === undefined || (chosen.mode !== 'one' && chosen.mode !== 'typical')) return;
     const order = {
       opening: chosen.opening,

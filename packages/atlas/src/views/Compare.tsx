@@ -13,7 +13,8 @@ import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { choice, choose, filmsOf, opened, type Study } from '../state/atlas.ts';
+import { choose, filmsOf, opened, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { Player } from '../time/Player.tsx';
 import { words } from '../words.ts';
 
@@ -97,7 +98,7 @@ export function Compare({ study }: { readonly study: Study }) {
 
 /** The what-if of the address; else one of the opening that is looked at, else the first. */
 function chosenOf(offered: readonly BundledEnsemble[]): BundledEnsemble | undefined {
-  const { against, opening } = choice.value!;
+  const { against, opening } = still.value!;
   const fitting = offered.filter((it) => it.opening === opening);
   return fitting.find((it) => it.name === against) ?? fitting[0] ?? offered[0];
 }

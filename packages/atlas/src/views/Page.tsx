@@ -1,7 +1,8 @@
 // The frame round every view: the title, the views, the opening that runs begin from, and what went wrong.
 
 import { useSignal } from '@preact/signals';
-import { choice, choose, study, trouble } from '../state/atlas.ts';
+import { choose, study, trouble } from '../state/atlas.ts';
+import { clock, still } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { useKiosk } from './kiosk.ts';
 import { views } from './table.ts';
@@ -9,7 +10,7 @@ import { views } from './table.ts';
 /** The page. */
 export function Page() {
   const open = study.value;
-  const chosen = choice.value;
+  const chosen = still.value;
   useKiosk(open);
   if (open === undefined || chosen === undefined) return null;
   const there = views.filter((it) => it.fits?.(open) ?? true);
@@ -43,7 +44,7 @@ export function Page() {
             onChange={(event) => {
               const key = event.currentTarget.value;
               const to = open.scenario.openings.find((it) => it.key === key)!;
-              const day = Math.max(chosen.day, to.day);
+              const day = Math.max(clock.peek(), to.day);
               choose({ opening: key, day });
             }}
           >

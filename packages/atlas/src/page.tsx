@@ -21,8 +21,8 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    const study = await openStudy(bundle);
-    await Promise.all([
+    const [study] = await Promise.all([
+      openStudy(bundle),
       document.fonts.load('15px "EB Garamond"'),
       document.fonts.load('italic 13px "EB Garamond"'),
     ]);

@@ -3,6 +3,7 @@
 
 import './fonts.css';
 import './page.css';
+import './translated.ts';
 import { render } from 'preact';
 import type { Bundle } from './bundle/bundle.ts';
 import { begin, openStudy, trouble } from './state/atlas.ts';

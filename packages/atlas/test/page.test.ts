@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faultsOf, startBrowser, watch } from './browser.ts';
+import { faultsOf, startBrowser, turn, type Watched, watch } from './browser.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
 const folder = makeFolder();
@@ -14,16 +14,21 @@ const large = join(folder.path, 'large');
 const smallSite = join(folder.path, 'small-site');
 const largeSite = join(folder.path, 'large-site');
 let browser: Browser;
+/** Pages that are open through all tests, one a study. */
+let smallAtlas: Watched;
+let largeAtlas: Watched;
 
 beforeAll(async () => {
   await tumen('study', 'scenarios/tutorial', '--runs', '50', '--out', small);
   const whatIf = ['scenarios/tutorial', '--switch', 'gentle-creed', '--runs', '50'];
   await tumen('ensemble', ...whatIf, '--out', small);
   await tumen('publish', small, '--out', smallSite, '--twins', '20');
-  const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '40'];
+  const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '30'];
   await tumen('ensemble', ...flagship, '--out', large);
-  await tumen('publish', large, '--out', largeSite, '--marches', '40');
+  await tumen('publish', large, '--out', largeSite, '--marches', '30');
   browser = await startBrowser();
+  smallAtlas = await watch(browser, file(smallPage), { offline: true });
+  largeAtlas = await watch(browser, file(largePage), { offline: true });
 });
 afterAll(async () => {
   await browser?.close();
@@ -33,10 +38,15 @@ afterAll(async () => {
 const file = (path: string, hash = '') => `${pathToFileURL(path)}${hash}`;
 const smallPage = join(smallSite, 'index.html');
 const largePage = join(largeSite, 'index.html');
+/** An open page, turned to an address. */
+async function turned(atlas: Watched, hash: string): Promise<Watched> {
+  await turn(atlas, hash);
+  return atlas;
+}
 
 describe('a published study', () => {
   test('opens from a file without a network, asks for nothing and complains of nothing', async () => {
-    const { page, asked, wrong } = await watch(browser, file(largePage), { offline: true });
+    const { page, asked, wrong } = largeAtlas;
     await page.waitForSelector('.lane');
     expect(asked.map((it) => it.slice(it.lastIndexOf('/') + 1)).sort()).toEqual([
       'atlas.js',
@@ -47,7 +57,6 @@ describe('a published study', () => {
     expect(await page.title()).toContain('Qara Khitai');
     expect(await coloursOf(page, 'canvas.ground')).toBeGreaterThan(200);
     expect(await coloursOf(page, 'canvas.fields')).toBeGreaterThan(50);
-    await page.context().close();
   });
 
   test('opens from any static server', async () => {
@@ -61,7 +70,7 @@ describe('a published study', () => {
   });
 
   test('keeps the size of its map at every scale', async () => {
-    const { page } = await watch(browser, file(largePage), { offline: true });
+    const { page } = await turned(largeAtlas, '');
     await page.waitForSelector('.lane');
     const heights = new Set<number>();
     for (let presses = 0; presses < 6; presses += 1) {
@@ -69,13 +78,10 @@ describe('a published study', () => {
       await page.getByRole('button', { name: 'Zoom in' }).click();
     }
     expect(heights.size).toBe(1);
-    await page.context().close();
   });
 
   test('plays the same runs as the command, to the digest', async () => {
-    const { page, wrong } = await watch(browser, file(smallPage, '#show=one&run=0'), {
-      offline: true,
-    });
+    const { page, wrong } = await turned(smallAtlas, '#show=one&run=0');
     for (const run of [0, 3, 17]) {
       await page.getByLabel('Run', { exact: true }).fill(String(run));
       await page.getByLabel('Run', { exact: true }).press('Enter');
@@ -86,13 +92,11 @@ describe('a published study', () => {
       expect(await page.locator('.digest').textContent()).toBe(told.digest);
     }
     expect(wrong).toEqual([]);
-    await page.context().close();
 
-    const big = await watch(browser, file(largePage, '#show=one&run=5'), { offline: true });
+    const big = await turned(largeAtlas, '#show=one&run=5');
     await big.page.getByText('Run 5 of seed 1216').waitFor();
     const told = JSON.parse(await tumen('run', large, '5', '--json')) as { digest: string };
     expect(await big.page.locator('.digest').textContent()).toBe(told.digest);
-    await big.page.context().close();
   });
 
   test('fits into one file that opens without a network', async () => {
@@ -106,7 +110,7 @@ describe('a published study', () => {
   });
 
   test('shows the shares that the report has', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=agreement'), { offline: true });
+    const { page } = await turned(smallAtlas, '#view=agreement');
     await page.waitForSelector('table.agreement tbody tr');
     const document = JSON.parse(await tumen('record', small, '--json')) as {
       report: { attestations: { says: string; agree: { share: number } }[] };
@@ -116,7 +120,6 @@ describe('a published study', () => {
       const shown = await row.locator('.figure-number').first().textContent();
       expect(shown?.trim().split(' ')[0]).toBe(String(Math.round(it.agree.share * 100)));
     }
-    await page.context().close();
   });
 });
 
@@ -127,7 +130,7 @@ describe('runs that are kept', () => {
       kept: number;
       outcomes: { key: string; sort: string; given: { share: number } }[];
     };
-    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, '');
     await page.getByLabel('Keep only the runs where').selectOption('loss-of-bellmar');
     await page.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.locator('.chip button').first().click();
@@ -146,29 +149,24 @@ describe('runs that are kept', () => {
     expect(shown?.trim().split(' ')[0]).toBe(String(Math.round(100 * siege.given.share)));
     expect(await row.textContent()).toContain('no test');
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 
   test('like the record are the nearest thirty', async () => {
     const told = JSON.parse(await tumen('given', small, '--like-the-record', '--json')) as {
       kept: number;
     };
-    const { page } = await watch(browser, file(smallPage), { offline: true });
+    const { page } = await turned(smallAtlas, '');
     await page.getByRole('button', { name: 'like the record' }).click();
     await page.getByText(`${told.kept} of 50 runs match.`).waitFor();
     expect(page.url()).toContain('like=yes');
-    await page.context().close();
   });
 
   test('are refused in a sentence where they are fewer than thirty', async () => {
     const hash = '#only=loss-of-bellmar+and+people-rise';
-    const { page } = await watch(browser, file(smallPage, '#only=loss-of-bellmar'), {
-      offline: true,
-    });
+    const { page } = await turned(smallAtlas, '#only=loss-of-bellmar');
     await page.getByText('fewer than 30 are no shape').waitFor();
     expect(await page.locator('.showing').textContent()).toMatch(/of 50 runs ·/);
-    await page.context().close();
-    const unknown = await watch(browser, file(smallPage, hash), { offline: true });
+    const unknown = await turned(smallAtlas, hash);
     await unknown.page.getByText('Nothing that a run can be asked is called').waitFor();
     expect(unknown.wrong).toEqual([]);
     await unknown.page.context().close();
@@ -179,12 +177,11 @@ describe('runs that are kept', () => {
       await tumen('given', small, 'size-of-the-host=annals', '--json').catch(() => '{"kept":0}'),
     ) as { kept: number };
     const hash = '#only=size-of-the-host%3Dannals';
-    const { page, wrong } = await watch(browser, file(smallPage, hash), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, hash);
     await page
       .getByText(told.kept === 0 ? 'fewer than 30' : `${told.kept} of 50 runs match.`)
       .waitFor();
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -195,9 +192,7 @@ describe('a what-if', () => {
     ) as {
       effects: { says: string; withCause: number; without: number; lost: number; won: number }[];
     };
-    const { page, wrong } = await watch(browser, file(smallPage, '#view=compare'), {
-      offline: true,
-    });
+    const { page, wrong } = await turned(smallAtlas, '#view=compare');
     await page.waitForSelector('table.effects tbody tr');
     for (const it of told.effects.filter(({ lost, won }) => lost + won > 0)) {
       const row = page.locator('table.effects tr', { hasText: it.says });
@@ -211,7 +206,6 @@ describe('a what-if', () => {
     await page.locator('.twins').getByRole('button', { name: 'Zoom in' }).first().click();
     await expect.poll(() => page.url()).toMatch(/at=/);
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -220,9 +214,7 @@ describe('contested accounts', () => {
     const told = JSON.parse(await tumen('readings', small, '--json')) as {
       circumstances: { accounts: { says: string; factor: number }[] }[];
     };
-    const { page, wrong } = await watch(browser, file(smallPage, '#view=readings'), {
-      offline: true,
-    });
+    const { page, wrong } = await turned(smallAtlas, '#view=readings');
     const { says, factor } = told.circumstances[0]!.accounts[0]!;
     const row = page.locator('tr', { hasText: says });
     expect(await row.textContent()).toContain(factor.toFixed(1));
@@ -231,13 +223,12 @@ describe('contested accounts', () => {
     await page.getByRole('button', { name: 'Keep only these runs on the map' }).click();
     await page.waitForSelector('.chip');
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('what is taken away', () => {
   test('is a figure that says that it is simulated, in it and in its name', async () => {
-    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, '');
     await page.waitForSelector('.lane');
     const svg = await taken(page, 'Save as SVG: Timeline');
     expect(svg.name).toMatch(/^tutorial-timeline-.*-simulated\.svg$/);
@@ -255,11 +246,10 @@ describe('what is taken away', () => {
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(png.bytes.length).toBeGreaterThan(50_000);
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 
   test('is every table, and the events in three forms', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=data'), { offline: true });
+    const { page } = await turned(smallAtlas, '#view=data');
     await page.waitForSelector('.leaf table');
     const map = JSON.parse(String((await taken(page, /events-simulated\.geojson/)).bytes)) as {
       features: { properties: { asWritten: string; simulatedInHundred: number } }[];
@@ -273,7 +263,6 @@ describe('what is taken away', () => {
     const runs = String((await taken(page, /runs-spring-simulated\.csv/)).bytes);
     expect(runs.trim().split('\r\n')).toHaveLength(51);
     expect(await page.locator('.citation').textContent()).toContain(page.url());
-    await page.context().close();
   });
 });
 
@@ -286,7 +275,7 @@ async function taken(page: Page, name: string | RegExp) {
 
 describe('the address', () => {
   test('holds the whole state: what is chosen stands in it, and opening it again shows the same', async () => {
-    const first = await watch(browser, file(largePage), { offline: true });
+    const first = await turned(largeAtlas, '');
     await first.page.getByText('Many', { exact: true }).click();
     await first.page.getByRole('button', { name: 'Jebe', exact: true }).click();
     await first.page.getByLabel('Date', { exact: true }).first().fill('autumn 1217');
@@ -296,7 +285,6 @@ describe('the address', () => {
     expect(address).toMatch(/show=many/);
     expect(address).toMatch(/actor=person:jebe/);
     expect(address).toMatch(/at=/);
-    await first.page.context().close();
     const again = await watch(browser, address, { offline: true });
     await again.page.waitForSelector('.lane.open');
     expect(await again.page.locator('.panel h2').textContent()).toBe('1 September 1217');
@@ -306,16 +294,15 @@ describe('the address', () => {
 
   test('with nonsense in it opens the usual view', async () => {
     const hash = '#view=nothing&from=never&day=x&show=all&run=99999999&at=1,2&actor=person:nobody';
-    const { page, wrong } = await watch(browser, file(smallPage, hash), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, hash);
     await page.waitForSelector('.lane');
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('without a pointer', () => {
   test('clock, date, lanes, views and map are driven by the keyboard', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true });
+    const { page } = await turned(smallAtlas, '');
     await page.waitForSelector('.lane');
     const date = () => page.locator('.panel h2').textContent();
     const before = await date();
@@ -341,7 +328,6 @@ describe('without a pointer', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.lane.open');
     expect(page.url()).toMatch(/actor=polity:/);
-    await page.context().close();
   });
 });
 
@@ -357,7 +343,7 @@ describe('accessibility', () => {
     '#view=method',
   ];
   test.each(views)('axe finds nothing in %s', async (hash) => {
-    const { page } = await watch(browser, file(smallPage, hash), { offline: true });
+    const { page } = await turned(smallAtlas, hash);
     await page.waitForSelector(hash.includes('view=') ? '.leaf' : '.lane');
     for (const summary of await page.locator('details summary').all()) await summary.click();
     if (!hash.includes('view=')) {
@@ -365,20 +351,21 @@ describe('accessibility', () => {
       await page.locator('.claims-now button').first().click();
     }
     expect(await faultsOf(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('on a phone nothing is wider than the screen, and axe finds nothing', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true, width: 390 });
+    const { page } = smallAtlas;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await turn(smallAtlas, '');
     await page.waitForSelector('.lane');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(390);
     expect(await faultsOf(page)).toEqual([]);
-    await page.context().close();
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   test('what can be pressed is 44 pixels high', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true });
+    const { page } = await turned(smallAtlas, '');
     await page.locator('.lane-name').first().click();
     await page.locator('.claims-now button').first().click();
     for (const summary of await page.locator('details summary').all()) await summary.click();
@@ -388,11 +375,12 @@ describe('accessibility', () => {
         .filter(([, height]) => height > 0 && height < 44),
     );
     expect(low).toEqual([]);
-    await page.context().close();
   });
 
   test('with reduced motion playing goes in steps', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true, still: true });
+    const { page } = smallAtlas;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await turn(smallAtlas, '');
     await page.waitForSelector('.lane');
     await page.getByRole('button', { name: 'Play' }).click();
     const day = () => Number(/day=(\d+)/.exec(page.url())?.[1]);
@@ -402,7 +390,7 @@ describe('accessibility', () => {
       .not.toBe(first);
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(Number.isInteger(day())).toBe(true);
-    await page.context().close();
+    await page.emulateMedia({ reducedMotion: null });
   });
 });
 

@@ -52,6 +52,7 @@ function Where({ study, day }: { readonly study: Study; readonly day: number }) 
       words.now.whereAt(study.scenario.places[it.node]!.name, perHundred(it.runs / where.runs)),
     )
     .join(', ');
+  if (places === '') return <p>{words.now.nowhere(actor.name)}</p>;
   return <p>{words.now.where(actor.name, perHundred(where.inField / where.runs), places)}</p>;
 }
 

@@ -19,6 +19,7 @@ import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
 import { filmAt, type Reel } from '../film/reel.ts';
+import type { Translation } from '../translation.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
 import { type Actor, castOf } from './cast.ts';
@@ -35,6 +36,8 @@ export interface Study {
   readonly network: OpenedNetwork;
   readonly ground: Ground;
   readonly usual: Choice;
+  /** Languages that the page carries beside its own. */
+  readonly translations: readonly Translation[];
 }
 
 /** The rows and films of the opening that is looked at. */
@@ -95,6 +98,7 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     network,
     ground,
     usual: { ...usual, day: firstLook(scenario, opening) },
+    translations: Object.values(bundle.translations ?? {}),
   };
 }
 

@@ -3,9 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { tumenModel } from '@tumen/lab';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsIn, type Translated, wordsToTranslate } from '../src/translation.ts';
 import { faultsOf, startBrowser, turn, type Watched, watch } from './browser.ts';
+import { differenceOf, isNear, keptPicture, pictured, startDesk } from './pictures.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
 const folder = makeFolder();
@@ -263,6 +266,162 @@ describe('what is taken away', () => {
     const runs = String((await taken(page, /runs-spring-simulated\.csv/)).bytes);
     expect(runs.trim().split('\r\n')).toHaveLength(51);
     expect(await page.locator('.citation').textContent()).toContain(page.url());
+  });
+});
+
+describe('the first five minutes', () => {
+  test('watch, ask who says so, keep runs, change one thing, take it away', async () => {
+    const { page, wrong } = await turned(smallAtlas, '');
+    await page.waitForSelector('.lane');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    const first = await page.locator('.panel h2').textContent();
+    await expect.poll(() => page.locator('.panel h2').textContent()).not.toBe(first);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Simulated'.toLowerCase(), { exact: true }).first().waitFor();
+
+    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    for (const step of [2, 3]) {
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByText(`Step ${step} of 8`).waitFor();
+    }
+    await page.getByRole('button', { name: 'Explore from here' }).click();
+    await page.locator('svg.names .claim').first().click();
+    const account = page.locator('.account').first();
+    expect(await account.textContent()).toContain('as it is written');
+    expect(await page.locator('.dots figcaption').first().textContent()).toMatch(/of 100 runs/);
+
+    await page.getByRole('button', { name: 'like the record' }).click();
+    await page.getByText(/\d+ of 50 runs match\./).waitFor();
+    await page.getByRole('button', { name: 'What if', exact: true }).click();
+    await page.waitForSelector('table.effects tbody tr');
+    expect(await page.locator('.lead').textContent()).toMatch(
+      /of 100 runs instead of|Nothing changes/,
+    );
+    await page.getByText('What did not change in any pair').waitFor();
+
+    await page.getByRole('button', { name: 'Map', exact: true }).click();
+    const map = await taken(page, 'Save as SVG: Map');
+    expect(map.bytes.toString('utf8')).toContain('Simulated');
+    await page.getByRole('button', { name: 'Data', exact: true }).click();
+    expect(await page.locator('.embed-lines').textContent()).toMatch(
+      /^<iframe src=".*\?embed=#.*like=yes.*" title="The Grey Saddle"/,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('agreement', () => {
+  test('has every ranked claim as a square and as a row of the table behind it', async () => {
+    const { page } = await turned(largeAtlas, '#view=agreement');
+    const section = page.locator('section.ranks');
+    await section.waitFor();
+    const squares = await section.locator('svg.ranks rect').count();
+    expect(squares).toBeGreaterThan(5);
+    expect(await section.locator('p').first().textContent()).toContain(`one of ${squares} claims`);
+    await section.locator('summary').click();
+    expect(await section.locator('tbody tr').count()).toBe(squares);
+  });
+});
+
+describe('method', () => {
+  test('says what is assumed, of the rules and of the scenario', async () => {
+    const { page } = await turned(largeAtlas, '#view=method');
+    const { parameters } = tumenModel();
+    const assumed = parameters.filter(({ parameter }) => parameter.source === 'assumed').length;
+    await page.getByText(`${assumed} of ${parameters.length} numbers of the rules`).waitFor();
+    await page.locator('summary').first().click();
+    expect(await page.locator('.as-table tbody tr').count()).toBe(assumed);
+    await page.getByText('Limits of the relief').waitFor();
+  });
+});
+
+describe('another language', () => {
+  test('is asked for in the address, and then nothing of the page’s own words is left in English', async () => {
+    const site = join(folder.path, 'spoken-site');
+    cpSync(smallSite, site, { recursive: true });
+    const translation = {
+      ...wordsToTranslate(),
+      language: 'qaa',
+      name: 'Invented',
+      direction: 'rtl',
+    };
+    const changed = (it: Translated): Translated =>
+      typeof it === 'string'
+        ? `‹${it}›`
+        : Array.isArray(it)
+          ? it.map(changed)
+          : Object.fromEntries(Object.entries(it).map(([name, one]) => [name, changed(one)]));
+    const spoken = { ...translation, words: changed(translation.words) };
+    expect(faultsIn(spoken)).toEqual([]);
+    const data = join(site, 'data.js');
+    const add = `tumenBundle.translations=${JSON.stringify({ qaa: spoken })};\n`;
+    writeFileSync(data, readFileSync(data, 'utf8') + add);
+    const address = `${file(join(site, 'index.html'))}?lang=qaa`;
+    const { page, wrong } = await watch(browser, address, { offline: true });
+    await page.waitForSelector('.lane');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('qaa');
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    for (const view of await page.locator('nav button').all()) {
+      await view.click();
+      await page.waitForTimeout(100);
+      const own = await page.evaluate(() =>
+        [...document.querySelectorAll('button, label > span, h2, h3, summary, th[scope="col"]')]
+          .map((it) => it.textContent?.trim() ?? '')
+          .filter((it) => /[a-z]{3}/.test(it)),
+      );
+      const english = new Set(leavesOf(wordsToTranslate().words));
+      expect(own.filter((it) => english.has(it))).toEqual([]);
+      expect(own.some((it) => it.includes('‹'))).toBe(true);
+    }
+    expect(wrong).toEqual([]);
+
+    await page.goto(`${address}&embed#show=many`);
+    await page.waitForSelector('canvas.live');
+    expect(await page.locator('header').isVisible()).toBe(false);
+    const whole = await page.locator('.whole-atlas a').getAttribute('href');
+    expect(whole).toContain('?lang=qaa#');
+    expect(whole).toContain('show=many');
+    expect(whole).not.toContain('embed');
+    await page.context().close();
+  });
+});
+
+function leavesOf(it: Translated): readonly string[] {
+  if (typeof it === 'string') return [it];
+  return (Array.isArray(it) ? it : Object.values(it)).flatMap(leavesOf);
+}
+
+describe('the main views', () => {
+  test('look as they did when somebody looked at them', async () => {
+    const desk = await startDesk(browser);
+    const wide = { width: 1280, height: 800 };
+    const phone = { width: 390, height: 844 };
+    const views: readonly (readonly [string, Watched, string, typeof wide])[] = [
+      ['tutorial-cloud', smallAtlas, '', wide],
+      ['tutorial-many', smallAtlas, '#show=many', wide],
+      ['tutorial-compare', smallAtlas, '#view=compare', wide],
+      ['tutorial-readings', smallAtlas, '#view=readings', wide],
+      ['flagship-cloud', largeAtlas, '', wide],
+      ['flagship-agreement', largeAtlas, '#view=agreement', wide],
+      ['flagship-read', largeAtlas, '#view=read', wide],
+      ['flagship-phone', largeAtlas, '', phone],
+    ];
+    const apart: string[] = [];
+    const pictures: string[] = [];
+    for (const [name, atlas, hash, size] of views) {
+      await atlas.page.setViewportSize(size);
+      await turn(atlas, hash);
+      const now = await pictured(atlas.page, desk);
+      const difference = await differenceOf(desk, now, keptPicture(name, now));
+      if (!isNear(difference)) apart.push(`${name}: ${JSON.stringify(difference)}`);
+      pictures.push(now);
+    }
+    await largeAtlas.page.setViewportSize(wide);
+    expect(apart).toEqual([]);
+    // the tolerance tells views apart
+    expect(isNear(await differenceOf(desk, pictures[0]!, pictures[2]!))).toBe(false);
+    expect(isNear(await differenceOf(desk, pictures[4]!, pictures[6]!))).toBe(false);
+    await desk.context().close();
   });
 });
 

@@ -6,7 +6,7 @@ import { cast, played, type Study } from '../state/atlas.ts';
 import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { belongs } from './forces.ts';
-import { type Box, coveredBy, type Placed } from './labels.ts';
+import { type Box, buttonsOver, coveredBy, type Placed } from './labels.ts';
 import type { Size } from './projection.ts';
 import { single } from './shown.ts';
 
@@ -34,7 +34,7 @@ export function Realms({
     held.set(polity, [...(held.get(polity) ?? []), [x, y]]);
   });
   const taken: Box[] = placed.flatMap((it) => it.boxes);
-  const written: Box[] = [];
+  const written: Box[] = [...buttonsOver(size)];
   const letters = [...held]
     .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
     .flatMap(([polity, places]) => {

@@ -76,7 +76,7 @@ export function Agreement({ study }: { readonly study: Study }) {
         )}
       </p>
       <p>{words.agreement.howRead(expected, missed)}</p>
-      <Ranks judgements={testing} tables={tables.value} />
+      <Ranks study={study} judgements={testing} tables={tables.value} />
       <Keep study={study} />
       {all === undefined || few === undefined || kept === undefined ? null : (
         <p>

@@ -4,6 +4,8 @@
 import { type Judgement, perHundred, type Table } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
+import { Save } from '../parts/Save.tsx';
+import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { ranksOf, tenths } from './ranks.ts';
 
@@ -13,9 +15,11 @@ const column = 40;
 
 /** The histogram; nothing where no claim can be ranked. */
 export function Ranks({
+  study,
   judgements,
   tables,
 }: {
+  readonly study: Study;
   readonly judgements: readonly Judgement[];
   readonly tables: ReadonlyMap<string, Table>;
 }) {
@@ -31,8 +35,9 @@ export function Ranks({
   const base = high * (square + gap) + 4;
   const even = base - (ranked.length / tenths) * (square + gap);
   return (
-    <section class="ranks" aria-label={words.agreement.ranks}>
+    <section class="ranks" aria-label={words.agreement.ranks} data-figure="">
       <h3>{words.agreement.ranks}</h3>
+      <Save study={study} name="ranks" title={words.agreement.ranks} />
       <p>{words.agreement.ranked(ranked.length, inner)}</p>
       <svg
         class="ranks"

@@ -23,10 +23,12 @@ export const filmsShown = computed<readonly Film[]>(() => {
   return run?.order.opening === chosen.opening && run.order.run === chosen.run ? [run.film] : [];
 });
 
-/** Many films are looked at every tenth day: what most of them hold moves slowly. */
+/** Many films are looked at every tenth day, for what most of them hold moves slowly; never before the first. */
+const tenthDay = computed(() =>
+  Math.max(shown.value?.opening.day ?? -Infinity, 10 * Math.floor(clock.value / 10)),
+);
 const standingDay = computed(() => {
-  const day = clock.value;
-  return single.value ? Math.floor(day) : 10 * Math.floor(day / 10);
+  return single.value ? Math.floor(clock.value) : tenthDay.value;
 });
 
 /** How the day stands. */
@@ -49,11 +51,7 @@ export function sceneOf(films: readonly Film[]): Scene {
   return {
     films: computed(() => films),
     standing: computed(() =>
-      standingOn(
-        films,
-        10 * Math.floor(clock.value / 10),
-        study.value?.scenario.places.length ?? 0,
-      ),
+      standingOn(films, tenthDay.value, study.value?.scenario.places.length ?? 0),
     ),
     single: computed(() => false),
   };

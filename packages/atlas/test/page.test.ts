@@ -172,7 +172,6 @@ describe('runs that are kept', () => {
     const unknown = await turned(smallAtlas, hash);
     await unknown.page.getByText('Nothing that a run can be asked is called').waitFor();
     expect(unknown.wrong).toEqual([]);
-    await unknown.page.context().close();
   });
 
   test('by an account that they drew are those that drew it', async () => {

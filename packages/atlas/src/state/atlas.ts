@@ -18,7 +18,7 @@ import type { Ground } from '../bundle/ground.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
-import { filmAt, type Reel } from '../film/reel.ts';
+import { filmsOf } from '../film/reel.ts';
 import type { Translation } from '../translation.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
@@ -70,11 +70,10 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
   const plain = bundle.manifest.ensembles.filter((it) => it.switches.length === 0);
   const opening =
     plain.find((it) => it.opening === scenario.defaultOpening)?.opening ?? plain[0]?.opening ?? '';
-  const { day } = scenario.openings.find((it) => it.key === opening)!;
   const usual: Choice = {
     view: 'explore',
     opening,
-    day,
+    day: firstLook(scenario, opening),
     mode: 'cloud',
     run: 0,
     actor: '',
@@ -97,7 +96,7 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     setting,
     network,
     ground,
-    usual: { ...usual, day: firstLook(scenario, opening) },
+    usual,
     translations: Object.values(bundle.translations ?? {}),
   };
 }
@@ -283,12 +282,6 @@ async function show(open: Study, key: string): Promise<void> {
   const films = filmsOf(reel, opening.day);
   if (choice.value?.opening !== key) return;
   opened.value = { opening, table, films };
-}
-
-/** The films of a reel; none without one. `from`: the opening's first day. */
-export function filmsOf(reel: Reel | undefined, from: number): readonly Film[] {
-  if (reel === undefined) return [];
-  return Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, from));
 }
 
 /** Asks the engine once what the runs of an opening drew. */

@@ -7,13 +7,14 @@ import { comparisonOf, type Effect, grouped, perHundred, type Table, verdictOn }
 import { useMemo } from 'preact/hooks';
 import type { BundledEnsemble } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
+import { filmsOf } from '../film/reel.ts';
 import { MapView } from '../map/MapView.tsx';
 import { sceneOf } from '../map/shown.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { choose, filmsOf, opened, type Study } from '../state/atlas.ts';
+import { choose, opened, type Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { Player } from '../time/Player.tsx';
 import { words } from '../words.ts';

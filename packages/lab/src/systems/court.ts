@@ -434,7 +434,8 @@ export const court = system({
         const options = threatOptions(heard, act, { place, against });
         const because = [heard.known('siege', place), heard.known('fortune', polity)];
         const matter = 'threat';
-        act.decide('threat', polity, heard.own.councils, { polity, matter, options, because });
+        if (options.length > 1)
+          act.decide('threat', polity, heard.own.councils, { polity, matter, options, because });
       } else if (it.matter === 'realm') {
         for (const guest of heard.people()) {
           const person = heard.person(guest);

@@ -230,37 +230,54 @@ export function officeOf(person: Seen<Person>): (typeof offices)[number] {
 /**
  * Whose lands touch, directly or across one place that nobody holds: 1 for each pair of polities, the
  * lower id first, at `first × capacity + second`. `bordering` says which places' lands touch a place's.
+ * Of pairs in which neither is among `concerned` nothing is said.
  */
-export function touching(world: W, bordering: (place: number) => readonly number[]): Uint8Array {
+export function touching(
+  world: W,
+  {
+    bordering,
+    concerned,
+  }: {
+    readonly bordering: (place: number) => readonly number[];
+    /** By polity. */
+    readonly concerned: readonly boolean[];
+  },
+): Uint8Array {
   const { places, capacity } = world;
   const found = new Uint8Array(capacity * capacity);
   for (let place = 0; place < places.length; place += 1) {
     const { owner } = places[place]!;
+    if (owner === -1 || !concerned[owner]) continue;
     const near = bordering(place);
     for (let at = 0; at < near.length; at += 1) {
       const other = places[near[at]!]!.owner;
-      if (other === -1 || other === owner) continue;
-      if (owner !== -1) {
-        found[owner < other ? owner * capacity + other : other * capacity + owner] = 1;
+      if (other !== -1) {
+        if (other !== owner) found[pairNumber(owner, other, capacity)] = 1;
         continue;
       }
-      for (let next = at + 1; next < near.length; next += 1) {
-        const third = places[near[next]!]!.owner;
-        if (third === -1 || third === other) continue;
-        found[third < other ? third * capacity + other : other * capacity + third] = 1;
+      const beyond = bordering(near[at]!);
+      for (let next = 0; next < beyond.length; next += 1) {
+        const third = places[beyond[next]!]!.owner;
+        if (third !== -1 && third !== owner) found[pairNumber(owner, third, capacity)] = 1;
       }
     }
   }
   return found;
 }
 
-/** Pairs of polities whose lands touch (`touching`), each once with the lower id first, in order. */
+/** The number of a pair of polities, whichever is named first. */
+function pairNumber(one: number, other: number, capacity: number): number {
+  return one < other ? one * capacity + other : other * capacity + one;
+}
+
+/** All pairs of polities whose lands touch (`touching`), each once with the lower id first, in order. */
 export function borders(
   world: W,
   bordering: (place: number) => readonly number[],
 ): (readonly [PolityId, PolityId])[] {
   const out: (readonly [PolityId, PolityId])[] = [];
-  touching(world, bordering).forEach((is, pair) => {
+  const concerned = world.polities.map(() => true);
+  touching(world, { bordering, concerned }).forEach((is, pair) => {
     if (is === 0) return;
     const first = Math.floor(pair / world.capacity);
     out.push([first as PolityId, (pair % world.capacity) as PolityId]);

@@ -318,7 +318,7 @@ describe('agreement', () => {
     expect(squares).toBeGreaterThan(5);
     expect(await section.locator('p').first().textContent()).toContain(`one of ${squares} claims`);
     await section.locator('summary').click();
-    expect(await section.locator('tbody tr').count()).toBe(squares);
+    await expect.poll(() => section.locator('tbody tr').count()).toBe(squares);
   });
 });
 
@@ -329,7 +329,7 @@ describe('method', () => {
     const assumed = parameters.filter(({ parameter }) => parameter.source === 'assumed').length;
     await page.getByText(`${assumed} of ${parameters.length} numbers of the rules`).waitFor();
     await page.locator('summary').first().click();
-    expect(await page.locator('.as-table tbody tr').count()).toBe(assumed);
+    await expect.poll(() => page.locator('.as-table tbody tr').count()).toBe(assumed);
     await page.getByText('Limits of the relief').waitFor();
   });
 });

@@ -1,6 +1,8 @@
 // Plays a scenario with each system and each switch taken away in turn, in pairs on the same dice, and
-// prints what that does to ten counts: `npm run ablate -- [FOLDER] [--runs N]`. Workers share the runs.
+// prints what that does to ten counts: `npm run ablate -- [FOLDER] [--pairs N]`. Workers share the runs, and
+// what they have played can be kept in a file, so that a long table may be made in several goes.
 
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,17 +11,21 @@ import {
   ablationOutcomes,
   ablationRow,
   campaign,
+  canary,
   countOutcomes,
+  digestOf,
   digestOfChronicle,
   expectedWithout,
   frameOf,
   makeModel,
   openLaboratory,
+  scenarioOfRuns,
   tumenModel,
   writeAblation,
 } from '@tumen/lab';
 import { laboratoryOf } from '../packages/cli/dist/frames.js';
 import { openScenario } from '../packages/cli/dist/opened.js';
+import { showProgress } from '../packages/cli/dist/progress.js';
 
 const help = `npm run ablate -- [FOLDER] [options]
 
@@ -27,7 +33,8 @@ Takes each system of the model and each switch of a scenario away in turn and pl
 on the same dice. Prints a table of effects on ten counts, each with its interval, and reads every row
 against what the literature would expect. FOLDER is a scenario's; the flagship if not said.
 
-  --runs N      pairs a row, 200 if not said; draws are of ten, so take a multiple of ten
+  --pairs N     pairs a row, 200 if not said; draws are of ten, so take a multiple of ten
+  --keep FILE   keeps what was played in a file, and goes on from it; more pairs may be asked for later
   --from KEY    the opening; the scenario's default if not said
   --only WORDS  some rows alone: names of systems and keys of switches, with commas
   --seed N      1216 if not said
@@ -44,7 +51,8 @@ async function main() {
     words = parseArgs({
       allowPositionals: true,
       options: {
-        runs: { type: 'string', default: '200' },
+        pairs: { type: 'string', default: '200' },
+        keep: { type: 'string' },
         from: { type: 'string' },
         only: { type: 'string' },
         seed: { type: 'string', default: '1216' },
@@ -61,12 +69,12 @@ async function main() {
     process.stdout.write(help);
     return 0;
   }
-  const numbers = ['runs', 'seed', 'workers'];
+  const numbers = ['pairs', 'seed', 'workers'];
   const wrong = numbers.find((it) => !/^\d{1,6}$/.test(values[it]));
   if (wrong !== undefined)
     return refuse(`--${wrong} wants a whole number, not "${values[wrong]}".`);
   const [runs, seed, workers] = numbers.map((it) => Number(values[it]));
-  if (runs < 40) return refuse('--runs wants 40 or more: an interval needs four draws of ten.');
+  if (runs < 40) return refuse('--pairs wants 40 or more: an interval needs four draws of ten.');
   const flagship = fileURLToPath(new URL('../scenarios/qara-khitai', import.meta.url));
   const folder = positionals[0] ?? flagship;
   let opened;
@@ -91,8 +99,13 @@ async function main() {
     );
   }
   const chosen = rows.filter((it) => only === undefined || only.includes(it.key));
+  const kept = openKept(values.keep, { opened, opening, seed });
+  if (kept === undefined)
+    return refuse(
+      `${values.keep} was kept from another model, scenario, opening or seed. Name another file.`,
+    );
   const played = await playAll([{ key: '', sort: 'whole' }, ...chosen], {
-    ...{ folder, opening, seed, runs, workers },
+    ...{ folder, opening, seed, runs, workers, kept },
   });
   const whole = played.get('');
   const table = chosen.map((row) => ablationRow({ ...row, whole, without: played.get(row.key) }));
@@ -123,16 +136,50 @@ function rowsOf(scenario, model, opening) {
   return [...systems, ...switches];
 }
 
-/** Plays every row's runs, twenty at a time, by workers; counts and digests by the row's key. */
-async function playAll(rows, { runs, workers, ...given }) {
+/**
+ * What an earlier go has played, and a way to add to it: a file of lines, the first of which says what it
+ * was played from. Undefined where that is something else.
+ */
+function openKept(file, { opened, opening, seed }) {
+  if (file === undefined) return { parts: [], add: () => {} };
+  const { scenario } = opened;
+  const heading = digestOf({
+    scenario: scenarioOfRuns(scenario),
+    canary: canary(opened.model),
+    opening,
+    seed,
+  });
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+  if (lines.length > 0 && JSON.parse(lines[0]).heading !== heading) return undefined;
+  if (lines.length === 0) appendFileSync(file, `${JSON.stringify({ heading })}\n`);
+  return {
+    parts: lines.slice(1).map((line) => JSON.parse(line)),
+    add: (part) => appendFileSync(file, `${JSON.stringify(part)}\n`),
+  };
+}
+
+/** Plays every row's runs, ten at a time, by workers; counts and digests by the row's key. */
+async function playAll(rows, { runs, workers, kept, ...given }) {
   const played = new Map(rows.map(({ key }) => [key, { counts: [], digests: [] }]));
-  const orders = rows.flatMap(({ key, sort }) =>
-    Array.from({ length: Math.ceil(runs / 20) }, (_, at) => ({
-      ...{ key, sort, from: 20 * at, to: Math.min(runs, 20 * at + 20) },
-    })),
-  );
-  const total = orders.length;
-  let done = 0;
+  const take = ({ key, from, counts, digests }) => {
+    const row = played.get(key);
+    counts.forEach((it, at) => {
+      if (from + at >= runs) return;
+      row.counts[from + at] = it;
+      row.digests[from + at] = digests[at];
+    });
+  };
+  for (const part of kept.parts) if (played.has(part.key)) take(part);
+  // all rows advance together, so that what is kept of an unfinished table is of use
+  const orders = Array.from({ length: Math.ceil(runs / 10) }, (_, at) =>
+    rows.flatMap(({ key, sort }) => {
+      const [from, to] = [10 * at, Math.min(runs, 10 * at + 10)];
+      return played.get(key).counts[to - 1] === undefined ? [{ key, sort, from, to }] : [];
+    }),
+  ).flat();
+  const total = rows.length * runs;
+  let done = total - orders.reduce((sum, { from, to }) => sum + to - from, 0);
+  const progress = showProgress({ title: 'Runs', unit: 'runs', total, done });
   const crew = Array.from({ length: Math.max(1, Math.min(workers, total)) }, () => {
     return new Worker(new URL(import.meta.url), { workerData: given });
   });
@@ -144,18 +191,11 @@ async function playAll(rows, { runs, workers, ...given }) {
         else worker.postMessage(order);
       };
       worker.on('error', reject);
-      worker.on('message', ({ key, from, counts, digests }) => {
-        const row = played.get(key);
-        counts.forEach((it, at) => {
-          row.counts[from + at] = it;
-          row.digests[from + at] = digests[at];
-        });
-        done += 1;
-        if (Math.floor((20 * done) / total) > Math.floor((20 * (done - 1)) / total)) {
-          process.stderr.write(
-            `Playing without each part: ${Math.floor((100 * done) / total)} %\n`,
-          );
-        }
+      worker.on('message', (part) => {
+        take(part);
+        kept.add(part);
+        done += part.counts.length;
+        progress.at(done);
         next();
       });
       next();
@@ -163,6 +203,7 @@ async function playAll(rows, { runs, workers, ...given }) {
   try {
     await Promise.all(crew.map(work));
   } finally {
+    progress.end();
     await Promise.all(crew.map((it) => it.terminate()));
   }
   return played;

@@ -4,7 +4,7 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { anchorsOf, emptyTally, tallyRun, writeAnchors } from '@tumen/lab';
+import { anchorsOf, emptyTally, runsADraw, tallyRun, writeAnchors } from '@tumen/lab';
 import { framed } from '../packages/cli/dist/frames.js';
 import { openScenario } from '../packages/cli/dist/opened.js';
 
@@ -62,7 +62,9 @@ async function main() {
     for (const { key, name } of all) {
       process.stderr.write(`${title}, ${name}: ${runs} runs\n`);
       const { frame } = framed(opened, { opening: key, switches: [] });
-      for (let run = 0; run < runs; run += 1) tallyRun(tally, frame, { seed, run });
+      // each run from a draw of its own of what nobody knows
+      for (let run = 0; run < runs; run += 1)
+        tallyRun(tally, frame, { seed, run: run * runsADraw });
     }
     const openings = all.map((it) => it.name);
     scenarios.push({ key: basename(folder), title, openings, anchors: anchorsOf(tally) });

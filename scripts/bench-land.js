@@ -8,8 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { buildNetwork, modes, openNetwork, readRelief, readWaters } from '@tumen/lab';
-import { siteOf } from '../packages/cli/dist/land.js';
+import {
+  buildNetwork,
+  modes,
+  networkFromBytes,
+  networkToBytes,
+  openNetwork,
+  readRelief,
+  readWaters,
+  siteOf,
+} from '@tumen/lab';
 import { readScenario } from '../packages/cli/dist/opened.js';
 import { makeSweeper } from '../packages/lab/dist/land/sweep.js';
 
@@ -271,15 +279,23 @@ async function printNetwork() {
   const { network } = buildNetwork(land);
   const built = Number(process.hrtime.bigint() - began) / 1e9;
   const whole = buildNetwork({ ...land, isExhaustive: true }).network;
+  const bytes = networkToBytes(network);
+  const reading = quickest(() => {
+    const start = process.hrtime.bigint();
+    networkFromBytes(bytes);
+    return { time: Number(process.hrtime.bigint() - start) / 1e6 };
+  });
   const day = Number.POSITIVE_INFINITY;
   const rows = [
     ['places, passes and fords among them', land.sites.length],
     ['built for all months and modes, s (at most 10)', built.toFixed(2)],
+    ['read back from what is kept, s (at most 0.3)', seconds(reading.time)],
   ];
   for (const [mode, month] of [
     ['riders', 7],
     ['riders', 1],
     ['wagons', 7],
+    ['wagons', 1],
   ]) {
     const off = errorsOf(openNetwork(network.record, { day }), openNetwork(whole.record, { day }), {
       mode: modes.indexOf(mode),

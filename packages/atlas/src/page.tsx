@@ -3,6 +3,7 @@
 
 import './fonts.css';
 import './page.css';
+import './played.css';
 import './translated.ts';
 import { render } from 'preact';
 import type { Bundle } from './bundle/bundle.ts';

@@ -104,3 +104,16 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
     );
   });
 }
+
+/** Presses Tab until what is focused bears this name. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 160; presses += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (typeof name === 'string' ? found.trim() === name : name.test(found)) return;
+  }
+  throw new Error(`Nothing named ${name} is reached with the Tab key.`);
+}

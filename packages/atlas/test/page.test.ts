@@ -7,7 +7,7 @@ import { tumenModel } from '@tumen/lab';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsIn, type Translated, wordsToTranslate } from '../src/translation.ts';
-import { faultsOf, startBrowser, turn, type Watched, watch } from './browser.ts';
+import { faultsOf, startBrowser, tabTo, turn, type Watched, watch } from './browser.ts';
 import { differenceOf, isNear, keptPicture, pictured, startDesk } from './pictures.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
@@ -580,7 +580,7 @@ describe('a hostile scenario', () => {
     expect(await page.title()).toBe(attack);
     expect(await page.locator('svg.names').textContent()).toContain('مدينة قورفي');
     expect(await page.locator('svg.names').textContent()).toContain(`Ald${attack}`);
-    for (const view of ['Agreement', 'Method']) {
+    for (const view of ['Agreement', 'Try', 'Method']) {
       await page.getByRole('button', { name: view, exact: true }).click();
       await page.waitForSelector('.leaf');
     }
@@ -616,19 +616,6 @@ function coloursOf(page: Page, canvas: string): Promise<number> {
     for (let at = 0; at < data.length; at += 4 * 97) found.add(data.slice(at, at + 4).join());
     return found.size;
   }, canvas);
-}
-
-/** Presses Tab until what is focused bears this name. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 160; presses += 1) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate(() => {
-      const element = document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
-    if (typeof name === 'string' ? found.trim() === name : name.test(found)) return;
-  }
-  throw new Error(`Nothing named ${name} is reached with the Tab key.`);
 }
 
 async function serve(path: string): Promise<{ readonly server: Server; readonly address: string }> {

@@ -1,10 +1,11 @@
-// Files as commands need them: a scenario's folder read with care, because it may come from anybody,
-// and results written so that an interruption never leaves half a file under its own name.
+// Files as commands need them: a scenario's folder, or a ZIP of it, read with care, because it may come from
+// anybody, and results written so that an interruption never leaves half a file under its own name.
 
 import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type Finding, nearest } from '@tumen/lab';
 import type { ScenarioFile } from '@tumen/lab/scenario';
+import { filesOfArchive, isArchive } from './archive.ts';
 import { Trouble } from './trouble.ts';
 
 /** Bytes of one file, bytes of all files together, and their number; a scenario needs far less. */
@@ -12,6 +13,7 @@ const limits = { file: 4_000_000, folder: 32_000_000, files: 500 };
 
 /** A scenario's folder as read: its files, and what was wrong with them as files. */
 export interface ReadFolder {
+  /** Of a ZIP the path that its folder would have beside it. */
   readonly path: string;
   readonly files: readonly ScenarioFile[];
   readonly findings: readonly Finding[];
@@ -19,43 +21,97 @@ export interface ReadFolder {
 
 /**
  * Reads the YAML files of a folder and of its `openings/`, no deeper. Links that leave the folder,
- * files that are too large, that are no plain files or no UTF-8 are refused with a finding.
+ * files that are too large, that are no plain files or no UTF-8 are refused with a finding. A ZIP of the
+ * folder is read likewise.
  */
 export async function readFolder(folder: string): Promise<ReadFolder> {
+  const zipped = await archiveAt(folder);
+  if (zipped !== undefined) return readArchive(folder, zipped);
   const path = resolve(folder);
   await refuseUnlessFolder(folder);
   const root = await realpath(path);
+  const taken = take();
+  for (const file of await namesIn(root)) {
+    const target = await realpath(join(root, file)).catch(() => undefined);
+    if (target === undefined) {
+      taken.refuse(file, 'the link leads nowhere', 'broken-link');
+    } else if (!target.startsWith(root + sep)) {
+      const what = 'the link leads out of the folder, which is not allowed';
+      taken.refuse(file, what, 'link-leaves-folder');
+    } else if (!(await stat(target)).isFile()) {
+      taken.refuse(file, 'this is not a plain file', 'not-a-file');
+    } else {
+      const bytes = await readLimited(target, taken.room());
+      if (!taken.add(file, bytes)) break;
+    }
+  }
+  return { path, files: taken.files, findings: taken.findings };
+}
+
+/** The bytes of a ZIP at a path; undefined where there is none. */
+async function archiveAt(path: string): Promise<Uint8Array | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile() !== true || !/\.zip$/i.test(path)) return undefined;
+  const bytes = await readLimited(path, limits.folder);
+  return bytes !== undefined && isArchive(bytes) ? bytes : undefined;
+}
+
+/** Reads the folder in a ZIP that holds `scenario.yaml`, wherever in it that lies. */
+function readArchive(name: string, bytes: Uint8Array): ReadFolder {
+  const all = filesOfArchive(name, bytes);
+  const heads = all.filter((it) => /(?:^|\/)scenario\.yaml$/.test(it.path));
+  const head = heads[0];
+  if (head === undefined || heads.length > 1) {
+    throw new Trouble(
+      `${name} holds ${heads.length === 0 ? 'no scenario' : `${heads.length} scenarios`}.`,
+      { hint: 'Pack one folder, that which holds scenario.yaml.' },
+    );
+  }
+  const under = head.path.slice(0, -'scenario.yaml'.length);
+  const taken = take();
+  const inside = all
+    .filter((it) => it.path.startsWith(under))
+    .map(({ path, read }) => ({ path: path.slice(under.length), read }))
+    .filter(({ path }) => isYaml(path.replace(/^openings\//, '')) && isShallow(path))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const { path, read } of inside) if (!taken.add(path, read(taken.room()))) break;
+  const whole = resolve(name);
+  const inner = under === '' ? basename(whole).slice(0, -'.zip'.length) : basename(under);
+  return { path: join(dirname(whole), inner), files: taken.files, findings: taken.findings };
+}
+
+function isShallow(path: string): boolean {
+  return !path.replace(/^openings\//, '').includes('/');
+}
+
+/** Files as they are taken in, with what is wrong with them and how much room is left. */
+function take() {
   const files: ScenarioFile[] = [];
   const findings: Finding[] = [];
-  let bytes = 0;
+  let taken = 0;
   const refuse = (file: string, what: string, code: string) => {
     findings.push({ severity: 'error', file, line: 0, column: 0, what, code });
   };
-  for (const file of await namesIn(root)) {
-    const whole = join(root, file);
-    const target = await realpath(whole).catch(() => undefined);
-    if (target === undefined) {
-      refuse(file, 'the link leads nowhere', 'broken-link');
-    } else if (!target.startsWith(root + sep)) {
-      refuse(file, 'the link leads out of the folder, which is not allowed', 'link-leaves-folder');
-    } else if (!(await stat(target)).isFile()) {
-      refuse(file, 'this is not a plain file', 'not-a-file');
-    } else if (files.length >= limits.files) {
-      refuse(file, `a scenario has no more than ${limits.files} files`, 'too-many-files');
-      break;
-    } else {
-      const read = await readLimited(target, Math.min(limits.file, limits.folder - bytes));
-      if (read === undefined) {
-        refuse(file, 'the file is too large: at most 4 MB, and 32 MB for all', 'too-large');
-        continue;
+  return {
+    files,
+    findings,
+    refuse,
+    room: () => Math.min(limits.file, limits.folder - taken),
+    /** `bytes` undefined: more than there is room for. False once there are too many files. */
+    add: (file: string, bytes: Uint8Array | undefined): boolean => {
+      if (files.length >= limits.files) {
+        refuse(file, `a scenario has no more than ${limits.files} files`, 'too-many-files');
+        return false;
       }
-      bytes += read.length;
-      const text = textOf(read);
-      if (text === undefined) refuse(file, 'the file is not written in UTF-8', 'not-utf-8');
+      const text = bytes === undefined ? undefined : textOf(bytes);
+      if (bytes === undefined) {
+        refuse(file, 'the file is too large: at most 4 MB, and 32 MB for all', 'too-large');
+      } else if (text === undefined) refuse(file, 'the file is not written in UTF-8', 'not-utf-8');
       else files.push({ path: file, text });
-    }
-  }
-  return { path, files, findings };
+      taken += bytes?.length ?? 0;
+      return true;
+    },
+  };
 }
 
 /** Names of YAML files, relative, with forward slashes, sorted. */
@@ -101,7 +157,7 @@ async function refuseUnlessFolder(folder: string): Promise<void> {
   if (typeof found === 'object') {
     if (found.isDirectory()) return;
     throw new Trouble(`${folder} is not a folder.`, {
-      hint: 'Give the folder that holds scenario.yaml.',
+      hint: 'Give the folder that holds scenario.yaml, or a ZIP of it.',
     });
   }
   if (found !== 'ENOENT') throw new Trouble(`${folder} cannot be opened (${found}).`);

@@ -2,9 +2,8 @@
 // covers little of the region, and places that no way can reach.
 
 import { readFile } from 'node:fs/promises';
-import { type Finding, problemsOfSites, readWaters, type Scenario } from '@tumen/lab';
+import { type Finding, problemsOfSites, readWaters, type Scenario, siteOf } from '@tumen/lab';
 import type { ScenarioFile } from '@tumen/lab/scenario';
-import { siteOf } from './land.ts';
 import { dataFile, reliefSourceOf, unzipped } from './relief.ts';
 import { Trouble } from './trouble.ts';
 

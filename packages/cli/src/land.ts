@@ -6,16 +6,14 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import {
   buildNetwork,
-  earliestOf,
   networkFingerprint,
   networkFromBytes,
   networkToBytes,
   type OpenedNetwork,
-  type PlaceEntry,
   type Relief,
   readWaters,
   type Scenario,
-  type Site,
+  siteOf,
   type Waters,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
@@ -119,58 +117,6 @@ async function keep(path: string, bytes: Uint8Array): Promise<void> {
     const reason = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
     say(`The land could not be kept in ${dirname(path)}${reason}; choose a folder with --cache.`);
   }
-}
-
-const siteKinds: Readonly<Record<PlaceEntry['kind'], Site['kind']>> = {
-  city: 'town',
-  town: 'town',
-  fort: 'town',
-  pasture: 'pasture',
-  camp: 'waypoint',
-  waypoint: 'waypoint',
-  desert: 'waypoint',
-  pass: 'pass',
-  ford: 'ford',
-  ferry: 'ford',
-};
-
-/**
- * A forest is a mountain to herds: grass in clearings in summer, snow in winter (assumed).
- */
-const siteGrounds: Readonly<Record<PlaceEntry['ground'], NonNullable<Site['ground']>>> = {
-  oasis: 'oasis',
-  farmland: 'farmland',
-  steppe: 'steppe',
-  'semi-desert': 'semi-desert',
-  desert: 'desert',
-  mountain: 'mountain',
-  forest: 'mountain',
-};
-
-/** A place as the land knows it. */
-export function siteOf(place: PlaceEntry): Site {
-  const { heightMetres, lengthKm } = place;
-  const wheelsFrom = firstDayOfWheels(place);
-  return {
-    key: place.key,
-    latitude: place.latitude,
-    longitude: place.longitude,
-    kind: siteKinds[place.kind],
-    ground: siteGrounds[place.ground],
-    closedMonths: place.closedMonths,
-    hardMonths: place.hardMonths,
-    ...(heightMetres === undefined ? {} : { heightMetres }),
-    ...(lengthKm === undefined ? {} : { lengthKm }),
-    ...(wheelsFrom === undefined ? {} : { wheelsFrom }),
-  };
-}
-
-/** The day from which carts can pass; undefined for always, Infinity for never. */
-function firstDayOfWheels({ wheelsFrom }: PlaceEntry): number | undefined {
-  if (wheelsFrom === undefined) return undefined;
-  if (wheelsFrom.spans.length === 0) return Number.POSITIVE_INFINITY;
-  const first = earliestOf(wheelsFrom);
-  return first === Number.NEGATIVE_INFINITY ? undefined : first;
 }
 
 /** What a land holds, for people: `96 places, 240 ways`. */

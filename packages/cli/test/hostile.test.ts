@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { zipOf } from '../../atlas/src/workshop/zip.ts';
 import { hasStack, makePlace, tutorial } from './tumen.ts';
 
 const place = makePlace();
@@ -26,6 +27,20 @@ test.concurrent('a folder that does not exist is refused with the nearest one', 
 test.concurrent('a file is no folder, and a scenario is no study', async () => {
   await refused(['check', join(tutorial, 'places.yaml')], /is not a folder/);
   await refused(['record', tutorial], /is not a study/);
+});
+
+test.concurrent('an archive without a scenario, with two, or cut short is refused', async () => {
+  const archive = (name: string, paths: readonly string[]) => {
+    const bytes = zipOf(paths.map((path) => ({ path, text: 'title: x\n' })));
+    writeFileSync(join(place.folder, name), bytes);
+    return bytes;
+  };
+  archive('none.zip', ['notes.txt']);
+  await refused(['check', 'none.zip'], /none\.zip holds no scenario/);
+  const two = archive('two.zip', ['a/scenario.yaml', 'b/scenario.yaml']);
+  await refused(['check', 'two.zip'], /two\.zip holds 2 scenarios/);
+  writeFileSync(join(place.folder, 'cut.zip'), two.slice(0, 60));
+  await refused(['check', 'cut.zip'], /cut\.zip is a damaged ZIP archive/);
 });
 
 test.concurrent('an empty folder lacks its files', async () => {

@@ -42,6 +42,7 @@ export { type Profile, profileOf } from './land/profile.ts';
 export { describeRelief, heightAt, type Relief, readRelief, reliefDigest } from './land/relief.ts';
 export {
   type Barrier,
+  type RiverCrossed,
   type Stranded,
   type WayAnswer,
   type WayQuestion,
@@ -49,6 +50,7 @@ export {
   wayBetween,
   wayToGeoJson,
 } from './land/route.ts';
+export { siteOf } from './land/site.ts';
 export { readWaters, type WaterKind, type WaterLine, type Waters } from './land/waters.ts';
 export type { Way } from './land/way.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
@@ -126,7 +128,13 @@ export {
   readyDesign,
   runsOf,
 } from './study/design.ts';
-export { readDesign, readSettings, type Settable } from './study/design-words.ts';
+export {
+  readDesign,
+  readSettings,
+  type Settable,
+  type Thing,
+  thingsToSet,
+} from './study/design-words.ts';
 export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
   type Chunk,

@@ -47,9 +47,7 @@ function grievanceNow({ place, world, played }: SmallRun): number {
   return grievanceAfter(grievance, (world.day - reckoned) / 365.25, { load, weights });
 }
 
-const never = [
-  { die: 'unrest.rising', subject: 'every', matter: 'every', roll: 0.9999999 },
-] as const;
+const never = [{ die: 'unrest.rising', subject: 'every', matter: 'every', roll: 1 }] as const;
 
 /** Hundredths: doubles of the library are mostly next to nothing. */
 const share = fc.integer({ min: 0, max: 100 }).map((it) => it / 100);
@@ -62,7 +60,7 @@ const worlds = {
   host: fc.constantFrom(0, 1000, 8000, 30_000),
 };
 /** Fixed, so that a failure comes back. */
-const drawnWith = { seed: 41, numRuns: 60 };
+const drawnWith = { seed: 41, numRuns: 120 };
 
 describe('one town', () => {
   test('never rises sooner under more guards', () => {

@@ -26,7 +26,7 @@ export interface Ground {
   readonly lines: readonly GroundLine[];
 }
 
-const lineKinds: readonly WaterKind[] = ['coast', 'lake', 'river', 'seasonal'];
+const lineKinds: readonly WaterKind[] = ['coast', 'lake', 'river', 'seasonal', 'great-river'];
 
 /** Degrees beyond the region that a map may show: a conic map has corners, and screens are wide. */
 const margin = 16;

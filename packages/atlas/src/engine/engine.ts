@@ -4,7 +4,16 @@
 import engineText from 'virtual:engine';
 import type { Drawn } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
-import type { Answer, Ask, Drawing, PlayedRun, RunOrder } from './messages.ts';
+import type {
+  Answer,
+  Ask,
+  Drawing,
+  ManyOrder,
+  ManyRows,
+  Offer,
+  PlayedRun,
+  RunOrder,
+} from './messages.ts';
 
 /** Plays runs and explains events; promises reject with a sentence. */
 export interface Engine {
@@ -13,6 +22,16 @@ export interface Engine {
   why(order: RunOrder, at: number): Promise<string>;
   /** Which account of each circumstance the first runs of an ensemble drew. */
   drawn(order: Drawing, runs: number): Promise<Drawn>;
+  /** Everything that can be set in runs from an opening. */
+  offers(opening: string): Promise<readonly Offer[]>;
+  /** Plays many runs; `progress` hears how many are done. */
+  many(order: ManyOrder, progress: (runs: number) => void): UnderWay;
+}
+
+/** Runs that are being played. Stopped, they are those that were done by then. */
+export interface UnderWay {
+  readonly rows: Promise<ManyRows>;
+  readonly stop: () => void;
 }
 
 const kept = 40;
@@ -20,6 +39,7 @@ const kept = 40;
 /** An engine for a bundle; its worker is started by the first question. */
 export function startEngine(bundle: Bundle): Engine {
   const waiting = new Map<number, { done: (it: Answer) => void; failed: (it: Error) => void }>();
+  const hearing = new Map<number, (runs: number) => void>();
   let next = 0;
   let started: Worker | undefined;
   const start = () => {
@@ -27,8 +47,13 @@ export function startEngine(bundle: Bundle): Engine {
     const worker = new Worker(address);
     worker.addEventListener('message', (message: MessageEvent<Answer>) => {
       const answer = message.data;
+      if (answer.kind === 'progress') {
+        hearing.get(answer.id)?.(answer.runs);
+        return;
+      }
       const asker = waiting.get(answer.id);
       waiting.delete(answer.id);
+      hearing.delete(answer.id);
       if (answer.kind === 'failed') asker?.failed(new Error(answer.message));
       else asker?.done(answer);
     });
@@ -73,6 +98,20 @@ export function startEngine(bundle: Bundle): Engine {
       const answer = await ask((id) => ({ kind: 'drawn', id, order, runs }));
       if (answer.kind !== 'drawn') throw new Error('The engine answered something else.');
       return answer.drawn;
+    },
+    offers: async (opening) => {
+      const answer = await ask((id) => ({ kind: 'offers', id, opening }));
+      if (answer.kind !== 'offers') throw new Error('The engine answered something else.');
+      return answer.offers;
+    },
+    many: (order, progress) => {
+      const id = next;
+      const rows = ask(() => ({ kind: 'many', id, order })).then((answer) => {
+        if (answer.kind !== 'many') throw new Error('The engine answered something else.');
+        return answer.rows;
+      });
+      hearing.set(id, progress);
+      return { rows, stop: () => send({ kind: 'stop', id }) };
     },
     why: async (order, at) => {
       const answer = await ask((id) => ({ kind: 'why', id, order, at }));

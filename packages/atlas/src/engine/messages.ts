@@ -1,7 +1,7 @@
 // What passes between the page and its worker: the bundle's pieces once, then orders to play runs, and
 // what comes back. Plain data all of it.
 
-import type { Drawn } from '@tumen/lab';
+import type { Column, Drawn, Thing } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 
@@ -15,6 +15,33 @@ export interface RunOrder {
 
 /** An ensemble, by what its draws follow from. */
 export type Drawing = Omit<RunOrder, 'run'>;
+
+/** Many runs of one opening, with something set in place of what their dice would draw. */
+export interface ManyOrder {
+  readonly opening: string;
+  readonly seed: number;
+  /** As the command has them: `name=value`. */
+  readonly set: readonly string[];
+  readonly runs: number;
+}
+
+/** The rows of many runs, from run 0 on; fewer than were asked for where somebody stopped. */
+export interface ManyRows {
+  readonly columns: readonly Column[];
+  readonly runs: number;
+  /** shape [runs × columns], row-major. */
+  readonly values: Float64Array;
+  /** Of the chronicles, four 32-bit words a run; shape [runs × 4]. */
+  readonly digests: Uint32Array;
+  /** Of the bytes of the chunks that the command would write for the same runs. */
+  readonly digest: string;
+}
+
+/** Something that can be set; of a number of the rules also what it usually is. */
+export interface Offer {
+  readonly thing: Thing;
+  readonly usual?: { readonly value: number; readonly unit: string; readonly source: string };
+}
 
 /** Something that happened in a run, told. */
 export interface ToldEvent {
@@ -44,11 +71,17 @@ export type Ask =
   | { readonly kind: 'open'; readonly bundle: Bundle }
   | { readonly kind: 'play'; readonly id: number; readonly order: RunOrder }
   | { readonly kind: 'drawn'; readonly id: number; readonly order: Drawing; readonly runs: number }
+  | { readonly kind: 'offers'; readonly id: number; readonly opening: string }
+  | { readonly kind: 'many'; readonly id: number; readonly order: ManyOrder }
+  | { readonly kind: 'stop'; readonly id: number }
   | { readonly kind: 'why'; readonly id: number; readonly order: RunOrder; readonly at: number };
 
 /** What the worker answers. */
 export type Answer =
   | { readonly kind: 'played'; readonly id: number; readonly run: PlayedRun }
   | { readonly kind: 'drawn'; readonly id: number; readonly drawn: Drawn }
+  | { readonly kind: 'offers'; readonly id: number; readonly offers: readonly Offer[] }
+  | { readonly kind: 'progress'; readonly id: number; readonly runs: number }
+  | { readonly kind: 'many'; readonly id: number; readonly rows: ManyRows }
   | { readonly kind: 'explained'; readonly id: number; readonly text: string }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -9,24 +9,32 @@ import {
   explain,
   type Frame,
   frameOf,
+  type Laboratory,
   makeTeller,
   openLaboratory,
   openNetwork,
   rankOf,
+  thingsToSet,
   tumenModel,
   writeWhy,
 } from '@tumen/lab';
 import { type BundleReader, readBundle } from '../bundle/decode.ts';
 import { filmOf, politiesIn } from '../film/film.ts';
-import type { Answer, Ask, Drawing, PlayedRun, RunOrder, ToldEvent } from './messages.ts';
+import { playMany } from './many.ts';
+import type { Answer, Ask, Drawing, Offer, PlayedRun, RunOrder, ToldEvent } from './messages.ts';
 
 let reader: BundleReader | undefined;
 const frames = new Map<string, Promise<Frame>>();
+const stopped = new Set<number>();
 
 addEventListener('message', (message: MessageEvent<Ask>) => {
   const ask = message.data;
   if (ask.kind === 'open') {
     reader = readBundle(ask.bundle);
+    return;
+  }
+  if (ask.kind === 'stop') {
+    stopped.add(ask.id);
     return;
   }
   answerTo(ask).then(
@@ -39,8 +47,21 @@ addEventListener('message', (message: MessageEvent<Ask>) => {
   );
 });
 
-async function answerTo(ask: Exclude<Ask, { kind: 'open' }>): Promise<Answer> {
+async function answerTo(ask: Exclude<Ask, { kind: 'open' | 'stop' }>): Promise<Answer> {
   const { id } = ask;
+  if (ask.kind === 'many') {
+    const rows = await playMany(await makeLaboratory(ask.order.opening), ask.order, {
+      progress: (runs) => {
+        const answer: Answer = { kind: 'progress', id, runs };
+        postMessage(answer);
+      },
+      stopped: () => stopped.delete(id),
+    });
+    return { kind: 'many', id, rows };
+  }
+  if (ask.kind === 'offers') {
+    return { kind: 'offers', id, offers: offersOf(await makeLaboratory(ask.opening), ask.opening) };
+  }
   const frame = await frameFor(ask.order);
   if (ask.kind === 'drawn') {
     const { seed } = ask.order;
@@ -64,13 +85,27 @@ function frameFor({ opening, switches }: Drawing): Promise<Frame> {
 }
 
 async function makeFrame(opening: string, switches: readonly string[]): Promise<Frame> {
+  return frameOf(await makeLaboratory(opening), { opening, switches });
+}
+
+async function makeLaboratory(opening: string): Promise<Laboratory> {
   if (reader === undefined) throw new Error('The engine has been given no study.');
   const scenario = await reader.scenario();
   const { record } = await reader.network();
   const day = scenario.openings.find((it) => it.key === opening)?.day;
   const land = openNetwork(record, day === undefined ? {} : { day });
-  const laboratory = openLaboratory({ scenario, land, model: tumenModel() });
-  return frameOf(laboratory, { opening, switches });
+  return openLaboratory({ scenario, land, model: tumenModel() });
+}
+
+/** What can be set, with what the rules' numbers usually are. */
+function offersOf(laboratory: Laboratory, opening: string): readonly Offer[] {
+  const ofRules = new Map(laboratory.model.parameters.map((it) => [it.name, it.parameter]));
+  return thingsToSet({ ...laboratory, opening }).map((thing): Offer => {
+    const parameter = ofRules.get(thing.name);
+    if (parameter === undefined) return { thing };
+    const { value, unit, source } = parameter;
+    return { thing, usual: { value, unit, source } };
+  });
 }
 
 /** Of what was drawn, the accounts of circumstances alone: no other is asked. */

@@ -237,6 +237,7 @@ function drawWaters(
   context.strokeStyle = river;
   context.lineWidth = thick;
   context.stroke(pathOf('river'));
+  context.stroke(pathOf('great-river'));
   context.setLineDash([3 / k, 2.4 / k]);
   context.lineWidth = thick * 0.8;
   context.stroke(pathOf('seasonal'));

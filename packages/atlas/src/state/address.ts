@@ -39,6 +39,8 @@ export interface Choice {
   readonly against: string;
   /** An account of a contested circumstance, `MATTER=ACCOUNT`, or empty. */
   readonly account: string;
+  /** What is changed in runs that are played here, as the command has it: `name=value`. */
+  readonly set: readonly string[];
   /** Which step of the tour, from 0. */
   readonly stop: number;
   /** Seconds without a touch after which a page in a hall begins again; 0 never. */
@@ -69,6 +71,7 @@ export function writeAddress(choice: Choice, usual: Choice): string {
   add('account', choice.account, usual.account);
   add('stop', String(choice.stop), String(usual.stop));
   add('kiosk', String(choice.kiosk), String(usual.kiosk));
+  if (choice.set.length > 0) words.set('set', choice.set.join(' '));
   if (choice.whole) words.set('whole', 'yes');
   if (choice.only.length > 0) words.set('only', choice.only.join(' and '));
   if (choice.like) words.set('like', 'yes');
@@ -103,6 +106,7 @@ export function readAddress(text: string, usual: Choice): Choice {
     against: word('against', usual.against),
     account: word('account', usual.account),
     ...keptBy(words.get('only'), words.get('like')),
+    set: setIn(words.get('set')),
     stop: whole('stop', usual.stop),
     kiosk: kioskIn(whole('kiosk', usual.kiosk)),
     camera: cameraIn(words.get('at')),
@@ -116,6 +120,16 @@ function keptBy(only: string | null, like: string | null): Pick<Choice, 'only' |
     .filter((it) => it !== '')
     .slice(0, mostConditions);
   return { only: like === 'yes' ? [] : conditions, like: like === 'yes' };
+}
+
+/** More changes than this are no longer one question. */
+const mostChanges = 12;
+
+function setIn(text: string | null): readonly string[] {
+  return (text ?? '')
+    .split(/\s+/)
+    .filter((it) => it.includes('='))
+    .slice(0, mostChanges);
 }
 
 /** Between five seconds and an hour, or never. */

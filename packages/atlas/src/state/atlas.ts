@@ -31,6 +31,8 @@ export interface Study {
   readonly manifest: Bundle['manifest'];
   readonly reader: BundleReader;
   readonly engine: Engine;
+  /** Starts an engine beside the other, for what takes long. */
+  readonly startAnother: () => Engine;
   readonly scenario: Scenario;
   readonly setting: Setting;
   readonly network: OpenedNetwork;
@@ -55,12 +57,12 @@ export interface Shown extends Opened {
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
 export async function openStudy(bundle: Bundle): Promise<Study> {
   const reader = readBundle(bundle);
-  const { scenario: parsed, network: ways } = bundle.pieces;
-  const pieces = {
-    ...(parsed === undefined ? {} : { scenario: parsed }),
-    ...(ways === undefined ? {} : { network: ways }),
-  };
-  const engine = startEngine({ manifest: bundle.manifest, pieces });
+  const ofRuns = Object.entries(bundle.pieces).filter(([it]) =>
+    ['scenario', 'network'].includes(it),
+  );
+  const pieces = Object.fromEntries(ofRuns);
+  const startAnother = () => startEngine({ manifest: bundle.manifest, pieces });
+  const engine = startAnother();
   const [scenario, network, ground] = await Promise.all([
     reader.scenario(),
     reader.network(),
@@ -84,6 +86,7 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     like: false,
     against: '',
     account: '',
+    set: [],
     stop: 0,
     kiosk: 0,
     camera: undefined,
@@ -92,6 +95,7 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     manifest: bundle.manifest,
     reader,
     engine,
+    startAnother,
     scenario,
     setting,
     network,
@@ -138,6 +142,10 @@ export const speed = signal(20);
 export const hovered = signal('');
 /** What went wrong, as a sentence. */
 export const trouble = signal('');
+/** Says what went wrong at the head of the page. */
+export function tellTrouble(error: unknown): void {
+  trouble.value = error instanceof Error ? error.message : String(error);
+}
 
 /** Rows and films of the chosen opening; undefined while they are read. */
 export const opened = signal<Opened | undefined>(undefined);
@@ -235,16 +243,12 @@ export function begin(open: Study): void {
   effect(() => {
     const key = opening.value;
     if (key === undefined) return;
-    show(open, key).catch((error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    });
+    show(open, key).catch(tellTrouble);
   });
   effect(() => {
     const key = opening.value;
     if (key === undefined || !conditions.value.includes('=')) return;
-    learnDrawn(open, key).catch((error: unknown) => {
-      trouble.value = error instanceof Error ? error.message : String(error);
-    });
+    learnDrawn(open, key).catch(tellTrouble);
   });
   let wanted = '';
   effect(() => {
@@ -259,14 +263,9 @@ export function begin(open: Study): void {
     const name = JSON.stringify(order);
     if (name === wanted) return;
     wanted = name;
-    open.engine.play(order).then(
-      (run) => {
-        if (name === wanted) played.value = run;
-      },
-      (error: unknown) => {
-        trouble.value = error instanceof Error ? error.message : String(error);
-      },
-    );
+    open.engine.play(order).then((run) => {
+      if (name === wanted) played.value = run;
+    }, tellTrouble);
   });
 }
 
@@ -284,8 +283,8 @@ async function show(open: Study, key: string): Promise<void> {
   opened.value = { opening, table, films };
 }
 
-/** Asks the engine once what the runs of an opening drew. */
 let asked = '';
+/** Asks the engine once what the runs of an opening drew. */
 export async function learnDrawn(open: Study, key: string): Promise<void> {
   if (asked === key) return;
   asked = key;

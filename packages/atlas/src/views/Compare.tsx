@@ -244,7 +244,7 @@ function Effects({
 }
 
 /** A difference of shares in a hundred, with its sign. */
-function signed(share: number): string {
+export function signed(share: number): string {
   const whole = Math.round(100 * share);
   return whole === 0 ? '±0' : whole < 0 ? `−${-whole}` : `+${whole}`;
 }

@@ -1,8 +1,10 @@
 // A page that stands in a hall goes back to the beginning of its tour when nobody has touched it for the
-// seconds that its address names, and plays by itself where motion is not unwelcome.
+// seconds that its address names, and plays by itself where motion is not unwelcome. What one visitor made
+// is not left to the next.
 
 import { useEffect } from 'preact/hooks';
 import { choice, type Study, touring } from '../state/atlas.ts';
+import { forgetOwn } from '../state/own.ts';
 import { takeStep } from '../state/tour.ts';
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
@@ -14,6 +16,7 @@ export function useKiosk(study: Study | undefined): void {
     if (study === undefined || seconds === 0 || study.scenario.tour.length === 0) return;
     let timer = 0;
     const begin = () => {
+      forgetOwn();
       takeStep(study, 0);
       touring.value = !matchMedia('(prefers-reduced-motion: reduce)').matches;
     };

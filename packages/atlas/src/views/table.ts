@@ -8,7 +8,9 @@ import { Compare } from './Compare.tsx';
 import { Data } from './Data.tsx';
 import { Explore } from './Explore.tsx';
 import { HandOut } from './HandOut.tsx';
+import { Live } from './Live.tsx';
 import { Method } from './Method.tsx';
+import { Own } from './Own.tsx';
 import { Read } from './Read.tsx';
 import { Readings } from './Readings.tsx';
 
@@ -31,6 +33,8 @@ export const views: readonly View[] = [
   { name: 'agreement', title: words.views.agreement, draw: Agreement },
   { name: 'compare', title: words.views.compare, draw: Compare },
   { name: 'readings', title: words.views.readings, draw: Readings },
+  { name: 'live', title: words.views.live, draw: Live },
+  { name: 'own', title: words.views.own, draw: Own },
   { name: 'method', title: words.views.method, draw: Method },
   { name: 'data', title: words.views.data, draw: Data },
 ];

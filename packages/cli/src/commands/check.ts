@@ -17,7 +17,7 @@ export const check: CommandEntry = {
   ],
   declare: (command) => {
     command
-      .argument('<scenario>', 'folder of a scenario')
+      .argument('<scenario>', 'folder of a scenario, or a ZIP of it')
       .addOption(jsonOption())
       .action(async (folder, { json }) => {
         const read = await readScenario(folder);

@@ -37,7 +37,7 @@ export const ensemble: CommandEntry = {
   ],
   declare: (command) => {
     command
-      .argument('<scenario>', 'folder of a scenario')
+      .argument('<scenario>', 'folder of a scenario, or a ZIP of it')
       .addOption(openingOption())
       .option(
         '--runs <number>',

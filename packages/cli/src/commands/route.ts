@@ -6,6 +6,7 @@ import {
   monthName,
   profileOf,
   type Relief,
+  type RiverCrossed,
   type Scenario,
   type Stranded,
   type WayAnswer,
@@ -44,7 +45,7 @@ export const route: CommandEntry = {
   ],
   declare: (command) => {
     command
-      .argument('<scenario>', 'folder of a scenario')
+      .argument('<scenario>', 'folder of a scenario, or a ZIP of it')
       .argument('<from>', 'a place, by key or name')
       .argument('<to>', 'another')
       .requiredOption('--month <month>', '1 to 12, or a name')
@@ -125,6 +126,8 @@ function writeAnswer(scenario: Scenario, it: Answered): string {
     '',
     `Passes and fords: ${passes.length === 0 ? 'none' : passes.join(', ')}. Highest point: ${grouped(Math.round(highest))} m.`,
   ];
+  const rivers = riverLines(scenario, stops);
+  if (rivers.length > 0) lines.push('Great rivers crossed away from fords:', ...rivers);
   if (barriers.length > 0) lines.push('A faster way is barred:', ...barriers);
   return lines.join('\n');
 }
@@ -184,13 +187,41 @@ function monthsIn(scenario: Scenario, months: readonly number[]): string {
     .join(', ');
 }
 
-function barrierLine(scenario: Scenario, { node, opensInMonth }: Barrier): string {
+function barrierLine(scenario: Scenario, barrier: Barrier): string {
+  const { node, opensInMonth } = barrier;
   const { name, kind } = scenario.places[node]!;
   const opens =
     opensInMonth === undefined
       ? 'never opens to this mode'
       : `opens in ${monthName(scenario.calendar, opensInMonth)}`;
+  if ('river' in barrier) {
+    return `  The great river before ${name}, at ${pointIn(barrier.river)}, drifts with ice; it ${opens}.`;
+  }
   return `  ${name} (${kind}) is closed; it ${opens}.`;
+}
+
+const riverStates: Readonly<Record<RiverCrossed['state'], string>> = {
+  low: 'at low water',
+  high: 'at high water',
+  drift: 'among drifting ice',
+  ice: 'on the ice',
+};
+
+/** The great rivers that the way leads over away from fords, ferries and bridges of their own. */
+function riverLines(scenario: Scenario, stops: readonly WayStop[]): readonly string[] {
+  return stops.flatMap((stop) =>
+    stop.rivers.map((river) => {
+      const by = river.landing === 'boats' && river.state !== 'ice' ? 'by boats, ' : '';
+      const { name } = scenario.places[stop.node]!;
+      return `  before ${name}, at ${pointIn(river)}: ${by}${riverStates[river.state]}`;
+    }),
+  );
+}
+
+function pointIn(point: { readonly latitude: number; readonly longitude: number }): string {
+  const { latitude, longitude } = point;
+  const north = `${Math.abs(latitude).toFixed(1)}° ${latitude < 0 ? 'S' : 'N'}`;
+  return `${north}, ${Math.abs(longitude).toFixed(1)}° ${longitude < 0 ? 'W' : 'E'}`;
 }
 
 function highestOf(stops: readonly WayStop[]): number {

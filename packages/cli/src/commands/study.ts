@@ -36,7 +36,7 @@ export const study: CommandEntry = {
   ],
   declare: (command) => {
     command
-      .argument('<scenario>', 'folder of a scenario')
+      .argument('<scenario>', 'folder of a scenario, or a ZIP of it')
       .addOption(outOption())
       .addOption(runsOption(10_000))
       .option('--pairs <number>', 'runs with each switch, at most', whole(0, 10_000_000), 300)

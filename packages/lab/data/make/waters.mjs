@@ -22,7 +22,7 @@ const rows = Math.round((north - south) / degreesPerCell);
 const stepsPerDegree = 200;
 /** Points nearer than this to the simplified line are left out, in degrees. */
 const tolerance = 0.012;
-const kinds = { coast: 0, lake: 1, river: 2, seasonal: 3 };
+const kinds = { coast: 0, lake: 1, river: 2, seasonal: 3, great: 4 };
 
 /** One point inside each reservoir, longitude and latitude, to know and drop it by. */
 const reservoirs = [
@@ -58,8 +58,15 @@ const dammed = allLakes.filter((lake) =>
 );
 if (dammed.length !== reservoirs.length) throw new Error(`Found ${dammed.length} reservoirs.`);
 const lakes = allLakes.filter((lake) => !dammed.includes(lake));
-const rivers = ['-I1', '-I2', '-I3', '-I4'].flatMap((level) => join(readLines(riverDump(level))));
-rivers.push(...dammed.flatMap((reservoir) => throughReservoir(reservoir, rivers)));
+// The first two ranks are the rivers that armies did not wade.
+const great = ['-I1', '-I2'].flatMap((level) => join(readLines(riverDump(level))));
+const rivers = ['-I3', '-I4'].flatMap((level) => join(readLines(riverDump(level))));
+for (const reservoir of dammed) {
+  for (const line of throughReservoir(reservoir, [...great, ...rivers])) {
+    const isGreat = great.some((it) => pointKey(it.at(-1)) === pointKey(line[0]));
+    (isGreat ? great : rivers).push(line);
+  }
+}
 const seasonal = ['-I5', '-I6'].flatMap((level) => join(readLines(riverDump(level))));
 
 const out = [];
@@ -68,6 +75,7 @@ writeMask();
 writeLines([
   ...coasts.map((points) => ({ kind: kinds.coast, points })),
   ...lakes.map((points) => ({ kind: kinds.lake, points })),
+  ...great.map((points) => ({ kind: kinds.great, points })),
   ...rivers.map((points) => ({ kind: kinds.river, points })),
   ...seasonal.map((points) => ({ kind: kinds.seasonal, points })),
 ]);

@@ -51,8 +51,17 @@ export type Occasion =
       readonly polity: PolityId;
       readonly nth: number;
     }
+  /** Another vassal hears whether the liege helped one who had asked. */
+  | {
+      readonly kind: 'watcherHears';
+      readonly polity: PolityId;
+      readonly liege: PolityId;
+      readonly helped: boolean;
+    }
   // religion
   | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }
+  /** The year's harvest of forced creeds. */
+  | { readonly kind: 'creedsTell'; readonly polity: PolityId }
   | {
       readonly kind: 'proclamationWeighed';
       readonly polity: PolityId;
@@ -70,6 +79,15 @@ export type Occasion =
     }
   // unrest
   | { readonly kind: 'townsReckon'; readonly quarter: number }
+  /** Word of how a neighbour's rising ended comes to a town, and wears off. */
+  | {
+      readonly kind: 'exampleArrives';
+      readonly place: PlaceId;
+      readonly of: PlaceId;
+      readonly against: PolityId;
+      readonly to: number;
+    }
+  | { readonly kind: 'exampleFades'; readonly place: PlaceId; readonly times: number }
   // diplomacy
   | {
       readonly kind: 'embassyWeighed';

@@ -11,6 +11,7 @@ import { type OpenedNetwork, openNetwork } from './open.ts';
 import { placeSites } from './placing.ts';
 import type { NetworkRecord } from './record.ts';
 import { describeRelief, heightAt, type Relief, reliefDigest } from './relief.ts';
+import { riverBars } from './rivers.ts';
 import { makeSweeper } from './sweep.ts';
 import { cellCosts, type Footing, footings, routingClasses, wildness } from './terrain.ts';
 import type { Waters } from './waters.ts';
@@ -41,14 +42,17 @@ export function buildNetwork(land: Land): {
   const grid = makeGrid(land);
   const { cells, problems } = placeSites(grid, sites);
   const wild = wildness(grid);
+  const bars = riverBars(grid, land.waters);
   const noDryness = new Float32Array(wild.length).fill(1);
-  const first = survey({ grid, wild, dryness: noDryness, footing: footings.ridden, cells });
+  const usual = { routingClass: 'ridden', footing: footings.ridden } as const;
+  const first = survey({ grid, wild, dryness: noDryness, bars, cells, ...usual });
   const total = routingClasses.length;
-  const ways = routingClasses.map((name, index) => {
-    const footing = footings[name];
+  const ways = routingClasses.map((routingClass, index) => {
+    const footing = footings[routingClass];
     const dryness = drynessOf(sites, first.domains.nearest, footing);
     const isExhaustive = land.isExhaustive === true;
-    const work = { sites, cells, grid, wild, dryness, footing, neighbours: first, isExhaustive };
+    const ground = { grid, wild, dryness, bars, routingClass, footing };
+    const work = { ...ground, sites, cells, neighbours: first, isExhaustive };
     return waysOfClass(work, (share) => land.progress?.((index + share) / total));
   });
   const record: NetworkRecord = {

@@ -5,10 +5,12 @@ import { assert } from '../base/assert.ts';
 import type { Ground, Site, SiteKind } from './ground.ts';
 import { type OpenedNetwork, openNetwork } from './open.ts';
 import type { NetworkRecord } from './record.ts';
-import { heightBands, type Way } from './way.ts';
+import type { Landing } from './rivers.ts';
+import { type Crossing, heightBands, type Way } from './way.ts';
 
 const mark = 0x544e4554;
 const kinds: readonly SiteKind[] = ['town', 'pasture', 'pass', 'ford', 'waypoint'];
+const landings: readonly Landing[] = ['ford', 'boats', 'none'];
 const grounds: readonly Ground[] = [
   'steppe',
   'oasis',
@@ -108,6 +110,11 @@ function writeWay(writer: Writer, way: Way): void {
     writer.single(x);
   }
   for (const x of way.effortKm) writer.single(x);
+  writer.whole(way.crossings.length);
+  for (const { latitude, longitude, metres, landing } of way.crossings) {
+    for (const x of [latitude, longitude, metres]) writer.single(x);
+    writer.whole(landings.indexOf(landing));
+  }
   writeList(writer, way.line);
 }
 
@@ -121,8 +128,18 @@ function readWay(reader: Reader): Way {
     highestMetres: reader.single(),
     latitude: reader.single(),
     effortKm: Float32Array.from({ length: heightBands }, () => reader.single()),
+    crossings: Array.from({ length: reader.whole() }, () => readCrossing(reader)),
     line: Uint16Array.from(readList(reader)),
   };
+}
+
+function readCrossing(reader: Reader): Crossing {
+  const latitude = reader.single();
+  const longitude = reader.single();
+  const metres = reader.single();
+  const landing = landings[reader.whole()];
+  assert(landing !== undefined, 'A crossing of the network has no known landing.');
+  return { latitude, longitude, metres, landing };
 }
 
 /** Nearest sites as runs: a length and a node plus one. */

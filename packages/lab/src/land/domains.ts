@@ -4,7 +4,7 @@
 import { cellAt, type GridShape, pointOf } from './grid.ts';
 import { isCrossing, type Site } from './ground.ts';
 import { kmPerDegree, kmPerDegreeOfLongitude, type Point } from './sphere.ts';
-import type { Field, Sweeper } from './sweep.ts';
+import { type Field, overEast, overSouth, type Sweeper } from './sweep.ts';
 
 /** Nearest sites. Shape of `nearest`: [rows × columns], row-major; -1 is nobody's (water). */
 export interface Domains {
@@ -84,7 +84,10 @@ export function findNeighbourhood(
       const km = other === cell + 1 ? grid.kmEast[row]! : grid.kmNorth;
       const perMetre = (field.ascentPerMetre + field.descentPerMetre) / 2;
       const climb = Math.abs(grid.metres[cell]! - grid.metres[other]!) * perMetre;
-      const step = 0.5 * (field.cost[cell]! + field.cost[other]!) * km + climb;
+      const over = other === cell + 1 ? overEast : overSouth;
+      const isOver = ((field.rivers?.bars[cell] ?? 0) & over) !== 0;
+      const river = isOver ? (field.rivers?.cost ?? 0) : 0;
+      const step = 0.5 * (field.cost[cell]! + field.cost[other]!) * km + climb + river;
       meet(own, theirs, sweeper.cost[cell]! + step + sweeper.cost[other]!);
     }
   }

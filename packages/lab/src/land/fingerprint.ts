@@ -3,10 +3,11 @@
 
 import { digestOf } from '../base/hash.ts';
 import type { Region, Site } from './ground.ts';
+import { boatsShare, openCrossingKm } from './rivers.ts';
 import { footings } from './terrain.ts';
 
 /** Raised whenever the builder or the layout of the bytes changes. */
-const layout = 2;
+const layout = 3;
 
 /** Hexadecimal fingerprint; `groundDigest` is of the relief and the waters. */
 export function networkFingerprint(inputs: {
@@ -17,6 +18,7 @@ export function networkFingerprint(inputs: {
   return digestOf({
     layout,
     footings,
+    rivers: { openCrossingKm, boatsShare },
     region: inputs.region,
     ground: inputs.groundDigest,
     sites: inputs.sites.map((site) => ({

@@ -2,34 +2,43 @@
 // neighbours' neighbours, stopped as soon as the borders of domains prove that no better way is
 // left to find. It is one algorithm and longer than a usual file for that reason.
 
+import { cos, sin } from '../base/number.ts';
 import { type Apron, makeApron } from './apron.ts';
 import { findNeighbourhood, type Neighbourhood, ringsOf } from './domains.ts';
-import type { Grid } from './grid.ts';
+import { type Grid, pointOf } from './grid.ts';
 import { isCrossing, type Site } from './ground.ts';
-import { distanceKm } from './sphere.ts';
+import { routedCrossingKm } from './rivers.ts';
+import { distanceKm, kmPerDegree } from './sphere.ts';
 import { type Field, makeSweeper, type Sweeper } from './sweep.ts';
-import { cellCosts, type Footing } from './terrain.ts';
+import { cellCosts, type Footing, type RoutingClass } from './terrain.ts';
 import { measureWay, type Trace, type Way } from './way.ts';
 
 /** How many rings of touching domains are joined by exact ways; three are within 0.1 %. */
 const rings = 3;
 /** A way through another open site that is no longer than this makes a direct one needless. */
 const needlessWithin = 1.0005;
+/** Steps of the grid are as long as the sphere's but for rounding, which this is below. */
+const straightEnough = 0.9999;
 /** The ground as one routing class feels it; arrays hold a value for each cell. */
 export interface ClassGround {
   readonly grid: Grid;
   readonly wild: Float32Array;
   readonly dryness: Float32Array;
+  readonly routingClass: RoutingClass;
   readonly footing: Footing;
+  /** Steps of each cell that lead over a great river. */
+  readonly bars: Uint8Array;
 }
 
 /**
  * The field that a class sweeps, for one of its cost arrays. Climbs cost their mean of both
  * directions, so that one sweep serves both; each way is timed by direction afterwards.
  */
-export function fieldOf({ grid, footing }: ClassGround, cost: Float32Array): Field {
+export function fieldOf(ground: ClassGround, cost: Float32Array): Field {
+  const { grid, footing, bars, routingClass } = ground;
   const perMetre = (footing.ascentKmPerMetre + footing.descentKmPerMetre) / 2;
-  return { grid, cost, ascentPerMetre: perMetre, descentPerMetre: perMetre };
+  const rivers = { bars, cost: routedCrossingKm(routingClass, 'none') };
+  return { grid, cost, ascentPerMetre: perMetre, descentPerMetre: perMetre, rivers };
 }
 
 /** What the ways of one class are found from; `cells[node]` is -1 for a site without a cell. */
@@ -59,6 +68,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
     findNeighbourhood(field, sweeper, cells),
   );
   const opened = openedBy(aprons, grid.metres.length);
+  const straight = straightOver(grid, field);
   const length = new Float64Array(count * count).fill(Number.POSITIVE_INFINITY);
   const traces = new Map<number, Trace>();
   const isExhaustive = work.isExhaustive === true;
@@ -85,6 +95,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
       open,
       count,
       grid,
+      straight,
     });
     for (const { to, cost, cell } of found) {
       length[from * count + to] = cost;
@@ -102,7 +113,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
       if (trace === undefined) continue;
       if (!isExhaustive && isNeedless({ sites, length, from, to })) continue;
       const straightKm = distanceKm(sites[from]!, sites[to]!);
-      ways.push(measureWay({ from, to, straightKm, trace, grid, costs }));
+      ways.push(measureWay({ from, to, straightKm, trace, grid, costs, bars: work.bars }));
     }
   }
   return ways;
@@ -227,20 +238,22 @@ function sweepTo(task: {
   readonly open: readonly number[];
   readonly count: number;
   readonly grid: Grid;
+  readonly straight: Straight;
 }): readonly Found[] {
-  const { from, start, aprons, opened, sweeper, bounds, count, grid } = task;
+  const { from, start, aprons, opened, sweeper, bounds, count, grid, straight } = task;
   const best = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const entry = new Int32Array(count).fill(-1);
   const limitOf = (to: number) => bounds[from * count + to]! * needlessWithin;
   const targets = task.targets.filter((to) => aprons[to] !== undefined);
   if (targets.length === 0) return [];
-  let goals = targets.map((to) => goalOf({ to, cell: aprons[to]!.cells[0]!, grid, limitOf }));
+  let goals = targets.map((to) =>
+    goalOf({ to, cell: aprons[to]!.cells[0]!, grid, straight, limitOf }),
+  );
   let unreached = task.open;
   // The goal that last was within reach, which mostly is so for the next cell too.
   let likely = 0;
-  const { columns, kmNorth } = grid;
-  // The narrowest column of the grid; a kilometre never costs less than 1.
-  const leastKmEast = Math.min(grid.kmEast[0]!, grid.kmEast[grid.rows - 1]!);
+  const { columns, metres } = grid;
+  const { sineOfRow, cosineOfRow, cosineOfColumns } = straight;
   sweeper.run(
     start,
     (cell, cost) => {
@@ -256,13 +269,19 @@ function sweepTo(task: {
       }
       const row = Math.floor(cell / columns);
       const column = cell - row * columns;
+      const height = metres[cell]!;
+      const sine = sineOfRow[row]!;
+      const cosineHere = cosineOfRow[row]!;
       for (let turn = 0; turn < goals.length; turn++) {
         const index = turn === 0 ? likely : turn <= likely ? turn - 1 : turn;
         const goal = goals[index]!;
-        const left = Math.min(goal.limit, best[goal.to]!) - cost;
-        const north = (goal.row - row) * kmNorth;
-        const east = (goal.column - column) * leastKmEast;
-        if (left < 0 || north * north + east * east > left * left) continue;
+        // A kilometre never costs less than 1, and what lies higher or lower is climbed at least once.
+        const climb = Math.abs(goal.metres - height) * straight.perMetre;
+        const left = Math.min(goal.limit, best[goal.to]!) - cost - climb;
+        if (left < 0) continue;
+        const turned = cosineOfColumns[Math.abs(goal.column - column)]!;
+        const cosine = goal.sine * sine + goal.cosine * cosineHere * turned;
+        if (straight.chordSquareKm * (1 - cosine) > left * left) continue;
         likely = index;
         return true;
       }
@@ -293,8 +312,11 @@ function sweepTo(task: {
 /** Where a target lies, in cells, and the cost beyond which a way to it does not matter. */
 interface Goal {
   readonly to: number;
-  readonly row: number;
   readonly column: number;
+  readonly metres: number;
+  /** Of its latitude. */
+  readonly sine: number;
+  readonly cosine: number;
   readonly limit: number;
 }
 
@@ -302,11 +324,49 @@ function goalOf(task: {
   readonly to: number;
   readonly cell: number;
   readonly grid: Grid;
+  readonly straight: Straight;
   readonly limitOf: (to: number) => number;
 }): Goal {
-  const { to, cell, grid, limitOf } = task;
+  const { to, cell, grid, straight, limitOf } = task;
   const row = Math.floor(cell / grid.columns);
-  return { to, row, column: cell - row * grid.columns, limit: limitOf(to) };
+  return {
+    to,
+    column: cell - row * grid.columns,
+    metres: grid.metres[cell]!,
+    sine: straight.sineOfRow[row]!,
+    cosine: straight.cosineOfRow[row]!,
+    limit: limitOf(to),
+  };
+}
+
+/** What the straight distance of two cells and its least cost are reckoned from. */
+interface Straight {
+  readonly sineOfRow: Float64Array;
+  readonly cosineOfRow: Float64Array;
+  /** Cosine of the longitude between columns so far apart. */
+  readonly cosineOfColumns: Float64Array;
+  /** The square of a chord in kilometres is this times (1 − cosine of the angle). */
+  readonly chordSquareKm: number;
+  /** Least cost of a metre up or down. */
+  readonly perMetre: number;
+}
+
+function straightOver(grid: Grid, { ascentPerMetre, descentPerMetre }: Field): Straight {
+  const degree = Math.PI / 180;
+  const latitudes = Float64Array.from(
+    { length: grid.rows },
+    (_, row) => pointOf(grid, row * grid.columns).latitude * degree,
+  );
+  const radius = (kmPerDegree / degree) * straightEnough;
+  return {
+    sineOfRow: latitudes.map(sin),
+    cosineOfRow: latitudes.map(cos),
+    cosineOfColumns: Float64Array.from({ length: grid.columns }, (_, columns) =>
+      cos(columns * grid.degreesPerCell * degree),
+    ),
+    chordSquareKm: 2 * radius * radius,
+    perMetre: Math.min(ascentPerMetre, descentPerMetre),
+  };
 }
 
 /** The cells of the way that the last sweep found to a target, from site to site. */
@@ -326,19 +386,21 @@ function traceBetween(way: {
     cells: [...head, ...middle.slice(1), ...tail.slice(1)],
     openedAtStart: head.length,
     openedAtEnd: tail.length,
+    landingAtStart: start.landing,
+    landingAtEnd: end.landing,
   };
 }
 
 /** The aprons of all sites that have a cell, those of passes first. */
 function openGround(work: ClassWork & { readonly tame: Sweeper }): readonly (Apron | undefined)[] {
-  const { sites, cells, grid, wild, tame } = work;
+  const { sites, cells, grid, wild, tame, bars, routingClass } = work;
   const barred = new Uint8Array(wild.length);
   const aprons = new Array<Apron | undefined>(sites.length);
   for (const turn of ['pass', 'plain'] as const) {
     sites.forEach((site, node) => {
       const cell = cells[node]!;
       if (cell < 0 || (site.kind === 'pass') !== (turn === 'pass')) return;
-      aprons[node] = makeApron({ site, cell, grid, wild, tame, barred });
+      aprons[node] = makeApron({ site, cell, grid, wild, tame, barred, bars, routingClass });
     });
     for (const apron of aprons) for (const cell of apron?.cells ?? []) barred[cell] = 1;
   }
@@ -350,6 +412,8 @@ function reversed(trace: Trace): Trace {
     cells: [...trace.cells].reverse(),
     openedAtStart: trace.openedAtEnd,
     openedAtEnd: trace.openedAtStart,
+    landingAtStart: trace.landingAtEnd,
+    landingAtEnd: trace.landingAtStart,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Site } from './ground.ts';
 import { modes, type Network } from './network.ts';
 import { dayKm, gaits, paceShareInMonth, seasonPaces } from './pace.ts';
 import type { NetworkRecord } from './record.ts';
+import { crossingEffort, openCrossingKm } from './rivers.ts';
 import { footings, type RoutingClass, routingClasses } from './terrain.ts';
 import { metresPerBand, type Way } from './way.ts';
 
@@ -22,21 +23,29 @@ export interface OpenedNetwork extends Network {
 /**
  * Opens a record. Without `day`, a site that wheels can pass only from some day on is shut to
  * them; with it, the sites whose day has come are open. Everything else is the same on all days.
+ * With `closures: 'lifted'` no site and no river is ever shut, to ask what a way would be without them.
  */
 export function openNetwork(
   record: NetworkRecord,
-  { day = Number.NEGATIVE_INFINITY }: { readonly day?: number } = {},
+  { day = Number.NEGATIVE_INFINITY, closures = 'kept' }: Opening = {},
 ): OpenedNetwork {
   const openings = record.sites
     .flatMap(({ wheelsFrom }) => (wheelsFrom === undefined ? [] : [wheelsFrom]))
     .sort((one, other) => one - other);
-  return openOn(record, day, { openings, opened: new Map() });
+  return openOn(record, day, { openings, opened: new Map(), closures });
+}
+
+/** How a network is opened. */
+export interface Opening {
+  readonly day?: number;
+  readonly closures?: 'kept' | 'lifted';
 }
 
 /** Days on which a road for wheels is opened, ascending, and the networks opened between them so far. */
 interface Openings {
   readonly openings: readonly number[];
   readonly opened: Map<number, OpenedNetwork>;
+  readonly closures: 'kept' | 'lifted';
 }
 
 function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNetwork {
@@ -60,7 +69,14 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
       () => `No mode ${mode}, month ${month}.`,
     );
     const classIndex = routingClasses.indexOf(gaits[name].routingClass);
-    const made = timeWays({ record, joints: joints[classIndex]!, classIndex, month, day });
+    const made = timeWays({
+      record,
+      joints: joints[classIndex]!,
+      classIndex,
+      month,
+      day,
+      closures: shared.closures,
+    });
     const ways = record.ways[classIndex]!;
     const { way } = made.joints;
     for (let k = 0; k < made.leg.length; k++) {
@@ -176,8 +192,9 @@ function timeWays(task: {
   readonly classIndex: number;
   readonly month: number;
   readonly day: number;
+  readonly closures: 'kept' | 'lifted';
 }): MonthTable {
-  const { record, joints, month, day } = task;
+  const { record, joints, month, day, closures } = task;
   const { sites } = record;
   const count = sites.length;
   const routingClass = routingClasses[task.classIndex]!;
@@ -189,9 +206,10 @@ function timeWays(task: {
       const isShut = [sites[from]!, sites[to]!].some((site) =>
         isShutTo(site, { routingClass, month, day }),
       );
-      leg[slot] = isShut
-        ? Number.POSITIVE_INFINITY
-        : effortOver(ways[joints.way[slot]!]!, { from, sites, routingClass, month });
+      leg[slot] =
+        isShut && closures === 'kept'
+          ? Number.POSITIVE_INFINITY
+          : effortOver(ways[joints.way[slot]!]!, { from, sites, routingClass, month, closures });
     }
   }
   return {
@@ -221,9 +239,10 @@ function effortOver(
     readonly sites: readonly Site[];
     readonly routingClass: RoutingClass;
     readonly month: number;
+    readonly closures: 'kept' | 'lifted';
   },
 ): number {
-  const { from, sites, routingClass, month } = trip;
+  const { from, sites, routingClass, month, closures } = trip;
   const footing = footings[routingClass];
   const isForward = from === way.from;
   const up = isForward ? way.ascentMetres : way.descentMetres;
@@ -241,6 +260,11 @@ function effortOver(
     const site = sites[end]!;
     if (!site.hardMonths.includes(month)) continue;
     effort += Math.min(flat / 2, narrowKm(site) / 2) * (1 / seasonPaces.hard.value - 1);
+  }
+  for (const crossing of way.crossings) {
+    const over = crossingEffort({ ...crossing, routingClass, month });
+    effort +=
+      Number.isFinite(over) || closures === 'kept' ? over : openCrossingKm[routingClass].value;
   }
   return effort;
 }

@@ -56,11 +56,13 @@ describe('the built-in waters', () => {
       ({ points }) => points[0] === points.at(-2) && points[1] === points.at(-1),
     );
     expect(closed.length).toBeGreaterThanOrEqual(lakes.length - 1);
-    expect(waters.lines.filter((line) => line.kind === 'river').length).toBeGreaterThan(300);
+    expect(
+      waters.lines.filter(({ kind }) => kind === 'river' || kind === 'great-river').length,
+    ).toBeGreaterThan(300);
   });
 
   it('have the great rivers of the steppe where atlases show them, without gaps at modern dams', () => {
-    const rivers = waters.lines.filter((line) => line.kind === 'river');
+    const rivers = waters.lines.filter(({ kind }) => kind === 'river' || kind === 'great-river');
     const passed: readonly (readonly [number, number])[] = [
       [76.9, 52.3],
       [86.86, 47.7],

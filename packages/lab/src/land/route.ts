@@ -2,12 +2,14 @@
 // bars it and when that opens. Made for reports, maps and the page; the engine asks the network.
 
 import { cellAt } from './grid.ts';
-import { isCrossing, type Site } from './ground.ts';
+import { isCrossing } from './ground.ts';
 import { modes } from './network.ts';
 import { isShutTo, type OpenedNetwork, openNetwork } from './open.ts';
 import { gaits } from './pace.ts';
+import { crossingEffort, type RiverState, riverState } from './rivers.ts';
 import { grassKgPerHectare } from './season.ts';
 import { routingClasses } from './terrain.ts';
+import type { Crossing } from './way.ts';
 
 /** A question about a way; nodes and mode are indices, months are 1–12. */
 export interface WayQuestion {
@@ -34,6 +36,14 @@ export interface WayStop {
   readonly closedMonths: readonly number[];
   /** Dry grass standing round the stop in this month of a usual year, kilograms per hectare. */
   readonly grassKgPerHectare: number;
+  /** Great rivers crossed since the stop before, but those at a ford of its own. */
+  readonly rivers: readonly RiverCrossed[];
+}
+
+/** A great river that a way leads over. */
+export interface RiverCrossed extends Crossing {
+  /** How it stands in the month. */
+  readonly state: RiverState;
 }
 
 /** Why no way leads to a place at all: it lies outside the grid, or water is all round it. */
@@ -43,11 +53,23 @@ export interface Stranded {
   readonly why: 'off-the-map' | 'in-water-or-on-an-island';
 }
 
-/** A site that bars the way in a month and the first month from then on in which it opens. */
-export interface Barrier {
+/** What bars the way in a month, and the first month from then on in which it opens. */
+export type Barrier = SiteBarrier | RiverBarrier;
+
+/** A site that is shut. */
+export interface SiteBarrier {
   readonly node: number;
   readonly key: string;
   /** 1–12; undefined if no month opens it to this mode. */
+  readonly opensInMonth: number | undefined;
+}
+
+/** A great river on which floes drift, met on the way to a node. */
+export interface RiverBarrier {
+  readonly river: { readonly latitude: number; readonly longitude: number };
+  readonly node: number;
+  readonly key: string;
+  /** 1–12. */
   readonly opensInMonth: number | undefined;
 }
 
@@ -100,6 +122,7 @@ export function wayBetween(network: OpenedNetwork, question: WayQuestion): WayAn
       isHard: site.hardMonths.includes(question.month),
       closedMonths: site.closedMonths,
       grassKgPerHectare: grassKgPerHectare(network, node, question.month),
+      rivers: riversBefore(network, question, { before, node }),
     });
   });
   return { kind: 'way', stops, days, km, barriers };
@@ -195,26 +218,42 @@ function wayOfLeg(
   return ways.find((way) => way.from === low && way.to === high);
 }
 
-/** The shut sites on the way that would be fastest if every site were open in this month. */
+/** The great rivers between a stop and the one before it. */
+function riversBefore(
+  network: OpenedNetwork,
+  { month, mode }: WayQuestion,
+  { before, node }: { readonly before: number | undefined; readonly node: number },
+): readonly RiverCrossed[] {
+  if (before === undefined) return [];
+  const crossings = wayOfLeg(network, { from: before, to: node, mode })?.crossings ?? [];
+  const rivers = crossings.map((it) => ({ ...it, state: riverState({ ...it, month }) }));
+  return before < node ? rivers : rivers.reverse();
+}
+
+/** What is shut on the way that would be fastest if all were open in this month. */
 function barriersOf(network: OpenedNetwork, question: WayQuestion): readonly Barrier[] {
-  const routingClass = gaits[modes[question.mode]!].routingClass;
-  const isShut = (site: Site, month: number) =>
-    isShutTo(site, { routingClass, month, day: network.day });
-  if (!network.sites.some((site) => isShut(site, question.month))) return [];
-  const sites = network.sites.map((site) => ({
-    ...site,
-    closedMonths: [],
-    hardMonths: site.hardMonths,
-    wheelsFrom: Number.NEGATIVE_INFINITY,
-  }));
-  const open = openNetwork({ ...network.record, sites }, { day: 0 });
+  const { month, mode } = question;
+  const routingClass = gaits[modes[mode]!].routingClass;
+  const later = Array.from({ length: 11 }, (_, k) => ((month + k) % 12) + 1);
+  const open = openNetwork(network.record, { day: network.day, closures: 'lifted' });
   const barriers: Barrier[] = [];
+  let before: number | undefined;
   for (const node of nodesBetween(open, question) ?? []) {
     const site = network.sites[node]!;
-    if (!isShut(site, question.month)) continue;
-    const later = Array.from({ length: 11 }, (_, k) => ((question.month + k) % 12) + 1);
-    const opensInMonth = later.find((month) => !isShut(site, month));
-    barriers.push({ node, key: site.key, opensInMonth });
+    for (const river of riversBefore(network, question, { before, node })) {
+      const isOpen = (at: number) =>
+        Number.isFinite(crossingEffort({ ...river, routingClass, month: at }));
+      if (isOpen(month)) continue;
+      const { latitude, longitude } = river;
+      const where = { river: { latitude, longitude }, node, key: site.key };
+      barriers.push({ ...where, opensInMonth: later.find(isOpen) });
+    }
+    const isShut = (at: number) => isShutTo(site, { routingClass, month: at, day: network.day });
+    if (isShut(month)) {
+      const opensInMonth = later.find((it) => !isShut(it));
+      barriers.push({ node, key: site.key, opensInMonth });
+    }
+    before = node;
   }
   return barriers;
 }

@@ -11,12 +11,16 @@ export interface Field {
   /** Cost of a metre climbed and of one descended; where they are the same, so are both directions. */
   readonly ascentPerMetre: number;
   readonly descentPerMetre: number;
+  /** Great rivers: the steps of each cell that lead over one (`riverBars`), and what each costs. */
+  readonly rivers?: { readonly bars: Uint8Array; readonly cost: number };
 }
 
 /** Cells a sweep starts from and what each costs already. */
 export interface Seeds {
   readonly cells: ArrayLike<number>;
   readonly costs: ArrayLike<number>;
+  /** What rivers cost in this sweep, at most what they cost in the field, which is what is left out means. */
+  readonly riverCost?: number;
 }
 
 /** Working arrays that one sweep after another reuses; valid until the next sweep. */
@@ -40,11 +44,24 @@ export interface Sweeper {
 /** Cells that a bucket has room for at first. */
 const leastRoom = 64;
 
+/** Bits of a cell's steps that lead over a river, see `riverBars`; this is the step to the east. */
+export const overEast = 1;
+/** The bit of the step to the south. */
+export const overSouth = 2;
+const overSouthEast = 4;
+const overSouthWest = 8;
+const overWest = 16;
+const overNorth = 32;
+const overNorthWest = 64;
+const overNorthEast = 128;
+
 /** Makes a sweeper for a field. Memory: 17 bytes a cell besides the field. */
 export function makeSweeper(field: Field): Sweeper {
   const { grid, cost: perKm, ascentPerMetre, descentPerMetre } = field;
   const { columns, metres, kmEast, kmDiagonal, kmNorth } = grid;
   const count = perKm.length;
+  const bars = field.rivers?.bars ?? new Uint8Array(count);
+  let river = 0;
   const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const parent = new Int32Array(count);
   const settled = new Uint8Array(count);
@@ -101,6 +118,10 @@ export function makeSweeper(field: Field): Sweeper {
     const total = cost[cell]!;
     const here = perKm[cell]!;
     const height = metres[cell]!;
+    if (bars[cell] !== 0) {
+      relaxOverRivers(cell);
+      return;
+    }
     relax(cell, cell - 1, east, total, here, height);
     relax(cell, cell + 1, east, total, here, height);
     relax(cell, cell - columns, kmNorth, total, here, height);
@@ -119,7 +140,34 @@ export function makeSweeper(field: Field): Sweeper {
     }
   }
 
+  /** The same for a cell beside a river: steps over it begin with what the crossing costs. */
+  function relaxOverRivers(cell: number): void {
+    const row = Math.floor(cell / columns);
+    const total = cost[cell]!;
+    const here = perKm[cell]!;
+    const height = metres[cell]!;
+    const over = bars[cell]!;
+    const step = (other: number, km: number, bit: number) => {
+      relax(cell, other, km, (over & bit) === 0 ? total : total + river, here, height);
+    };
+    const isOpenWest = perKm[cell - 1]! < Number.POSITIVE_INFINITY;
+    const isOpenEast = perKm[cell + 1]! < Number.POSITIVE_INFINITY;
+    step(cell - 1, kmEast[row]!, overWest);
+    step(cell + 1, kmEast[row]!, overEast);
+    step(cell - columns, kmNorth, overNorth);
+    step(cell + columns, kmNorth, overSouth);
+    if (perKm[cell - columns]! < Number.POSITIVE_INFINITY) {
+      if (isOpenWest) step(cell - columns - 1, kmDiagonal[row - 1]!, overNorthWest);
+      if (isOpenEast) step(cell - columns + 1, kmDiagonal[row - 1]!, overNorthEast);
+    }
+    if (perKm[cell + columns]! < Number.POSITIVE_INFINITY) {
+      if (isOpenWest) step(cell + columns - 1, kmDiagonal[row]!, overSouthWest);
+      if (isOpenEast) step(cell + columns + 1, kmDiagonal[row]!, overSouthEast);
+    }
+  }
+
   function begin(seeds: Seeds): void {
+    river = seeds.riverCost ?? field.rivers?.cost ?? 0;
     for (let k = 0; k < touchedCount; k++) {
       const cell = touched[k]!;
       cost[cell] = Number.POSITIVE_INFINITY;
@@ -197,5 +245,6 @@ function stepBounds(field: Field): { least: number; most: number } {
     highest = Math.max(highest, grid.metres[cell]!);
   }
   if (most === 0) return { least: leastKm, most: mostKm };
-  return { least: least * leastKm, most: most * mostKm + (highest - lowest) * perMetre };
+  const climb = (highest - lowest) * perMetre;
+  return { least: least * leastKm, most: most * mostKm + climb + (field.rivers?.cost ?? 0) };
 }

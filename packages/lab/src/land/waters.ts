@@ -4,8 +4,11 @@
 import { assert } from '../base/assert.ts';
 import type { Point } from './sphere.ts';
 
-/** What a line of water is; `seasonal` rivers fall dry in some part of the year. */
-export type WaterKind = 'coast' | 'lake' | 'river' | 'seasonal';
+/**
+ * What a line of water is. A `great-river` is nowhere waded; `seasonal` rivers fall dry in some part of
+ * the year.
+ */
+export type WaterKind = 'coast' | 'lake' | 'river' | 'seasonal' | 'great-river';
 
 /** A line in degrees; `points` alternates longitude and latitude. Lakes are closed rings. */
 export interface WaterLine {
@@ -35,7 +38,7 @@ export const noWaters: Waters = {
   lines: [],
 };
 
-const kinds: readonly WaterKind[] = ['coast', 'lake', 'river', 'seasonal'];
+const kinds: readonly WaterKind[] = ['coast', 'lake', 'river', 'seasonal', 'great-river'];
 const builtInWest = 20.0390625;
 const builtInNorth = 60.1171875;
 const builtInDegreesPerCell = 360 / 2048 / 4;

@@ -2,6 +2,7 @@
 // and its line on the map. Ways know nothing of months and modes; days are timed along them.
 
 import { type Grid, pointOf } from './grid.ts';
+import { isOverRiver, type Landing } from './rivers.ts';
 import type { CellCosts } from './terrain.ts';
 import { winding } from './terrain.ts';
 
@@ -24,8 +25,18 @@ export interface Way {
   readonly latitude: number;
   /** Kilometres on flat ground worth the same effort, by height; length `heightBands`. */
   readonly effortKm: Float32Array;
+  /** Great rivers that the way leads over, but those at a ford of its own. */
+  readonly crossings: readonly Crossing[];
   /** Corners of the line: column and row of cells, alternating. */
   readonly line: Uint16Array;
+}
+
+/** Where a way leads over a great river. */
+export interface Crossing {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly metres: number;
+  readonly landing: Landing;
 }
 
 /** The cells of a way and where on it the opened ground of its two ends stops and begins. */
@@ -35,6 +46,9 @@ export interface Trace {
   readonly openedAtStart: number;
   /** The last so many cells lie in the opened ground of the end. */
   readonly openedAtEnd: number;
+  /** What the start and the end have for crossing a river in the ground that they opened. */
+  readonly landingAtStart: Landing;
+  readonly landingAtEnd: Landing;
 }
 
 /** Measures a traced way; `straightKm` is the distance of the sites, which no way undercuts. */
@@ -45,6 +59,7 @@ export function measureWay(way: {
   readonly trace: Trace;
   readonly grid: Grid;
   readonly costs: CellCosts;
+  readonly bars: Uint8Array;
 }): Way {
   const { grid, trace, costs, straightKm } = way;
   const { cells } = trace;
@@ -83,8 +98,39 @@ export function measureWay(way: {
     highestMetres: Math.fround(highestMetres),
     latitude: Math.fround(latitudes / cells.length),
     effortKm: Float32Array.from(effortKm),
+    crossings: crossingsOf(way),
     line: corners(grid, cells),
   };
+}
+
+/** The great rivers on a way, in the order of its cells. */
+function crossingsOf({
+  grid,
+  trace,
+  bars,
+}: {
+  readonly grid: Grid;
+  readonly trace: Trace;
+  readonly bars: Uint8Array;
+}): readonly Crossing[] {
+  const { cells, openedAtStart, openedAtEnd, landingAtStart, landingAtEnd } = trace;
+  const crossings: Crossing[] = [];
+  for (let k = 1; k < cells.length; k++) {
+    const cell = cells[k]!;
+    if (!isOverRiver(bars, grid.columns, { from: cells[k - 1]!, to: cell })) continue;
+    const isAtStart = k < openedAtStart;
+    const isAtEnd = k > cells.length - openedAtEnd;
+    const landing = isAtStart ? landingAtStart : isAtEnd ? landingAtEnd : 'none';
+    if (landing === 'ford') continue;
+    const { latitude, longitude } = pointOf(grid, cell);
+    crossings.push({
+      latitude: Math.fround(latitude),
+      longitude: Math.fround(longitude),
+      metres: Math.fround(grid.metres[cell]!),
+      landing,
+    });
+  }
+  return crossings;
 }
 
 /** The band of a height. */

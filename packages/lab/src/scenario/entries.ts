@@ -103,6 +103,7 @@ export function readPolities(reading: Reading, located: Located): PolityEntry[] 
       ...entry,
       kind: value.kind,
       succession: value.succession,
+      ...given('founded', readDateField(reading, 'founded', keyed)),
       seats: (value.seats ?? []).map(({ place, months }) => ({
         place,
         months: ascending(months ?? everyMonth),

@@ -154,7 +154,9 @@ function shapeHint(path: readonly PropertyKey[]): string {
   if (field === 'cite' || path[path.length - 2] === 'cite') {
     return 'Write cite: KEY LOCUS, a list of such, or assumed.';
   }
-  if (['when', 'day', 'until', 'born', 'from', 'to', 'wheels-from'].includes(String(field))) {
+  if (
+    ['when', 'day', 'until', 'born', 'founded', 'from', 'to', 'wheels-from'].includes(String(field))
+  ) {
     return 'Write a date such as 1216-03-20 or "1216/1218".';
   }
   if (['holds', 'not', 'after', 'before'].includes(String(field))) {

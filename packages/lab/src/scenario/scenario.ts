@@ -159,6 +159,8 @@ export interface Aim {
 export interface PolityEntry extends Entry {
   readonly kind: PolityKind;
   readonly succession: Succession;
+  /** When it began; absent where nobody says, and then a run reckons its age from the opening. */
+  readonly founded?: When;
   /** Where the court stays by month; several entries of one month are drawn from. */
   readonly seats: readonly { readonly place: Key; readonly months: readonly number[] }[];
   /** Where its soldiers gather for a campaign, nearest to the goal first taken. */
@@ -397,7 +399,7 @@ export interface Question extends Entry {
 
 /** An authored what-if. Facts laid over, parameters set, dice pinned; never a dated event. */
 export interface Switch extends Entry {
-  readonly kind: 'circumstance' | 'choice';
+  readonly kind: 'circumstance' | 'choice' | 'form';
   readonly why: string;
   readonly openings: readonly Key[];
   readonly lays: Facts;

@@ -120,6 +120,7 @@ export const politySchema = fields({
   succession: z
     .enum(['seniority', 'election', 'son'])
     .describe("Who follows a dead ruler: the eldest of the house, a council's choice, the son."),
+  founded: date.optional().describe('When it began; unsaid: it is as old as the run.'),
   seats: z
     .array(fields({ place: key, months: months.optional().describe('All if not said.') }))
     .optional()
@@ -258,7 +259,9 @@ export const questionSchema = fields({
 /** One of `switches.yaml`. */
 export const switchSchema = fields({
   ...entry,
-  kind: z.enum(['circumstance', 'choice']).describe('What sort of what-if it is.'),
+  kind: z
+    .enum(['circumstance', 'choice', 'form'])
+    .describe('What sort of what-if it is; form: another form of a rule.'),
   why: z.string().min(1).describe('Why it is worth asking.'),
   openings,
   lays: lays.optional(),

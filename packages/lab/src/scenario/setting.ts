@@ -394,6 +394,8 @@ export function makeSetting(scenario: Scenario): Setting {
     const id = find('polity', it.key);
     say('polity', id, 'mountsPerMan', amount(`polities.${it.key}.mounts-per-man`, it.mountsPerMan));
     say('polity', id, 'quality', amount(`polities.${it.key}.quality`, it.quality));
+    if (it.founded !== undefined)
+      say('polity', id, 'founded', dayAmount(`polities.${it.key}.founded`, it.founded));
   }
 
   const openingsOf = (keys: readonly Key[]): number[] =>

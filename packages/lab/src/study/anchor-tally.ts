@@ -29,8 +29,9 @@ export interface AnchorTally {
   readonly pressedNear: Exposure;
   /** Vassals with at least half a full commitment who leave. */
   readonly loyalVassals: Exposure;
-  /** Falls of peoples, by thirds of the run: the world does not know how old they were at its opening. */
-  readonly peoples: readonly [Exposure, Exposure, Exposure];
+  /** Falls of realms and peoples whose founding is known, younger than a hundred years and older. */
+  readonly young: Exposure;
+  readonly old: Exposure;
   /** Inside runs: variance of monthly counts of risings, summed over runs, and their means. */
   variances: number;
   means: number;
@@ -50,7 +51,8 @@ export function emptyTally(): AnchorTally {
     pressedAlone: none(),
     pressedNear: none(),
     loyalVassals: none(),
-    peoples: [none(), none(), none()],
+    young: none(),
+    old: none(),
     variances: 0,
     means: 0,
     freedom: 0,
@@ -65,6 +67,8 @@ const riders = modes.indexOf('riders');
 
 /** Creed times share of other faiths from which a town counts as pressed. */
 const pressedFrom = 0.25;
+/** Years from which a realm counts as old. */
+const oldFrom = 100;
 /** Soldiers and days of riding that make a hostile army one that gives hope. */
 const armyFrom = 500;
 const armyReach = 10;
@@ -73,6 +77,7 @@ const armyReach = 10;
 interface Month {
   readonly quiet: ReadonlySet<number>;
   readonly loyal: ReadonlySet<number>;
+  readonly ages: ReadonlyMap<number, 'young' | 'old'>;
   readonly owners: readonly number[];
   readonly pressed: ReadonlySet<number>;
 }
@@ -98,10 +103,15 @@ export function tallyRun(
         frame.land.days(force.at, place, month, riders) <= armyReach,
     );
   };
+  const ageOfRealm = (world: Seen<World>, polity: PolityId) => {
+    const { kind, founded } = world.polities[polity]!;
+    if (kind === 'city' || founded === firstDay) return undefined;
+    return world.day - founded < oldFrom * 365.25 ? 'young' : 'old';
+  };
   const begin = (world: Seen<World>) => {
-    const at = months.length;
     const quiet = new Set<number>();
     const loyal = new Set<number>();
+    const ages = new Map<number, 'young' | 'old'>();
     const alive = standing(world);
     for (const polity of alive) {
       const it = world.polities[polity]!;
@@ -117,7 +127,11 @@ export function tallyRun(
         loyal.add(polity);
         tally.loyalVassals.among += 1;
       }
-      if (it.kind === 'people') tally.peoples[third(at, length)].among += 1;
+      const age = ageOfRealm(world, polity);
+      if (age !== undefined) {
+        tally[age].among += 1;
+        ages.set(polity, age);
+      }
     }
     const pressed = new Set<number>();
     world.places.forEach((place, id) => {
@@ -125,9 +139,9 @@ export function tallyRun(
       pressed.add(id);
       (near(world, id, place.owner) ? tally.pressedNear : tally.pressedAlone).among += 1;
     });
-    months.push({ quiet, loyal, pressed, owners: world.places.map((it) => it.owner) });
+    months.push({ quiet, loyal, ages, pressed, owners: world.places.map((it) => it.owner) });
   };
-  const { chronicle, world } = campaign(frame, input, {
+  const { chronicle } = campaign(frame, input, {
     atRest: (now) => {
       const due = Math.floor((now.day - firstDay) / monthDays);
       if (months.length === 0) risen.push(...now.places.map((it) => it.risings));
@@ -158,9 +172,8 @@ export function tallyRun(
     } else if (change.kind === 'vassalDefects') {
       if (month?.loyal.has(change.polity)) tally.loyalVassals.events += 1;
     } else if (change.kind === 'polityFalls') {
-      if (world.polities[change.polity]!.kind === 'people') {
-        tally.peoples[third(number, length)].events += 1;
-      }
+      const age = month?.ages.get(change.polity);
+      if (age !== undefined) tally[age].events += 1;
     } else if (change.kind === 'revoltBreaksOut') {
       risings[Math.min(number, length - 1)]! += 1;
     }
@@ -180,8 +193,4 @@ function pressOn(world: Seen<World>, place: Seen<Place>): number {
   const { ruler } = world.polities[place.owner]!;
   if (ruler === -1) return 0;
   return place.creed * (1 - (place.faiths[world.people[ruler]!.faith] ?? 0));
-}
-
-function third(month: number, months: number): 0 | 1 | 2 {
-  return Math.max(0, Math.min(2, Math.floor((3 * month) / months))) as 0 | 1 | 2;
 }

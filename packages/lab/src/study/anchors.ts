@@ -31,7 +31,7 @@ export interface Anchor {
 export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
   const alone = yearly(tally.pressedAlone);
   const near = yearly(tally.pressedNear);
-  const [early, , late] = tally.peoples;
+  const { young, old } = tally;
   const burst = tally.means === 0 ? Number.NaN : tally.variances / tally.means;
   return [
     anchor({
@@ -80,13 +80,13 @@ export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
       events: tally.risings,
     }),
     anchor({
-      key: 'peoples-age',
-      says: 'Falls of peoples in the last third of a run, against the first',
+      key: 'realms-age',
+      says: 'A realm of a hundred years or more falls so many times as often as a younger one',
       target: { least: 1.1, most: 10 },
       unit: 'times',
       // a hazard that rises with age; by how much is ours
-      sources: ['turchin-2003', 'assumed'],
-      ...ratio(late, early, yearly(late).value / yearly(early).value),
+      sources: ['cioffi-revilla-2008', 'assumed'],
+      ...ratio(old, young, yearly(old).value / yearly(young).value),
     }),
     anchor({
       key: 'loyal-vassals',

@@ -154,11 +154,16 @@ export function readSettings(settable: Settable, words: readonly string[]): Read
   return { design: { each: 'draw', lines: [{ set, switches }] }, findings };
 }
 
-/** Something that a column or a word may set. */
-type Thing =
+/** Something that a column or a word may set, by the name that it is kept under. */
+export type Thing =
   | { readonly kind: 'value'; readonly name: string; readonly least: number; readonly most: number }
   | { readonly kind: 'reading'; readonly name: string; readonly accounts: readonly string[] }
   | { readonly kind: 'switch'; readonly name: string };
+
+/** Everything that can be set in runs from an opening: the rules' numbers, the scenario's, readings, switches. */
+export function thingsToSet(settable: Settable): readonly Thing[] {
+  return [...new Set(thingsIn(settable).values())];
+}
 
 /** By every word that may stand for it. A key that is both reading and switch needs its prefix. */
 function thingsIn({ scenario, setting, model, opening }: Settable): ReadonlyMap<string, Thing> {

@@ -23,7 +23,18 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
   };
   const parameters = model.parameters.map((it) => it.name);
   for (const facts of factsOf(scenario)) {
-    for (const it of facts.parameters) refer('parameter', it.name, parameters, it.spot);
+    for (const it of facts.parameters) {
+      refer('parameter', it.name, parameters, it.spot);
+      if (!it.name.endsWith('.form') || !parameters.includes(it.name)) continue;
+      if (it.value.shape === 'exact' && (it.value.value === 0 || it.value.value === 1)) continue;
+      findings.push({
+        severity: 'error',
+        ...it.spot,
+        code: 'unknown-form',
+        what: `${it.name} says which form a rule has and is 0 or 1`,
+        hint: 'docs/model.md says what each form is. To draw between two, write a reading that lays 0 or 1.',
+      });
+    }
   }
   const dice = [
     ...model.dice.flatMap((own) => [...own.values()].map((it) => it.key)),

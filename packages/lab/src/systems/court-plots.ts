@@ -14,9 +14,21 @@ type W = Seen<World>;
 /** The numbers of plots and successions. */
 export const plotParameters = {
   plotRate: {
-    value: 0.03,
-    range: [0.015, 0.05],
-    unit: 'plots per ruler-year where nobody has soldiers of his own',
+    value: 0.026,
+    range: [0.013, 0.04],
+    unit: 'plots per ruler-year where sons follow and nobody has soldiers of his own; set so that all rulers fall as often as is known',
+    source: 'eisner-2011',
+  },
+  form: {
+    value: 0,
+    range: [0, 0],
+    unit: 'form of the hazard: 0 proportional to all that is known of the court, 1 the same for every ruler',
+    source: 'by definition',
+  },
+  constantRate: {
+    value: 0.07,
+    range: [0.05, 0.09],
+    unit: 'plots per ruler-year in the second form, of which some four in ten succeed',
     source: 'eisner-2011',
   },
   seniorityRatio: {
@@ -64,8 +76,8 @@ export const plotParameters = {
     source: 'assumed',
   },
   ambitionEffect: {
-    value: 1.5,
-    range: [0.8, 2.2],
+    value: 0.8,
+    range: [0.4, 1.2],
     unit: 'logarithm of the ratio between a magnate of full ambition and one of half',
     source: 'assumed',
   },
@@ -153,10 +165,10 @@ export function magnates(world: W, id: PolityId): PersonId[] {
   });
 }
 
-/** A man's own soldiers against the guard, at most 2. */
+/** A man's own soldiers against the guard, at most 1: no figure is known for more. */
 export function strengthAgainstGuard(world: W, it: { person: PersonId; polity: PolityId }): number {
   const guard = Math.max(300, world.polities[it.polity]!.household);
-  return Math.min(2, world.people[it.person]!.following / guard);
+  return Math.min(1, world.people[it.person]!.following / guard);
 }
 
 /**
@@ -201,12 +213,15 @@ function rallies(world: W, id: PolityId): boolean {
  * Plots per day against the ruler of a polity:
  * `h0 · rule · 1.8^deposed · e^(defeat) · 2^away · 0.4^rally · e^(1.5κ + ambition) · e^(0.8·elite)`.
  *
+ * in the second form the same for every ruler.
+ *
  * @source kokkonen-sundell-2014 for the ratios, eisner-2011 for the level
  */
 export function plotRateOf(world: W, id: PolityId, rating: PlotRating): number {
   const { stands, ruler, succession, deposed, defeated, legitimacy } = world.polities[id]!;
   if (!stands || ruler === -1) return 0;
   const given = rating.parameters;
+  if (given.form >= 0.5) return given.constantRate / 365.25;
   let leaning = unnamedLeaning;
   for (const person of magnates(world, id))
     leaning = Math.max(leaning, leaningOf(world, given, { person, polity: id }));

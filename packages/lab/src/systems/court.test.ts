@@ -153,7 +153,7 @@ describe('court', () => {
     };
     const bold = rate({ ambition: 1 });
     const calm = rate({ ambition: 0.5 });
-    expect(bold / calm).toBeCloseTo(Math.exp(1.5 * 0.1), 6); // a tenth of the guard
+    expect(bold / calm).toBeCloseTo(Math.exp(0.8 * 0.1), 6); // a tenth of the guard
     const strong = { ambition: 0.5, following: 2000 };
     expect(rate({ ...strong, house: 1 }) / rate({ ...strong, house: 2 })).toBeCloseTo(0.5, 6);
   });

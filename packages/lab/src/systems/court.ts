@@ -12,324 +12,31 @@
 // Hazard of a plot against a ruler (court-plots.ts):
 //   h = h0·rule·1.8^[last ruler thrown down]·e^(defeat within a year)·2^[ruler away]
 //       ·[0.4 in a war with one as strong, until a defeat]·e^(1.5·κ + ambition·κ)·e^(0.8·elite),
-//   κ = the strongest magnate's own soldiers ÷ the guard; success σ(0.3 + 1.2·ln κ′); then the ruler is killed, kept in name, or driven out (.40, .35, .25).
+//   κ = the strongest magnate's own soldiers ÷ the guard, at most 1; success σ(0.3 + 1.2·ln κ′); then the ruler is killed, kept in name, or driven out (.40, .35, .25).
+// In the second form (`form` 1) h is one constant: what rulers of all kinds suffer on average.
 // Deaths by age follow Gompertz, μ(x) = a·e^(b·x), drawn once a life. The dead ruler's realm passes by its
 // custom among claimants; with n of them near each other, named or not, it is contested with 1 − 0.8^(n−1). When one who
 // rules in name only dies, the one behind him rules outright.
 //
 // Sources: models 2g: eisner-2011, kokkonen-sundell-2014; 2h for councils: bueno-de-mesquita-1981;
 // helmbold-cdb90 for P(win). Defeat, absence and kinship are read off the flagship's case (fromCase).
-// Long because it is the whole life of a court, and its arithmetic already stands in files of its own.
 
-import { dateOf, dayOf } from '../base/calendar.ts';
-import { exp, ln, pow } from '../base/number.ts';
-import { exponentialAt } from '../base/quantile.ts';
-import { type Act, type ParameterTable, type Rating, system } from '../engine/system.ts';
-import { modes } from '../land/network.ts';
-import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
+import { dateOf } from '../base/calendar.ts';
+import { system } from '../engine/system.ts';
+import type { PersonId, PlaceId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
-import { ageOf, atWar, courtiers, officeOf, soldiersOf, standing } from '../world/look.ts';
+import { officeOf, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
-import { favourOptions, guestParameters, refugeOptions } from './court-guests.ts';
-import {
-  claimants,
-  leaningOf,
-  magnates,
-  outcomesOf,
-  plotParameters,
-  plotRateOf,
-  plotSucceeds,
-  unnamedLeaning,
-} from './court-plots.ts';
-import { seasonOptions, seasonParameters } from './court-season.ts';
-import { threatOptions, threatParameters } from './court-threat.ts';
+import { favourOptions, refugeOptions } from './court-guests.ts';
+import { type CourtAct, courtDice, courtParameters } from './court-numbers.ts';
+import { plotRateOf } from './court-plots.ts';
+import { seasonOptions } from './court-season.ts';
+import { strike } from './court-strike.ts';
+import { scatter, succeed } from './court-succession.ts';
+import { threatOptions } from './court-threat.ts';
+import { daysToTurn, gather, planDeath, turnCourt } from './court-year.ts';
 
 type W = Seen<World>;
-
-const parameters = {
-  ...seasonParameters,
-  ...threatParameters,
-  ...guestParameters,
-  ...plotParameters,
-  threatPause: {
-    value: 25,
-    range: [15, 40],
-    unit: 'days between two councils about threats',
-    source: 'assumed',
-  },
-  adultDeath: {
-    value: 0.008,
-    range: [0.005, 0.012],
-    unit: 'deaths per year at twenty, war and plots apart',
-    source: 'assumed',
-  },
-  ageing: {
-    value: 0.055,
-    range: [0.045, 0.07],
-    unit: 'growth of mortality per year of age',
-    source: 'assumed',
-  },
-  runsShare: {
-    value: 0.7,
-    range: [0.4, 1],
-    unit: 'chance that a man of middling ambition runs when his realm falls',
-    source: 'assumed',
-  },
-  gatheredFollowing: {
-    value: 8000,
-    range: [3000, 15000],
-    unit: 'soldiers whom a licensed guest of the highest rank can gather',
-    source: 'assumed',
-    fromCase: true,
-  },
-  gatheringShare: {
-    value: 0.2,
-    range: [0.1, 0.35],
-    unit: 'share of what is lacking that comes in a quarter',
-    source: 'assumed',
-  },
-} as const satisfies ParameterTable;
-
-type Dice = {
-  season: 'polity';
-  threat: 'polity';
-  refuge: 'person';
-  favour: 'person';
-  seat: 'polity';
-  life: 'person';
-  plotter: 'polity';
-  plot: 'polity';
-  outcome: 'polity';
-  successor: 'polity';
-  contest: 'polity';
-  heir: 'polity';
-  scatter: 'person';
-};
-type CourtAct = Act<typeof parameters, Dice, { strike: 'polity' }>;
-
-const courtMonths = [3, 6, 9, 12] as const;
-const riders = modes.indexOf('riders');
-
-// seasons
-
-/** Days until the first of the next month in which courts turn. */
-function daysToTurn(world: W, { setting }: Rating): number {
-  const { year, month } = dateOf(setting.calendar, world.day);
-  const next = courtMonths.find((it) => it > month);
-  const day =
-    next === undefined
-      ? dayOf(setting.calendar, year + 1, courtMonths[0], 1)
-      : dayOf(setting.calendar, year, next, 1);
-  return day - world.day;
-}
-
-/** True while a circumstance keeps a court where it is. */
-function seatIsGiven(world: W, act: Rating, polity: PolityId): boolean {
-  return act.setting.circumstances.some(
-    (it, number) =>
-      it.effect === 'seat' &&
-      it.polity === polity &&
-      !act.without.has(number) &&
-      Math.floor(act.amountOf(it.from)) <= world.day &&
-      world.day < Math.floor(act.amountOf(it.to)),
-  );
-}
-
-/** Moves a court to one of the seats of the month, unless danger or a campaign holds it. */
-function turnCourt(world: W, act: CourtAct, it: { polity: PolityId; month: number }): void {
-  const { customs, seat, alarmed, ruler } = world.polities[it.polity]!;
-  const month = ((it.month - 1) % 12) + 1;
-  const mine = (act.setting.polities[customs]?.seats[month] ?? []).filter((place) => {
-    const { owner, siege } = world.places[place]!;
-    return owner === it.polity && siege === -1;
-  });
-  if (mine.length === 0 || mine.includes(seat)) return;
-  if (alarmed !== -1 && world.day - alarmed < 120) return;
-  if (ruler !== -1 && world.people[ruler]!.force !== -1) return;
-  if (seatIsGiven(world, act, it.polity)) return;
-  const to = mine[Math.floor(act.roll('seat', it.polity, it.month) * mine.length)]!;
-  if (Number.isFinite(act.land.days(seat, to, act.month, riders)))
-    act.happen({ kind: 'courtMoves', polity: it.polity, from: seat, to });
-}
-
-/** Lets the people of licensed guests and generals come in. */
-function gather(world: W, act: CourtAct): void {
-  const { gatheredFollowing, gatheringShare } = act.parameters;
-  world.people.forEach((person, id) => {
-    if (!person.alive || !person.licensed || person.fugitive || person.court === -1) return;
-    const lacking = gatheredFollowing * person.rank - person.following;
-    const to = Math.round(person.following + gatheringShare * lacking);
-    if (to - person.following >= 200)
-      act.happen({ kind: 'followingMoves', person: id as PersonId, to, by: 'gathering' });
-  });
-}
-
-// lives
-
-/** Plans the natural end of a life: Gompertz from today's age, by one roll. */
-function planDeath(world: W, act: CourtAct, id: PersonId): void {
-  const { adultDeath, ageing } = act.parameters;
-  const now = adultDeath * exp(ageing * (ageOf(world, id) - 20));
-  const budget = exponentialAt(act.roll('life', id, 0));
-  const years = ln(1 + (budget * ageing) / now) / ageing;
-  act.later(years * 365.25, { kind: 'lifeEnds', person: id });
-}
-
-// successions
-
-function moveLegitimacy(
-  world: W,
-  act: CourtAct,
-  it: { polity: PolityId; by: 'coup' | 'succession'; to: number },
-): void {
-  const to = Math.min(1, Math.max(0.02, it.to));
-  if (Math.abs(to - world.polities[it.polity]!.legitimacy) > 0.01)
-    act.happen({ kind: 'legitimacyMoves', polity: it.polity, to, by: it.by });
-}
-
-/** The polity that took or would take a realm without a ruler: who killed him, else its strongest enemy; −1. */
-function conquerorOf(world: W, it: { polity: PolityId; hand: PolityId | -1 }): PolityId | -1 {
-  if (it.hand !== -1 && it.hand !== it.polity && world.polities[it.hand]!.stands) return it.hand;
-  let best: PolityId | -1 = -1;
-  for (const other of standing(world)) {
-    if (!atWar(world, other, it.polity)) continue;
-    if (best === -1 || soldiersOf(world, other) > soldiersOf(world, best)) best = other;
-  }
-  return best;
-}
-
-/** True when a claimant, named or not, contests a succession: `1 − 0.8^n` with n claimants besides the heir. */
-function contest(
-  world: W,
-  act: CourtAct,
-  it: {
-    readonly polity: PolityId;
-    readonly nth: number;
-    readonly heir: PersonId;
-    readonly dead: PersonId;
-    readonly named: readonly PersonId[];
-  },
-): boolean {
-  const { polity, heir: person } = it;
-  const { contestShare, unnamedClaimants } = act.parameters;
-  const bySons = world.polities[polity]!.succession === 'son';
-  const unnamed = bySons ? unnamedClaimants / 2 : unnamedClaimants;
-  const peace = pow(1 - contestShare, it.named.length + unnamed);
-  if (act.roll('contest', polity, it.nth) < peace) return false;
-  const rival = it.named[0] ?? kinsman(act, { polity, of: it.dead });
-  act.happen({ kind: 'successionContested', polity, person, rival });
-  return true;
-}
-
-/** Fills an empty seat by custom, by an heir whom nobody named, or not at all. */
-function succeed(
-  world: W,
-  act: CourtAct,
-  it: { readonly polity: PolityId; readonly dead: PersonId; readonly hand: PolityId | -1 },
-): void {
-  const { polity, dead } = it;
-  const { successions, legitimacy, deposed } = world.polities[polity]!;
-  const list = claimants(world, { polity, dead });
-  if (list.length === 0) {
-    const { heirChance, uprootedHeir } = act.parameters;
-    const uprooted = it.hand !== -1 || deposed;
-    const chance = heirChance * (uprooted ? uprootedHeir : 1);
-    if (world.holds[polity]! > 0 && act.roll('heir', polity, successions) < chance) {
-      const person = kinsman(act, { polity, of: dead });
-      act.happen({ kind: 'rulerAccedes', polity, person, from: dead, by: 'succession' });
-      const heir = { polity, nth: successions, heir: person, dead, named: [] };
-      const shaken = contest(world, act, heir) ? 0.15 : 0;
-      moveLegitimacy(world, act, { polity, by: 'succession', to: 0.8 * legitimacy - shaken });
-    } else {
-      act.happen({ kind: 'polityFalls', polity, to: conquerorOf(world, it) });
-    }
-    return;
-  }
-  const claims = list.map(({ claim }) => 1.5 * claim);
-  const { choice } = act.weigh('successor', polity, successions, claims);
-  const heir = list[choice]!;
-  const rivals = list.filter((one) => one !== heir && one.claim > heir.claim - 1.5);
-  act.happen({ kind: 'rulerAccedes', polity, person: heir.person, from: dead, by: 'succession' });
-  const rank = world.people[heir.person]!.rank;
-  const settled = 0.6 * legitimacy + 0.4 * rank;
-  const named = rivals.map(({ person }) => person);
-  const shaken = contest(world, act, { polity, nth: successions, heir: heir.person, dead, named });
-  moveLegitimacy(world, act, { polity, by: 'succession', to: settled - (shaken ? 0.15 : 0) });
-}
-
-/** A kinsman whom the scenario does not name steps forward. */
-function kinsman(
-  act: CourtAct,
-  it: { readonly polity: PolityId; readonly of: PersonId },
-): PersonId {
-  const person = act.next.person();
-  act.happen({ kind: 'heirBorn', person, polity: it.polity, father: it.of });
-  return person;
-}
-
-// plots
-
-/** Carries a plot through: who strikes, whether it succeeds, what becomes of the ruler. */
-function strike(world: W, act: CourtAct, polity: PolityId, nth: number): void {
-  const { ruler: against, legitimacy, household, seat } = world.polities[polity]!;
-  const men = magnates(world, polity);
-  if (against === -1) return;
-  const leanings = men.map((person) => 2 * leaningOf(world, act.parameters, { person, polity }));
-  const { choice } = act.weigh('plotter', polity, nth, [...leanings, 2 * unnamedLeaning]);
-  const person = men[choice] ?? kinsman(act, { polity, of: against });
-  const because = [
-    act.latest('battleWon', polity),
-    act.latest('followingMoves', person),
-    act.latest('legitimacyMoves', polity),
-  ];
-  const u = act.roll('outcome', polity, nth);
-  if (act.roll('plot', polity, nth) >= plotSucceeds(world, act, { person, polity })) {
-    act.happen({ kind: 'plotStruck', polity, person, against, outcome: 'failed' }, because);
-    const { at } = world.people[person]!;
-    if (u < 0.6)
-      act.happen({ kind: 'personDies', person, polity, by: 'executed', hand: polity, place: at });
-    else act.happen({ kind: 'personFlees', person, place: at, polity, before: polity });
-    return;
-  }
-  const outcomes = outcomesOf(world, act.parameters, { person, against });
-  const { outcome } = outcomes.find((it) => u < it.upTo) ?? outcomes.at(-1)!;
-  act.happen({ kind: 'plotStruck', polity, person, against, outcome }, because);
-  if (outcome === 'killed')
-    act.happen({
-      kind: 'personDies',
-      person: against,
-      polity,
-      by: 'plot',
-      hand: polity,
-      place: seat,
-    });
-  act.happen({ kind: 'rulerAccedes', polity, person, from: against, by: 'coup' });
-  if (outcome === 'figurehead')
-    act.happen({ kind: 'figureheadKept', polity, person: against, by: person });
-  if (outcome === 'exiled') {
-    const { at } = world.people[against]!;
-    act.happen({ kind: 'personFlees', person: against, place: at, polity, before: polity });
-  }
-  const kept = outcome === 'figurehead' ? 0.8 : 0.5;
-  moveLegitimacy(world, act, { polity, by: 'coup', to: kept * legitimacy });
-  const guard = Math.round(Math.max(0.6 * household, world.people[person]!.following));
-  act.happen({ kind: 'guardMoves', polity, to: guard });
-}
-
-/** The great of a fallen realm run, or pass into the service of who took it. */
-function scatter(world: W, act: CourtAct, it: ChangeOf<'polityFalls'>): void {
-  const { polity, to } = it;
-  for (const person of courtiers(world, polity)) {
-    const { rank, ambition, fugitive, sex, at, force } = world.people[person]!;
-    if (fugitive || sex !== 'man' || rank < 0.3) continue;
-    // named by the day: one who has passed into another's service may see that realm fall as well
-    const runs =
-      act.roll('scatter', person, world.day) < act.parameters.runsShare * (0.5 + ambition);
-    if (to === -1 || runs || world.polities[polity]!.ruler === person)
-      act.happen({ kind: 'personFlees', person, place: at, polity, before: to });
-    else if (force === -1) act.happen({ kind: 'officeGiven', person, polity: to, office: 'none' });
-  }
-}
 
 const grants: Readonly<Record<string, 'command' | 'wife' | 'licence'>> = {
   'court.give-command': 'command',
@@ -357,22 +64,8 @@ function grant(world: W, act: CourtAct, it: ChangeOf<'councilDecides'>): void {
 export const court = system({
   name: 'court',
   gist: 'Rulers hold council on what they have heard, shelter guests, are struck at, die, are followed.',
-  parameters,
-  dice: {
-    season: 'polity',
-    threat: 'polity',
-    refuge: 'person',
-    favour: 'person',
-    seat: 'polity',
-    life: 'person',
-    plotter: 'polity',
-    plot: 'polity',
-    outcome: 'polity',
-    successor: 'polity',
-    contest: 'polity',
-    heir: 'polity',
-    scatter: 'person',
-  },
+  parameters: courtParameters,
+  dice: courtDice,
   hazards: { strike: 'polity' },
   rates: {
     strike: plotRateOf,

@@ -33,6 +33,12 @@ export const diplomacyParameters = {
     unit: 'utility of asking one as strong as oneself',
     source: 'assumed',
   },
+  allyUtility: {
+    value: -1.5,
+    range: [-3, -0.5],
+    unit: 'utility of asking a neighbour to fight beside one, and of saying yes, but for bond and enmity',
+    source: 'assumed',
+  },
   pledgeUtility: {
     value: 0.5,
     range: [-0.5, 1.5],
@@ -188,19 +194,22 @@ export function warOption(
   };
 }
 
-/** A court before its campaign: whether to ask the neighbour to stay out. */
+/** A court before its campaign: whether to ask the neighbour to stay out, or to fight beside it. */
 export function weighCampaign(
   heard: Heard,
   rating: DiplomacyRating,
-  it: { about: PolityId },
+  it: { about: PolityId; against: PolityId },
 ): Draft[] {
-  const { askUtility, askFear, bondWeight } = rating.parameters;
+  const { askUtility, askFear, bondWeight, allyUtility } = rating.parameters;
+  const shared = heard.atWar(it.about, it.against) ? 1.5 : 0;
+  const ally = allyUtility + shared + bondWeight * heard.bondWith(it.about);
   const ratio = heard.reputedStrength(it.about) / Math.max(1, heard.reputedStrength(heard.court));
   const utility =
     askUtility + askFear * Math.min(2, ratio) + 0.5 * bondWeight * heard.bondWith(it.about);
   return [
     { ...plain, act: 'diplomacy.ask-nobody', utility: 1 },
     { ...plain, act: 'diplomacy.ask-neutrality', table: 'polity', target: it.about, utility },
+    { ...plain, act: 'diplomacy.ask-alliance', table: 'polity', target: it.about, utility: ally },
   ];
 }
 
@@ -261,7 +270,11 @@ export function weighWrong(
 export function answers(
   heard: Heard,
   rating: DiplomacyRating,
-  it: { from: PolityId; matter: 'neutrality' | 'ultimatum' | 'submission'; against: PolityId | -1 },
+  it: {
+    from: PolityId;
+    matter: 'neutrality' | 'alliance' | 'ultimatum' | 'submission';
+    against: PolityId | -1;
+  },
 ): Draft[] {
   const given = rating.parameters;
   const liking =
@@ -270,12 +283,21 @@ export function answers(
   const fear = clamp(ratio - 0.5, -0.5, 1.5);
   const yes = { ...plain, act: 'diplomacy.say-yes', table: 'polity', target: it.from } as const;
   const no = { ...plain, act: 'diplomacy.say-no', table: 'polity', target: it.from } as const;
+  const quarrel =
+    it.against === -1
+      ? 0
+      : given.angerWeight * heard.angerAt(it.against) -
+        given.bondWeight * heard.bondWith(it.against);
+  if (it.matter === 'alliance') {
+    const { destroy, subdue } =
+      it.against === -1 ? { destroy: 0, subdue: 0 } : aimsAgainst(heard, it.against);
+    const gain = quarrel + destroy + 0.5 * subdue;
+    return [
+      { ...yes, utility: given.allyUtility + liking + gain },
+      { ...no, utility: 0 },
+    ];
+  }
   if (it.matter === 'neutrality') {
-    const quarrel =
-      it.against === -1
-        ? 0
-        : given.angerWeight * heard.angerAt(it.against) -
-          given.bondWeight * heard.bondWith(it.against);
     return [
       { ...yes, utility: given.pledgeUtility + liking + 0.5 * fear + 0.5 * quarrel },
       { ...no, utility: 0 },

@@ -148,4 +148,31 @@ describe('diplomacy', () => {
     expect(run.first('peaceMade')).toMatchObject({ polity: 'south', with: 'east' });
     expect(run.world.relations.some((it) => it.war)).toBe(false);
   });
+
+  it('one who is asked to fight beside another and says yes is his ally, and weighs the war', () => {
+    const run = smallRun({
+      ...neighbours,
+      pins: [{ die: 'diplomacy.answer', subject: 'every', matter: 'every', roll: 0 }],
+      relations: [{ between: ['east', 'south'], anger: 0.6 }],
+      stage: [
+        {
+          in: 0,
+          say: (_world, act, id) =>
+            act.later(5, {
+              kind: 'envoyArrives',
+              from: id.polity('north'),
+              polity: id.polity('east'),
+              matter: 'alliance',
+              against: id.polity('south'),
+              nth: 1,
+            }),
+        },
+      ],
+    });
+    expect(run.first('allianceMade')).toMatchObject({ polity: 'north', with: 'east' });
+    const acts = run
+      .of('councilDecides')
+      .flatMap((it) => (it.options as readonly { act: string }[]).map(({ act }) => act));
+    expect(acts).toContain('diplomacy.join-war');
+  });
 });

@@ -3,6 +3,9 @@
 // Before a campaign a court may ask the strongest neighbour of its enemy to stay out; the neighbour
 // weighs bond and anger on both sides, what it wants of the enemy itself, and the asker's strength:
 //   P(yes) = σ(b·bond − a·anger + own quarrel with the enemy + fear of the asker).
+// Or it may ask him to fight beside it: asked more readily of a friend and of one who is at war with the
+// same enemy, granted by P(yes) = σ(b·bond − a·anger + quarrel and aims against the enemy − 1.5). An ally
+// is bound by 0.7 and weighs joining at once.
 // A war has begun when a force is ordered against somebody; neighbours with a stake weigh joining:
 //   U(join i) = (p_ik − p_jk)·(U_ki − U_kj) − cost − pledge; a pledge of neutrality holds two years.
 // Along common borders and caravan roads things happen by hazard,
@@ -128,7 +131,7 @@ function sendEnvoy(
   it: {
     polity: PolityId;
     to: PolityId;
-    matter: 'neutrality' | 'ultimatum';
+    matter: 'neutrality' | 'alliance' | 'ultimatum';
     against: PolityId | -1;
     nth: number;
   },
@@ -254,7 +257,7 @@ export const diplomacy = system({
         about === -1
           ? weighWrong(heard, act, { against })
           : matter === 'campaign'
-            ? weighCampaign(heard, act, { about })
+            ? weighCampaign(heard, act, { about, against })
             : weighJoining(heard, act, { against, about });
       if (options.length < 2) return;
       const chosen = act.decide('embassy', polity, heard.own.councils, {
@@ -266,12 +269,14 @@ export const diplomacy = system({
       const envoy = { polity, nth, against } as const;
       if (chosen.act === 'diplomacy.ask-neutrality' && about !== -1)
         sendEnvoy(act, { ...envoy, to: about, matter: 'neutrality' });
+      else if (chosen.act === 'diplomacy.ask-alliance' && about !== -1)
+        sendEnvoy(act, { ...envoy, to: about, matter: 'alliance' });
       else if (chosen.act === 'diplomacy.ultimatum')
         sendEnvoy(act, { ...envoy, to: against, matter: 'ultimatum', against: -1 });
     },
     envoyArrives(heard, { from, polity, matter, against, nth }, act) {
       if (!heard.own.stands || heard.own.ruler === -1 || !heard.stands(from)) return;
-      if (matter !== 'neutrality' && matter !== 'ultimatum' && matter !== 'submission') return;
+      if (matter === 'trade' || matter === 'peace') return;
       const options = answers(heard, act, { from, matter, against });
       const chosen = act.decide('answer', polity, heard.own.councils, {
         polity,
@@ -282,6 +287,8 @@ export const diplomacy = system({
       const said = act.happen({ kind: 'envoyAnswered', polity, to: from, matter, answer });
       if (matter === 'neutrality' && answer === 'yes' && against !== -1)
         act.happen({ kind: 'neutralityPledged', polity, to: from, against });
+      if (matter === 'alliance' && answer === 'yes' && against !== -1)
+        act.happen({ kind: 'allianceMade', polity: from, with: polity, against });
       if (matter === 'submission' && answer === 'yes' && heard.own.liege === -1)
         act.happen({
           kind: 'vassalSubmits',
@@ -380,6 +387,17 @@ export const diplomacy = system({
         against: it.at,
         about: -1,
         nth: relation(world, it.at, it.polity).incidents,
+      });
+    },
+    allianceMade(world, it, act, index) {
+      if (it.against === -1 || !world.polities[it.against]!.stands) return;
+      act.later(1, {
+        kind: 'embassyWeighed',
+        polity: it.with,
+        matter: 'join',
+        against: it.against,
+        about: it.polity,
+        nth: index,
       });
     },
     envoyAnswered(world, it, act) {

@@ -5,6 +5,9 @@ import { type SmallWorld, smallRun } from '../../test/small.ts';
 import { dayOfJulian } from '../base/calendar.ts';
 import { type CircumstanceGiven, exactly, type PolityId } from '../scenario/setting.ts';
 import { polity } from './polity.ts';
+import { undoingRate } from './polity-age.ts';
+import { landShare } from './polity-means.ts';
+import { type PolityNumbers, polityParameters } from './polity-numbers.ts';
 
 const first = dayOfJulian(1200, 4, 1);
 const bound = (from: number, to: number, share: number): CircumstanceGiven => ({
@@ -125,5 +128,75 @@ describe('polity', () => {
     const founded = run.first('polityFounded')!;
     expect(founded).toMatchObject({ person: 'col', place: 'far', from: 'north' });
     expect(founded.on).toBeGreaterThanOrEqual(18);
+  });
+
+  describe('an old realm', () => {
+    const old = (it: { readonly age: number; readonly end: number }): SmallWorld => ({
+      ...realm,
+      polities: {
+        ...realm.polities,
+        north: { ...realm.polities.north!, founded: dayOfJulian(1200 - it.age, 4, 1) },
+      },
+      places: { ...realm.places, far: { owner: 'north', souls: 6000, garrison: 300 } },
+      ways: [...realm.ways, ['seat', 'far', 18]],
+      pins: [
+        { die: 'polity.undone', subject: 'polity:north', matter: 0, roll: 0 },
+        { die: 'polity.undoing', subject: 'every', matter: 'every', roll: it.end },
+      ],
+      days: 60,
+    });
+
+    it('comes apart: a part far from the seat goes its own way with its share of the levy', () => {
+      const run = smallRun(old({ age: 200, end: 0 }));
+      const founded = run.first('polityFounded')!;
+      expect(founded).toMatchObject({ place: 'far', from: 'north' });
+      expect(run.first('placeChangesHands')).toMatchObject({ place: 'far', by: 'founding' });
+      expect(run.first('levyMoves')).toBeDefined();
+      expect(run.first('polityFalls')).toBeUndefined();
+    });
+
+    it('or ends', () => {
+      expect(smallRun(old({ age: 200, end: 0.9999 })).first('polityFalls')).toMatchObject({
+        polity: 'north',
+        to: 'nobody',
+      });
+    });
+
+    it('ends the sooner the older it is, in proportion to its age', () => {
+      const rate = (age: number) => {
+        const { world } = smallRun({ ...old({ age, end: 0 }), pins: [], days: 1 });
+        const middle = Object.fromEntries(
+          Object.entries(polityParameters).map(([name, { value }]) => [name, value]),
+        ) as PolityNumbers;
+        return undoingRate(world, 0 as PolityId, { ...middle, lifeYears: 100 });
+      };
+      expect(rate(200) / rate(100)).toBeCloseTo(2, 2);
+      expect(365.25 * rate(100)).toBeCloseTo(0.01, 4);
+    });
+  });
+
+  it('a realm that has lost half its people has three quarters of its means', () => {
+    const lands = { ...realm.places, town: { owner: 'north', souls: 5000 } };
+    const alone: SmallWorld = {
+      ...realm,
+      places: lands,
+      polities: { north: realm.polities.north! },
+      people: { aya: { court: 'north', at: 'seat' } },
+    };
+    const whole = smallRun(alone);
+    expect(landShare(whole.world, 0 as PolityId)).toBe(1);
+    const halved = smallRun({
+      ...alone,
+      stage: [
+        {
+          in: 5,
+          say: (_world, act, id) => {
+            const [place, from] = [id.place('town'), id.polity('north')];
+            act.happen({ kind: 'placeChangesHands', place, from, to: -1, by: 'abandoned' });
+          },
+        },
+      ],
+    });
+    expect(landShare(halved.world, 0 as PolityId)).toBe(0.75);
   });
 });

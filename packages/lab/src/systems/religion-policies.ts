@@ -91,6 +91,18 @@ export const religionParameters = {
     source: 'assumed',
     fromCase: true,
   },
+  coercedShare: {
+    value: 0.03,
+    range: [0.01, 0.08],
+    unit: 'of those of other faiths, the share that goes over in a year under full creed',
+    source: 'assumed',
+  },
+  faithStanding: {
+    value: 0.15,
+    range: [0.05, 0.3],
+    unit: 'legitimacy gained by a ruler who turns to the faith of all his people',
+    source: 'assumed',
+  },
   belief: {
     value: 0.6,
     range: [0.3, 0.9],

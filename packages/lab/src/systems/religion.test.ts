@@ -96,4 +96,28 @@ describe('religion', () => {
     });
     expect(run.first('rulerConverts')).toMatchObject({ person: 'bek', to: 'moon', by: 'marriage' });
   });
+
+  it('a creed that is forced wins over some of the others each year, and one that is not wins nobody', () => {
+    const after = (creed: number) => {
+      const small = towns({ grievance: 0.1, faith: 'sun' });
+      const town = { ...small.places.town!, creed };
+      return smallRun({ ...small, places: { ...small.places, town } });
+    };
+    // two springs in 500 days from 1 April: 1 − 0.97, or 1 − 0.97²
+    expect(after(1).place('town').faiths[1]).toBeGreaterThan(0.029);
+    expect(after(1).place('town').faiths[1]).toBeLessThan(0.06);
+    expect(after(0).of('faithSpreads')).toEqual([]);
+  });
+
+  it('a ruler who turns to the faith of his people stands better with them', () => {
+    const small = towns({ grievance: 0.1, faith: 'sun' });
+    const run = smallRun({
+      ...small,
+      pins: [{ die: 'religion.conversion', subject: 'every', matter: 'every', roll: 0 }],
+      days: 60,
+    });
+    expect(run.first('rulerConverts')).toMatchObject({ person: 'bek', to: 'moon' });
+    expect(run.first('legitimacyMoves')).toMatchObject({ polity: 'south', by: 'faith' });
+    expect(run.first('legitimacyMoves')!.to).toBeGreaterThan(0.5);
+  });
 });

@@ -8,6 +8,8 @@
 // Utilities (logit): coercion and billets rise with restlessness heard of, with the share of other
 // faiths, with an empty chest and with the weights of the aims `faith` and `plunder`; tolerance and
 // easing rise with a full chest and with a war at hand.
+// Where a creed is forced, c·creed of those of other faiths go over to the ruler's each year; a ruler who
+// turns to another faith gains w·(share of his people of it − share of those of the old) in legitimacy.
 // A commander who enters or nears the lands of an enemy whose towns are said to be oppressed may
 // proclaim free worship there: the utility rises with the oppression heard of. Rumour carries the
 // promise to towns at caravan pace; each believes it more or less, by a die of its own.
@@ -110,6 +112,32 @@ function planProclamation(world: W, act: ReligionAct, it: { force: number; place
   });
 }
 
+/** Share of a polity's people who are of a faith. */
+function peopleOf(world: W, polity: PolityId, faith: FaithId): number {
+  let souls = 0;
+  let of = 0;
+  for (const id of placesOf(world, polity)) {
+    const place = world.places[id]!;
+    souls += place.souls;
+    of += place.souls * (place.faiths[faith] ?? 0);
+  }
+  return souls > 0 ? of / souls : 0;
+}
+
+/** Once a year some of those on whom a creed is forced go over to it. */
+function coerce(world: W, act: ReligionAct, polity: PolityId): void {
+  const { ruler } = world.polities[polity]!;
+  if (ruler === -1) return;
+  const { faith } = world.people[ruler]!;
+  for (const id of placesOf(world, polity)) {
+    const place = world.places[id]!;
+    const share = place.faiths[faith] ?? 0;
+    const moves = act.parameters.coercedShare * place.creed * (1 - share);
+    if (place.souls < 500 || moves < 0.005) continue;
+    act.happen({ kind: 'faithSpreads', place: id, faith, to: share + moves });
+  }
+}
+
 /** Days until the next spring council, some 110 days into the year. */
 function daysToSpring(world: W, { setting }: Rating): number {
   const { month, day } = dateOf(setting.calendar, world.day);
@@ -160,6 +188,7 @@ export const religion = system({
   hears: {
     policyWeighed(heard, { polity, nth }, act) {
       act.later(365, { kind: 'policyWeighed', polity, nth: nth + 1 });
+      if (heard.own.stands) act.later(1, { kind: 'creedsTell', polity });
       if (!heard.own.stands || heard.own.ruler === -1) return;
       act.review('conversion', heard.own.ruler);
       const options = policies(heard, act.parameters);
@@ -191,6 +220,9 @@ export const religion = system({
     },
   },
   on: {
+    creedsTell(world, { polity }, act) {
+      coerce(world, act, polity);
+    },
     promiseArrives(world, { place, polity, against, nth }, act) {
       const town = world.places[place]!;
       if (town.owner !== against || !world.polities[polity]!.stands) return;
@@ -212,8 +244,14 @@ export const religion = system({
     personDies(_world, { person }, act) {
       act.review('conversion', person);
     },
-    rulerConverts(_world, { person }, act) {
-      act.review('conversion', person);
+    rulerConverts(world, it, act) {
+      act.review('conversion', it.person);
+      const { legitimacy, ruler } = world.polities[it.polity]!;
+      if (ruler !== it.person) return;
+      const gain = peopleOf(world, it.polity, it.to) - peopleOf(world, it.polity, it.from);
+      const to = clamp(legitimacy + act.parameters.faithStanding * gain, 0.02, 1);
+      if (Math.abs(to - legitimacy) > 0.01)
+        act.happen({ kind: 'legitimacyMoves', polity: it.polity, to, by: 'faith' });
     },
     marriageMade(_world, { person, spouse }, act) {
       act.review('conversion', person);

@@ -3,7 +3,16 @@
 
 import { clamp, exp, ln, logistic } from '../base/number.ts';
 import type { ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
-import { areFoes, dread, forceOf, isLeaving, placeAt, polityOf, sameSide } from '../world/look.ts';
+import {
+  areFoes,
+  dread,
+  forceOf,
+  isLeaving,
+  placeAt,
+  polityOf,
+  promiseAt,
+  sameSide,
+} from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 
 type W = Seen<World>;
@@ -97,7 +106,7 @@ export function summonsOdds(
 ): number {
   const { at, owner } = forceOf(world, it.force);
   const place = placeAt(world, at);
-  const promise = place.promisedBy === owner ? place.belief : 0;
+  const promise = place.promisedBy === owner ? promiseAt(world, at) : 0;
   const ratio = (it.hosts.outside + 1) / (it.hosts.inside + 20);
   return logistic(
     given.summonsBase +
@@ -141,7 +150,7 @@ export function treacheryRate(world: W, siege: SiegeId, given: SiegeNumbers): nu
   if (!it.open) return 0;
   const place = placeAt(world, it.place);
   const loyalty = place.owner === -1 ? 0.5 : polityOf(world, place.owner).legitimacy;
-  const promise = place.promisedBy === it.polity ? place.belief : 0;
+  const promise = place.promisedBy === it.polity ? promiseAt(world, it.place) : 0;
   const unrest = clamp(place.grievance + 0.5 * promise, 0, 1);
   const late = world.day - it.laid >= 20 ? 2 : 1;
   return late * (given.treacheryBase + given.treacheryUnrest * unrest * (1 - loyalty));

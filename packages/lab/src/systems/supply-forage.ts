@@ -1,5 +1,6 @@
-// What mounts need and what the ground has for them: on the march, where a force sweeps a strip of its
-// way, and at rest, where it eats what stands within its reach. Pure functions, used by `supply`.
+// What mounts and men need and what the ground has for them: on the march, where a force sweeps a strip of
+// its way and takes grain from those who live along it, and at rest, where mounts eat what stands within
+// their reach. Pure functions, used by `supply`.
 
 import { clamp, exp } from '../base/number.ts';
 import type { ParameterTable, Rating } from '../engine/system.ts';
@@ -22,6 +23,24 @@ export const forageParameters = {
     value: 8,
     range: [5, 10],
     unit: 'days of want that what is carried bridges, grain-fed mounts',
+    source: 'engels-1978',
+  },
+  grain: {
+    value: 1.25,
+    range: [1, 1.5],
+    unit: 'kg of grain a man and day',
+    source: 'engels-1978',
+  },
+  grainPerSoul: {
+    value: 2,
+    range: [0.5, 4],
+    unit: 'kg that a force takes from each soul of a place on a day it passes there',
+    source: 'assumed',
+  },
+  rationDays: {
+    value: 10,
+    range: [7, 14],
+    unit: 'days of want of grain that what men and their train carry bridges',
     source: 'engels-1978',
   },
   eatenShare: {
@@ -47,6 +66,8 @@ type Mounted = Pick<Seen<Force>, 'soldiers' | 'mountsPerMan' | 'mode'>;
 type Grazed = Pick<Seen<Place>, 'grazed' | 'grazedOn'>;
 
 const grainFed: ReadonlySet<Mode> = new Set<Mode>(['cavalry', 'foot', 'pack', 'carts', 'courier']);
+/** Those who have their food with them on its own feet: milk, blood and meat. */
+const fedByHerds: ReadonlySet<Mode> = new Set<Mode>(['riders', 'picked', 'herds']);
 /** Months (1–12) of the northern half of the earth in which grass grows. */
 const growing: readonly number[] = [4, 5, 6, 7, 8, 9];
 const growingDays = 183;
@@ -93,7 +114,20 @@ export function marchDeficit(
   return needed <= found ? 0 : 1 - found / needed;
 }
 
-/** Want of grass and of water along the way of a stage, each a share of its days. */
+/** Share of its men's grain that a force on the march cannot take from the souls of a place, 0 … 1. */
+export function grainDeficit(
+  given: Given,
+  force: Pick<Mounted, 'soldiers' | 'mode'>,
+  souls: number,
+): number {
+  if (fedByHerds.has(modes[force.mode]!)) return 0;
+  const { grain, grainPerSoul } = given.parameters;
+  const needed = force.soldiers * grain;
+  const found = souls * grainPerSoul;
+  return needed <= found ? 0 : 1 - found / needed;
+}
+
+/** Want of grass, of grain for men and of water along the way of a stage, each a share of its days. */
 export function wantOnTheWay(
   given: Given,
   force: Mounted,
@@ -102,10 +136,13 @@ export function wantOnTheWay(
     readonly to: PlaceId;
     /** Share of the grass eaten round each place, by its number. */
     readonly grazedAt: (place: PlaceId) => number;
+    /** Souls who live at each place, by its number. */
+    readonly soulsAt: (place: PlaceId) => number;
   },
-): { readonly deficit: number; readonly dry: number } {
+): { readonly deficit: number; readonly unfed: number; readonly dry: number } {
   const { land, month } = given;
   let deficit = 0;
+  let unfed = 0;
   let dry = 0;
   let whole = 0;
   for (let at: number = way.from; at !== way.to; ) {
@@ -115,6 +152,7 @@ export function wantOnTheWay(
     for (const end of [at, next] as PlaceId[]) {
       const half = days / 2;
       deficit += half * marchDeficit(given, force, { place: end, grazed: way.grazedAt(end) });
+      unfed += half * grainDeficit(given, force, way.soulsAt(end));
       if (isThirsty(given, end)) dry += half;
     }
     whole += days;
@@ -122,9 +160,13 @@ export function wantOnTheWay(
   }
   if (whole === 0) {
     const grazed = way.grazedAt(way.to);
-    return { deficit: marchDeficit(given, force, { place: way.to, grazed }), dry: 0 };
+    return {
+      deficit: marchDeficit(given, force, { place: way.to, grazed }),
+      unfed: grainDeficit(given, force, way.soulsAt(way.to)),
+      dry: 0,
+    };
   }
-  return { deficit: deficit / whole, dry: dry / whole };
+  return { deficit: deficit / whole, unfed: unfed / whole, dry: dry / whole };
 }
 
 function isThirsty({ land, month }: Given, place: number): boolean {

@@ -8,7 +8,7 @@ import type { PlaceId } from '../scenario/setting.ts';
 import { march } from './march.ts';
 import { muster } from './muster.ts';
 import { supply, supplyParameters } from './supply.ts';
-import { grazedNow, grazingOf, marchDeficit, wantOnTheWay } from './supply-forage.ts';
+import { grainDeficit, grazedNow, grazingOf, marchDeficit, wantOnTheWay } from './supply-forage.ts';
 
 const trek = (end: SmallPlace, soldiers: number): SmallWorld => ({
   systems: [muster, march, supply],
@@ -69,6 +69,21 @@ describe('supply', () => {
     expect(soldiers).toBeLessThan(20_000);
     const few = { ...winter, forces: { host: { owner: 'north', at: 'camp', soldiers: 1500 } } };
     expect(smallRun(few).world.forces[0]!.condition).toBeGreaterThan(0.8);
+  });
+
+  it('foot soldiers starve on a long way where nobody lives, not among villages nor on a short one', () => {
+    const walk = (souls: number, days: number) =>
+      smallRun({
+        ...trek({ ground: 'steppe' }, 8000),
+        places: { camp: { owner: 'north', souls }, end: { souls } },
+        ways: [['camp', 'end', days]],
+        polities: { north: { capital: 'camp', ruler: 'aya', mountsPerMan: 0, mode: 'foot' } },
+      }).world.forces[0]!;
+    const fed = walk(20_000, 40);
+    const unfed = walk(0, 40);
+    expect(unfed.condition).toBeLessThan(fed.condition - 0.1);
+    expect(unfed.soldiers).toBeLessThan(fed.soldiers);
+    expect(walk(0, 8).condition).toBe(walk(20_000, 8).condition);
   });
 
   it('losses stay with their force: frailty is drawn once', () => {
@@ -157,12 +172,22 @@ describe('forage', () => {
     expect(want('rim', 6, fed)).toBeLessThan(want('rim', 6));
   });
 
+  it('of men is grain from those who live along the way; those with herds need none', () => {
+    const foot = { soldiers: 8000, mode: modes.indexOf('foot') };
+    // 8,000 men eat 10 t a day, 5,000 souls give as much.
+    expect(grainDeficit(at(6), foot, 5000)).toBe(0);
+    expect(grainDeficit(at(6), foot, 2500)).toBeCloseTo(0.5, 9);
+    expect(grainDeficit(at(6), foot, 0)).toBe(1);
+    expect(grainDeficit(at(6), { ...foot, mode: host.mode }, 0)).toBe(0);
+  });
+
   it('is averaged along the way, and a desert in summer is dry', () => {
     const way = (month: number) =>
       wantOnTheWay(at(month), host, {
         from: placeOf('plain'),
         to: placeOf('rim'),
         grazedAt: () => 0,
+        soulsAt: () => 0,
       });
     expect(way(7).dry).toBeCloseTo(0.5, 6);
     expect(way(1).dry).toBe(0);

@@ -10,7 +10,9 @@
 // within [floor, 1], where a commander who is not in haste spares his mounts before they fall. Hungry days are marched · deficit, where the deficit is the share of its fodder that a
 // force cannot find on the strip it sweeps, averaged along its way: horses × 5.5 kg (half of it for
 // grain-fed mounts) against standing grass × share eaten × front × day's march. What grain-fed mounts carry
-// bridges the first of these days. Standing, a force eats down the grass within its reach, which grows
+// bridges the first of these days. Men who do not live on their herds need 1.25 kg of grain a day, which
+// they take from the souls of the places that they pass; the share that they cannot find makes hungry days as
+// well, after the ten or so that they and their train carry, and the greater want of the two counts. Standing, a force eats down the grass within its reach, which grows
 // again in summer; when it is gone the force starves where it stands, until it sends its mounts to grass
 // elsewhere; on land of its own side it is spread out and fed. Men fall out by proportional hazards
 // with a frailty that stays with the force (coefficient of variation one half):
@@ -22,7 +24,7 @@
 // pre-modern armies did. A besieging camp loses several times more once it has stood a month. Small moves
 // are not said: they wait until they add up.
 //
-// Sources: fodder smith-1984, grain engels-1978; losses after the ranges for pre-modern armies, assumed;
+// Sources: fodder smith-1984, grain of mounts and men engels-1978; losses after the ranges for pre-modern armies, assumed;
 // shape of hazard assumed.
 
 import { clamp, exp } from '../base/number.ts';
@@ -161,10 +163,11 @@ function reckon(world: W, act: Supply, it: ChangeOf<'forceReaches'>): void {
   const { parameters: given } = act;
   const km = act.land.heightMetres(force.at) / 1000;
   const thin = Math.max(0, km - thinFromKm);
-  const { deficit, dry } = wantOnTheWay(act, force, {
+  const { deficit, unfed, dry } = wantOnTheWay(act, force, {
     from: it.from,
     to: it.place,
     grazedAt: (place: PlaceId) => grazedNow(act, placeAt(world, place), world),
+    soulsAt: (place: PlaceId) => placeAt(world, place).souls,
   });
   const { latitude } = act.land.sites[force.at]!;
   const frost =
@@ -172,7 +175,11 @@ function reckon(world: W, act: Supply, it: ChangeOf<'forceReaches'>): void {
   const rested =
     force.condition + (1 - force.condition) * (1 - exp(-given.recovery * force.rested));
   const carried = isGrainFed(force) ? given.carriedDays : 0;
-  const hungry = Math.max(0, force.marched * deficit - carried);
+  const hungry = Math.max(
+    0,
+    force.marched * deficit - carried,
+    force.marched * unfed - given.rationDays,
+  );
   const isForced = force.task === 'relieve' || force.task === 'flee' || force.task === 'pursue';
   const wear = given.tiring + given.thinAir * thin + (isForced ? given.forced : 0);
   const worn = force.marched * (wear + given.thirst * dry) + given.hunger * hungry;

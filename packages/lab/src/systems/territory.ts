@@ -32,6 +32,7 @@ import {
   placeAt,
   placesOf,
   polityOf,
+  promiseAt,
   relation,
   sameSide,
   touching,
@@ -166,7 +167,7 @@ function weighSubmission(
     fear:
       given.fear * dread(world, it.polity) +
       (near === undefined ? 0 : given.forceNear * ln((near.soldiers + 1) / defenders)),
-    faith: place.promisedBy === it.polity ? given.promise * place.belief : 0,
+    faith: place.promisedBy === it.polity ? given.promise * promiseAt(world, it.place) : 0,
     news: given.example * (weightOf[it.of] ?? 0),
     gain: given.grievance * place.grievance,
   };

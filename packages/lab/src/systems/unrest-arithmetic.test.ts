@@ -58,26 +58,25 @@ describe('grievance', () => {
 });
 
 describe('the share that rises', () => {
-  const mood = { grievance: 0.6, guards: 500, reprisal: 0.5, men: 4000, opportunity: 0 };
+  const mood = { grievance: 0.6, soldiers: 500, men: 4000, opportunity: 0 };
 
   it('grows with anger and with hope, and shrinks with the guards', () => {
     const by = (change: Partial<typeof mood>) =>
       shareThatRises({ ...mood, ...change }, moodWeights);
     expect(isRising(tenths.map((grievance) => by({ grievance })))).toBe(true);
     expect(isRising(tenths.map((opportunity) => by({ opportunity })))).toBe(true);
-    expect(isRising(tenths.map((it) => by({ guards: 3000 * (1 - it) })))).toBe(true);
-    expect(isRising(tenths.map((it) => by({ reprisal: 1 - it })))).toBe(true);
+    expect(isRising(tenths.map((it) => by({ soldiers: 3000 * (1 - it) })))).toBe(true);
   });
 
   it('is a share, and small in an angry town that fears its garrison', () => {
-    const angry = shareThatRises({ ...mood, grievance: 0.8, guards: 2000 }, moodWeights);
+    const angry = shareThatRises({ ...mood, grievance: 0.8, soldiers: 2000 }, moodWeights);
     expect(angry).toBeGreaterThan(0);
     expect(angry).toBeLessThan(0.15);
   });
 
   it('passes the point of no return when an army stands at the gates', () => {
     const hope = shareThatRises(
-      { ...mood, grievance: 0.8, guards: 2000, opportunity: 0.6 },
+      { ...mood, grievance: 0.8, soldiers: 2000, opportunity: 0.6 },
       moodWeights,
     );
     expect(hope).toBeGreaterThan(0.5);

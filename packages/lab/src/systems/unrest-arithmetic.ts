@@ -1,5 +1,5 @@
 // The arithmetic of grievance and risings: how anger grows under a policy, and which share of a town
-// joins when each weighs his own anger against the garrison and against how many have joined. Numbers
+// joins when each weighs his own anger against the soldiers he fears and against how many have joined. Numbers
 // in, numbers out; used by `unrest.ts`, and tested by itself.
 
 import { exp, normalCdf } from '../base/number.ts';
@@ -50,10 +50,8 @@ export function grievanceAfter(
 /** How a town stands on one day. */
 export interface Mood {
   readonly grievance: number;
-  /** Soldiers who would put a rising down. */
-  readonly guards: number;
-  /** Certainty of punishment by the lord's other soldiers, 0 … 1. */
-  readonly reprisal: number;
+  /** Soldiers who would put a rising down: the guards, and the lord's others as far as they are feared. */
+  readonly soldiers: number;
   /** Men of the town who could rise. */
   readonly men: number;
   /** Hope from outside: an army near, a promise believed. */
@@ -71,8 +69,8 @@ export interface MoodWeights {
 
 /**
  * Share of the town that joins: the smallest solution of
- * `x = Φ((G − S(x) + O − μ + s·x) ÷ σ)`, `S(x) = R·(1 − (1 − reprisal)·e^(−c·guards ÷ (x·men + 1)))`,
- * reached from below in forty steps. It rises with grievance and opportunity and falls with the guards.
+ * `x = Φ((G − S(x) + O − μ + s·x) ÷ σ)`, `S(x) = R·(1 − e^(−c·soldiers ÷ (x·men + 1)))`,
+ * reached from below in forty steps. It rises with grievance and opportunity and falls with the soldiers.
  *
  * @source granovetter-1978; epstein-2002 for the form of S
  */
@@ -80,8 +78,7 @@ export function shareThatRises(mood: Mood, weights: MoodWeights): number {
   let x = 0;
   for (let step = 0; step < 40; step += 1) {
     const fear =
-      weights.sanction *
-      (1 - (1 - mood.reprisal) * exp((-weights.sanctionSlope * mood.guards) / (x * mood.men + 1)));
+      weights.sanction * (1 - exp((-weights.sanctionSlope * mood.soldiers) / (x * mood.men + 1)));
     const push =
       mood.grievance - fear + mood.opportunity - weights.threshold + weights.imitation * x;
     const next = normalCdf(push / weights.thresholdSpread);
@@ -89,4 +86,22 @@ export function shareThatRises(mood: Mood, weights: MoodWeights): number {
     x = next;
   }
   return x;
+}
+
+/** What `netGrievance` needs of the numbers. */
+export type NetWeights = Pick<MoodWeights, 'sanction' | 'sanctionSlope'> & {
+  readonly epsteinThreshold: number;
+  readonly risingShare: number;
+};
+
+/**
+ * Anger left over when fear is taken away: `G + O − R·(1 − e^(−k·soldiers ÷ (x0·men + 1))) − T`. A town
+ * acts where it is above 0. It rises with grievance and opportunity and falls with the soldiers.
+ *
+ * @source epstein-2002, with a fixed share x0 of actives and a town in the place of a person
+ */
+export function netGrievance(mood: Mood, weights: NetWeights): number {
+  const { sanction, sanctionSlope, risingShare, epsteinThreshold } = weights;
+  const caught = 1 - exp((-sanctionSlope * mood.soldiers) / (risingShare * mood.men + 1));
+  return mood.grievance + mood.opportunity - sanction * caught - epsteinThreshold;
 }

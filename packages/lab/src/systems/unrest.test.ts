@@ -30,9 +30,7 @@ const town = (it: SmallPlace, soldiersNear = 0): SmallWorld => ({
   relations: [{ between: ['north', 'south'], war: true }],
   days: 730,
 });
-const never = [
-  { die: 'unrest.rising', subject: 'every', matter: 'every', roll: 0.9999999 },
-] as const;
+const never = [{ die: 'unrest.rising', subject: 'every', matter: 'every', roll: 1 }] as const;
 
 describe('unrest', () => {
   it('more persecution is never less grievance', () => {
@@ -80,5 +78,78 @@ describe('unrest', () => {
     });
     expect(run.first('revoltPutDown')).toBeDefined();
     expect(run.place('town').grievance).toBeCloseTo(0.8, 1); // 0.6 and 0.2, less a month's forgetting
+  });
+
+  describe('two towns of one lord', () => {
+    const rises = [{ die: 'unrest.rising', subject: 'place:town', matter: 0, roll: 0 }] as const;
+    const others = [
+      { die: 'unrest.rising', subject: 'place:sister', matter: 'every', roll: 1 },
+    ] as const;
+    const towns = (it: {
+      readonly garrison: number;
+      readonly faith?: string;
+      readonly wins: boolean;
+    }): SmallWorld => {
+      const small = town({ grievance: 0.9, garrison: it.garrison }, 5000);
+      return {
+        ...small,
+        places: {
+          ...small.places,
+          sister: {
+            owner: 'south',
+            souls: 9000,
+            garrison: 900,
+            grievance: 0.6,
+            faiths: { [it.faith ?? 'moon']: 1 },
+          },
+        },
+        ways: [...small.ways, ['town', 'sister', 4]],
+        pins: [
+          ...rises,
+          ...others,
+          {
+            die: 'unrest.fight',
+            subject: 'every',
+            matter: 'every',
+            roll: it.wins ? 0 : 0.9999,
+          },
+        ],
+        days: 60,
+      };
+    };
+
+    it('a garrison driven out is an example to the next town, told days later as rumour', () => {
+      const run = smallRun(towns({ garrison: 0, wins: true }));
+      const risen = run.first('garrisonDrivenOut')!;
+      const heard = run.first('exampleHeard')!;
+      expect(heard).toMatchObject({ place: 'sister', of: 'town', polity: 'south' });
+      expect(heard.on - risen.on).toBe(7); // a day, and a day and a half for each of four
+      expect(heard.to).toBeCloseTo(Math.exp(-4 / 15), 6);
+    });
+
+    it('is none to a town of another faith', () => {
+      const run = smallRun(towns({ garrison: 0, wins: true, faith: 'sun' }));
+      expect(run.first('garrisonDrivenOut')).toBeDefined();
+      expect(run.first('exampleHeard')).toBeUndefined();
+    });
+
+    it('nor is a rising that is put down', () => {
+      const run = smallRun(towns({ garrison: 1000, wins: false }));
+      expect(run.first('revoltPutDown')).toBeDefined();
+      expect(run.first('exampleHeard')).toBeUndefined();
+    });
+  });
+
+  it('a town is patient while its lord has an army within reach, and not when he has none', () => {
+    const angry = town({ creed: 1, grievance: 0.85, garrison: 60 });
+    const kept = (levy: number): SmallWorld => ({
+      ...angry,
+      polities: { ...angry.polities, south: { capital: 'seat', ruler: 'bek', levy } },
+    });
+    const rises = (small: SmallWorld) =>
+      shareOf(small, 40, (run) => run.first('revoltBreaksOut') !== undefined);
+    const bare = rises(kept(0));
+    expect(bare).toBeGreaterThan(0.3);
+    expect(rises(kept(20_000))).toBeLessThan(bare - 0.2);
   });
 });

@@ -4,157 +4,51 @@
 //   dG/dt = (a_p·creed·(share of other faiths) + a_b·billets + a_k·burning + a_t·(tax − 1)⁺
 //           + a_h·(1 − harvest)⁺)·(1 − G) − G ÷ τ,   solved exactly between changes.
 // A townsman rises when G − S + O + s·x exceeds his own threshold, thresholds ~ N(μ, σ²); the share x
-// that rises is the smallest solution of x = Φ((G − S(x) + O − μ + s·x) ÷ σ), where the feared sanction
-//   S(x) = R·(1 − (1 − r)·e^(−c·soldiers ÷ (x·men + 1)))
-// falls with the guards at hand, r being the punishment expected of the lord's other soldiers, which a
-// defeat within the year halves; and opportunity O = w_o·max over hostile armies within ten days' ride of
-// P(army beats the guards)·(1 − days ÷ 10) + w_p·belief in a promise made by an enemy of the lord.
+// that rises is the smallest solution of x = Φ((G − S(x) + O − μ + s·x) ÷ σ). The feared sanction
+//   S(x) = R·(1 − e^(−c·soldiers ÷ (x·men + 1)))
+// comes from the guards and from the lord's other soldiers, each of whom counts for e^(−days of riding ÷ τ),
+// half after a defeat within the year, less where his rule is weak, and not at all as far as an enemy
+// near is sure to keep them: so a town stays patient while its lord has an army to send, and fear falls
+// on the day that army is beaten or bound. Opportunity is
+//   O = w_o·max over hostile armies within ten days' ride of P(army beats the guards)·(1 − days ÷ 10)
+//       + w_p·(belief in a promise of an enemy)·e^(−days to his nearest soldiers ÷ τ)
+//       + w_e·(example of a neighbour);
+// belief halves every year, an example every two months. A rising that drives a garrison out is told as
+// rumour to the other towns of that lord, worth e^(−days ÷ reach)·(likeness of faiths); one that is put
+// down ends such hope.
 // The hazard of a rising is λ = λ0·e^(6x)·min(1, (x ÷ x0)²) per day: hardly any below the share x0.
+// In the second form (`form` 1) each town weighs for itself, as Epstein's people do: net grievance
+//   N = G + O − R·(1 − e^(−c·soldiers ÷ (x0·men + 1))) − T
+// without example or cascade, and λ = λ0·e^(6N) where N is above 0, else 0.
 // A rising drives the garrison out with p = σ(2·ln(x·men ÷ (5·soldiers)) ), soldiers billeted apart
 // counting for less; one that fails leaves the town angrier by 0.2.
 //
-// Sources: models 2f: granovetter-1978 and kuran-1989 (thresholds), epstein-2002 (sanction),
-// basedau-2017 and akbaba-taydas-2011 (discrimination breeds grievance, not by itself violence).
-// Long because its handlers are one list of what moves a town.
+// Sources: models 2f: granovetter-1978 and kuran-1989 (thresholds, and the example that others give),
+// epstein-2002 (sanction), boulding-1962 (soldiers far away are feared less), basedau-2017 and
+// akbaba-taydas-2011 (discrimination breeds grievance, not by itself violence). The mean threshold, the
+// base rate and the weight of an army near were set by the anchors of docs/anchors.md, no campaign's record.
 
 import { exp, ln, logistic } from '../base/number.ts';
-import { type Act, type ParameterTable, system } from '../engine/system.ts';
-import { modes, type Network } from '../land/network.ts';
+import { type Act, system } from '../engine/system.ts';
+import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import { atWar, placesOf, sameSide } from '../world/look.ts';
-import { chanceOfVictory } from '../world/odds.ts';
-import type { Force, Place, Seen, World } from '../world/world.ts';
-import { grievanceAfter, type Load, shareThatRises } from './unrest-arithmetic.ts';
+import type { Force, Seen, World } from '../world/world.ts';
+import { grievanceAfter, type Load } from './unrest-arithmetic.ts';
+import {
+  exampleToday,
+  guardsAt,
+  likeness,
+  loadOn,
+  otherFaithShare,
+  risingRate,
+  willing,
+} from './unrest-mood.ts';
+import { unrestParameters } from './unrest-numbers.ts';
 
 type W = Seen<World>;
 
-const parameters = {
-  persecutionAnger: {
-    value: 1.2,
-    range: [0.7, 1.8],
-    unit: 'grievance per year at full creed on people all of other faiths',
-    source: 'basedau-2017',
-  },
-  billetAnger: {
-    value: 0.5,
-    range: [0.2, 0.9],
-    unit: 'grievance per year with soldiers in every house',
-    source: 'assumed',
-  },
-  burningAnger: {
-    value: 0.5,
-    range: [0.2, 0.9],
-    unit: 'grievance per year when all crops are burnt',
-    source: 'assumed',
-  },
-  taxAnger: {
-    value: 0.25,
-    range: [0.1, 0.5],
-    unit: 'grievance per year at double tax',
-    source: 'assumed',
-  },
-  hungerAnger: {
-    value: 0.3,
-    range: [0.1, 0.6],
-    unit: 'grievance per year without a harvest',
-    source: 'assumed',
-  },
-  forgettingYears: {
-    value: 3,
-    range: [2, 4],
-    unit: 'years in which anger falls to 1/e',
-    source: 'assumed',
-  },
-  sanction: {
-    value: 0.6,
-    range: [0.4, 0.8],
-    unit: 'feared sanction in units of grievance',
-    source: 'epstein-2002',
-  },
-  sanctionSlope: {
-    value: 2.3,
-    range: [2.3, 2.3],
-    unit: 'per soldier for each who rises',
-    source: 'epstein-2002',
-  },
-  threshold: {
-    value: 0.58,
-    range: [0.43, 0.73],
-    unit: 'mean threshold in units of grievance',
-    source: 'granovetter-1978',
-  },
-  thresholdSpread: {
-    value: 0.22,
-    range: [0.15, 0.3],
-    unit: 'standard deviation of thresholds',
-    source: 'granovetter-1978',
-  },
-  imitation: {
-    value: 0.3,
-    range: [0.1, 0.5],
-    unit: 'grievance worth that all others rise',
-    source: 'granovetter-1978',
-  },
-  armyNear: {
-    value: 0.6,
-    range: [0.3, 0.9],
-    unit: 'opportunity when an army at the gates is sure to win',
-    source: 'assumed',
-  },
-  promiseWeight: {
-    value: 0.45,
-    range: [0.1, 0.8],
-    unit: 'opportunity of a promise fully believed',
-    source: 'assumed',
-    fromCase: true,
-  },
-  baseRate: {
-    value: 0.0001,
-    range: [0.00005, 0.0002],
-    unit: 'risings per day at no share',
-    source: 'assumed',
-  },
-  risingShare: {
-    value: 0.15,
-    range: [0.1, 0.25],
-    unit: 'share of men from which a rising is likely',
-    source: 'assumed',
-  },
-  menShare: {
-    value: 0.22,
-    range: [0.18, 0.25],
-    unit: 'men who can fight, of all souls',
-    source: 'assumed',
-  },
-  scattered: {
-    value: 0.7,
-    range: [0.4, 0.9],
-    unit: 'share of a garrison lost to a rising when all are billeted apart',
-    source: 'assumed',
-    fromCase: true,
-  },
-  laterFear: {
-    value: 0.5,
-    range: [0.3, 0.7],
-    unit: 'punishment expected of a lord’s other soldiers',
-    source: 'assumed',
-  },
-  armyReach: {
-    value: 10,
-    range: [10, 10],
-    unit: 'days of riding within which an army gives hope',
-    source: 'assumed',
-  },
-  townSouls: {
-    value: 500,
-    range: [500, 500],
-    unit: 'souls from which a place has a mood',
-    source: 'by definition',
-  },
-} as const satisfies ParameterTable;
-
-type Given = { readonly [K in keyof typeof parameters]: number };
-type UnrestAct = Act<typeof parameters, { fight: 'place' }, { rising: 'place' }>;
+type UnrestAct = Act<typeof unrestParameters, { fight: 'place' }, { rising: 'place' }>;
 
 const riders = modes.indexOf('riders');
 const yearDays = 365.25;
@@ -162,23 +56,6 @@ const yearDays = 365.25;
 const worthSaying = 0.06;
 /** Grievance from which a town's readiness to rise is reckoned anew every quarter. */
 const restless = 0.35;
-
-/** Share of a town's people who are not of its ruler's faith. */
-function otherFaithShare(world: W, place: Seen<Place>): number {
-  const owner = place.owner === -1 ? undefined : world.polities[place.owner]!;
-  if (owner === undefined || owner.ruler === -1) return 0;
-  return 1 - (place.faiths[world.people[owner.ruler]!.faith] ?? 0);
-}
-
-function loadOn(world: W, place: Seen<Place>): Load {
-  return {
-    persecution: place.creed * otherFaithShare(world, place),
-    billets: place.billets,
-    burning: place.burning,
-    tax: place.tax,
-    harvest: place.harvest,
-  };
-}
 
 /** Brings a town's grievance up to today under the load it has borne, plus a sudden part. */
 function reckon(
@@ -200,75 +77,6 @@ function reckon(
   act.happen({ kind: 'grievanceMoves', place: it.place, to });
 }
 
-function hostileTo(world: W, force: Seen<Force>, owner: PolityId): boolean {
-  return (
-    force.exists && force.soldiers > 0 && force.owner !== owner && atWar(world, force.owner, owner)
-  );
-}
-
-/** Soldiers of the lord's side who stand at a place, garrison and forces. */
-function guardsAt(world: W, id: PlaceId, owner: PolityId): number {
-  const place = world.places[id]!;
-  let sum = place.garrison;
-  for (const force of world.forcesAt[id]!) {
-    const it = world.forces[force]!;
-    if (it.exists && sameSide(world, it.owner, owner)) sum += it.soldiers;
-  }
-  return sum;
-}
-
-/** Hope from outside: the best army near, and what has been promised by an enemy of the lord. */
-function opportunity(
-  world: W,
-  id: PlaceId,
-  rating: { parameters: Given; land: Network; month: number },
-): number {
-  const place = world.places[id]!;
-  const owner = place.owner as PolityId;
-  const { armyReach, armyNear, promiseWeight } = rating.parameters;
-  const guards = guardsAt(world, id, owner);
-  let hope = 0;
-  for (const force of world.forces) {
-    if (!hostileTo(world, force, owner)) continue;
-    const days = rating.land.days(force.at, id, rating.month, riders);
-    if (days > armyReach) continue;
-    const beats = chanceOfVictory(
-      { soldiers: force.soldiers, enemies: guards, qualityGap: 0 },
-      { numbers: 1.1, quality: 0 },
-    );
-    hope = Math.max(hope, beats * (1 - days / armyReach));
-  }
-  const promised = place.promisedBy !== -1 && atWar(world, place.promisedBy, owner);
-  return armyNear * hope + (promised ? promiseWeight * place.belief : 0);
-}
-
-/** Punishment that a town expects of its lord's other soldiers: half after a defeat, less where he is weak. */
-function reprisalOf(world: W, owner: PolityId, { laterFear }: Given): number {
-  const { defeated, weakness } = world.polities[owner]!;
-  const beaten = defeated !== -1 && world.day - defeated < yearDays ? 0.5 : 1;
-  return laterFear * beaten * (1 - weakness);
-}
-
-/** Share of a town's men who would rise today. */
-function willing(
-  world: W,
-  id: PlaceId,
-  rating: { parameters: Given; land: Network; month: number },
-): number {
-  const place = world.places[id]!;
-  if (place.owner === -1 || place.souls < rating.parameters.townSouls) return 0;
-  return shareThatRises(
-    {
-      grievance: place.grievance,
-      guards: guardsAt(world, id, place.owner),
-      reprisal: reprisalOf(world, place.owner, rating.parameters),
-      men: place.souls * rating.parameters.menShare,
-      opportunity: opportunity(world, id, rating),
-    },
-    rating.parameters,
-  );
-}
-
 /** Marks the angry towns of a polity's enemies that an army of its can reach. */
 function reviewNear(world: W, act: UnrestAct, force: Seen<Force>): void {
   world.places.forEach((place, id) => {
@@ -281,25 +89,52 @@ function reviewNear(world: W, act: UnrestAct, force: Seen<Force>): void {
   });
 }
 
+/**
+ * Carries word of how a rising ended to the other towns under the same lord: what succeeds is an example
+ * (`strength` 1), what is put down ends the hope that another had given (0).
+ */
+function spreadExample(
+  world: W,
+  act: UnrestAct,
+  it: { readonly of: PlaceId; readonly against: PolityId; readonly strength: number },
+): void {
+  const { exampleReach, townSouls } = act.parameters;
+  const risen = world.places[it.of]!;
+  world.places.forEach((place, number) => {
+    const id = number as PlaceId;
+    if (id === it.of || place.owner === -1 || place.souls < townSouls) return;
+    if (!sameSide(world, place.owner, it.against)) return;
+    const days = act.land.days(it.of, id, act.month, riders);
+    const to = it.strength * exp(-days / exampleReach) * likeness(risen, place);
+    const heard = exampleToday(world, id, act.parameters);
+    if (it.strength > 0 ? to < leastExample : heard < leastExample || days > 3 * exampleReach)
+      return;
+    act.later(1 + days * rumourDays, {
+      kind: 'exampleArrives',
+      place: id,
+      of: it.of,
+      against: it.against,
+      to,
+    });
+  });
+}
+
 const nextQuarter = 91;
+/** An example fainter than this is not told. */
+const leastExample = 0.05;
+/** Days that rumour takes for a day's ride. */
+const rumourDays = 1.5;
 
 /** The unrest system: anger in towns, and risings. */
 export const unrest = system({
   name: 'unrest',
   gist: 'Towns grow angry under burdens and rise when guards are few and help seems near.',
-  parameters,
+  parameters: unrestParameters,
   dice: { fight: 'place' },
   hazards: { rising: 'place' },
   rates: {
     rising(world, id, rating) {
-      const place = world.places[id]!;
-      if (place.owner === -1 || place.siege !== -1) return 0;
-      if (place.rose !== -1 && world.day - place.rose < yearDays) return 0;
-      const x = willing(world, id, rating);
-      const { baseRate, risingShare } = rating.parameters;
-      const eager = Math.min(1, x / risingShare);
-      const rate = baseRate * exp(6 * x) * eager * eager;
-      return rate < 1e-7 ? 0 : rate;
+      return risingRate(world, id, rating);
     },
   },
   comes: {
@@ -311,6 +146,7 @@ export const unrest = system({
       const share = Math.max(0.02, willing(world, id, act));
       const because = [
         act.latest('promiseHeard', id),
+        act.latest('exampleHeard', id),
         act.latest('grievanceMoves', id),
         act.latest('policyChanges', owner),
       ];
@@ -339,9 +175,24 @@ export const unrest = system({
       world.places.forEach((place, id) => {
         const load = loadOn(world, place);
         reckon(world, act, { place: id as PlaceId, load, sudden: 0, least: worthSaying });
-        if (place.grievance >= restless) act.review('rising', id as PlaceId);
+        if (place.grievance >= restless || place.promisedBy !== -1)
+          act.review('rising', id as PlaceId);
       });
       act.later(nextQuarter, { kind: 'townsReckon', quarter: quarter + 1 });
+    },
+    exampleArrives(world, { place, of, against, to }, act) {
+      const town = world.places[place]!;
+      if (town.owner === -1 || !sameSide(world, town.owner, against)) return;
+      const heard = exampleToday(world, place, act.parameters);
+      if (to > 0 ? to <= heard : heard < leastExample) return;
+      act.happen({ kind: 'exampleHeard', place, of, polity: against, to }, [
+        act.latest(to > 0 ? 'garrisonDrivenOut' : 'revoltPutDown', of),
+      ]);
+    },
+    exampleFades(_world, { place, times }, act) {
+      act.review('rising', place);
+      if (times < 4)
+        act.later(act.parameters.exampleDays, { kind: 'exampleFades', place, times: times + 1 });
     },
   },
   after: {
@@ -360,7 +211,12 @@ export const unrest = system({
       const load = loadOn(world, world.places[it.place]!);
       reckon(world, act, { place: it.place, load, sudden: 0, least: worthSaying });
     },
-    revoltPutDown(world, { place }, act) {
+    exampleHeard(_world, { place, to }, act) {
+      act.review('rising', place);
+      if (to > 0) act.later(act.parameters.exampleDays, { kind: 'exampleFades', place, times: 1 });
+    },
+    revoltPutDown(world, { place, polity }, act) {
+      spreadExample(world, act, { of: place, against: polity, strength: 0 });
       reckon(world, act, {
         place,
         load: loadOn(world, world.places[place]!),
@@ -368,7 +224,8 @@ export const unrest = system({
         least: 0,
       });
     },
-    garrisonDrivenOut(world, { place }, act) {
+    garrisonDrivenOut(world, { place, polity }, act) {
+      spreadExample(world, act, { of: place, against: polity, strength: 1 });
       const half = -world.places[place]!.grievance / 2;
       reckon(world, act, {
         place,

@@ -85,6 +85,24 @@ export const bondParameters = {
     unit: 'days of riding to 1/e of strength',
     source: 'boulding-1962',
   },
+  form: {
+    value: 0,
+    range: [0, 0],
+    unit: 'form of allegiance: 0 random utility, 1 Axelrod’s tribute',
+    source: 'by definition',
+  },
+  fightingCost: {
+    value: 0.25,
+    range: [0.25, 0.25],
+    unit: 'share of the other side’s strength that a fight costs, in the second form',
+    source: 'axelrod-1995',
+  },
+  demandShare: {
+    value: 0.6,
+    range: [0.5, 0.8],
+    unit: 'share of one’s wealth that a neighbour demands, in the second form',
+    source: 'axelrod-1995',
+  },
   risingFactor: {
     value: 1.5,
     range: [1, 2],
@@ -93,14 +111,15 @@ export const bondParameters = {
   },
 } as const satisfies ParameterTable;
 
-type Rate = Pick<Rating, 'land' | 'month'> & {
+/** What bonds are reckoned with. */
+export type BondRating = Pick<Rating, 'land' | 'month'> & {
   readonly parameters: { readonly [K in keyof typeof bondParameters]: number };
 };
 
 const riders = modes.indexOf('riders');
 
 /** Soldiers of one polity as they are felt at another's seat, more after a victory within two years. */
-export function felt(world: W, rating: Rate, it: { of: PolityId; at: PolityId }): number {
+export function felt(world: W, rating: BondRating, it: { of: PolityId; at: PolityId }): number {
   const from = world.polities[it.of]!.seat;
   const to = world.polities[it.at]!.seat;
   const way = from === to ? 0 : rating.land.days(from, to, rating.month, riders);
@@ -115,7 +134,7 @@ export function felt(world: W, rating: Rate, it: { of: PolityId; at: PolityId })
 /** The rival who is felt most, and how much. */
 export function rivalOf(
   world: W,
-  rating: Rate,
+  rating: BondRating,
   id: PolityId,
 ): { readonly rival: PolityId | -1; readonly strength: number } {
   let best: { rival: PolityId | -1; strength: number } = { rival: -1, strength: 0 };
@@ -130,7 +149,7 @@ export function rivalOf(
 /** Share of its strength for which a power is feared by a vassal: all in war or at mortal anger, less in peace. */
 function hostility(
   world: W,
-  rating: Rate,
+  rating: BondRating,
   it: { readonly of: PolityId; readonly to: PolityId },
 ): number {
   const { liege } = world.polities[it.to]!;
@@ -144,7 +163,7 @@ function hostility(
  * The strength that a vassal has to fear most, by how hostile each power is to it or its liege, and by
  * how far it could bow to it: one whom it hates is a reason to stay.
  */
-function threatTo(world: W, rating: Rate, id: PolityId): number {
+function threatTo(world: W, rating: BondRating, id: PolityId): number {
   let most = 0;
   for (const of of standing(world)) {
     if (world.polities[of]!.liege !== -1 || sameSide(world, id, of)) continue;
@@ -159,7 +178,7 @@ function threatTo(world: W, rating: Rate, id: PolityId): number {
 /** True for a power that is no danger today: no war, no victory within two years, no army within ten days. */
 function isPassive(
   world: W,
-  rating: Rate,
+  rating: BondRating,
   it: { readonly id: PolityId; readonly rival: PolityId },
 ): boolean {
   const { victorious } = world.polities[it.rival]!;
@@ -174,7 +193,7 @@ function isPassive(
 }
 
 /** Utility of staying over leaving for a vassal, by the formula at the head of `vassalage.ts`; 0 without a liege. */
-export function drawBack(world: W, rating: Rate, id: PolityId): number {
+export function drawBack(world: W, rating: BondRating, id: PolityId): number {
   const { liege, commitment, tribute } = world.polities[id]!;
   if (liege === -1) return 0;
   const given = rating.parameters;
@@ -198,7 +217,7 @@ export function drawBack(world: W, rating: Rate, id: PolityId): number {
 /** Utility of bowing to a neighbour, by his share in both strengths as they are felt. */
 export function bowing(
   world: W,
-  rating: Rate,
+  rating: BondRating,
   it: { readonly id: PolityId; readonly rival: PolityId; readonly strength: number },
 ): number {
   const own = soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy);

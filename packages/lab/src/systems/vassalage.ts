@@ -7,7 +7,8 @@
 //                    − wars elsewhere,      silence = 0 − shame·watchers,
 // over sizes of one to three units, over relief alone, relief and the end of the enemy, and a second
 // force that watches a strong neighbour or goes for another old enemy in the same plan.
-// Aid lifts the vassal's commitment, silence lowers it, and all other vassals hear of it.
+// Aid lifts the vassal's commitment, silence lowers it, and all other vassals hear of it when the news can
+// have come: help lifts theirs by half of what silence takes.
 //
 // Hazard of leaving, per month σ(−ΔU ÷ s − 5.3) with
 //   ΔU = a·protection − b·tribute + c·kinship + d·commitment − e·threat − f·weakness of the liege,
@@ -15,6 +16,10 @@
 // rival's strength after the days of way ÷ its own and its protector's; one without quarrel counts for
 // less, and so does one whom the vassal hates. A polity without liege submits to a neighbour who overawes it:
 // σ((10·(share of strength − 0.85) + bond − anger − [no danger today]) ÷ s − 5.3) per month.
+// In the second form (`form` 1) a demand is made once a year, as in Axelrod's tribute model: a vassal refuses
+// and leaves where tribute·(own soldiers) > ¼·(strength of the liege's side at its seat); one without liege
+// pays the neighbour on its border for whom ¼·(his side) is more than 0.6·(own soldiers). What is paid
+// binds: commitment grows by a tenth.
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (expected utility), axelrod-1995 (commitment), boulding-1962
 // (strength lost with distance). All weights are assumed.
@@ -31,6 +36,7 @@ import { strengthAfter } from '../world/odds.ts';
 import type { Seen, World } from '../world/world.ts';
 import { aidOptions, aidParameters } from './vassalage-aid.ts';
 import { bondParameters, bowing, drawBack, rivalOf } from './vassalage-bonds.ts';
+import { creditorOf, paymentRate, refusalRate } from './vassalage-tribute.ts';
 
 type W = Seen<World>;
 type Draft = Omit<Option, 'odds'>;
@@ -115,9 +121,23 @@ function commit(
   world: W,
   act: VassalAct,
   it: { polity: PolityId; step: number; by: 'aid' | 'silence' | 'betrayal' | 'time' },
-): void {
+): number {
   const to = clamp(world.polities[it.polity]!.commitment + it.step, -1, 1);
-  act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
+  return act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
+}
+
+/** Lets the liege's other vassals hear, when news of it can have come, whether help was sent. */
+function tellWatchers(
+  world: W,
+  act: VassalAct,
+  it: { vassal: PolityId; liege: PolityId; helped: boolean; index: number },
+): void {
+  for (const polity of vassalsOf(world, it.liege)) {
+    if (polity === it.vassal) continue;
+    const days = act.reaches(it.index, polity);
+    if (!Number.isFinite(days)) continue;
+    act.later(days, { kind: 'watcherHears', polity, liege: it.liege, helped: it.helped });
+  }
 }
 
 /** What an alarmed court may ask, and of whom. */
@@ -172,12 +192,14 @@ export const vassalage = system({
     defect(world, id, rating) {
       const { stands, liege } = world.polities[id]!;
       if (!stands || liege === -1) return 0;
-      const { noise, monthlyLevel } = rating.parameters;
+      const { noise, monthlyLevel, form } = rating.parameters;
+      if (form >= 0.5) return refusalRate(world, rating, id);
       return logistic(-drawBack(world, rating, id) / noise - monthlyLevel) / monthDays;
     },
     submit(world, id, rating) {
       const { stands, liege } = world.polities[id]!;
       if (!stands || liege !== -1) return 0;
+      if (rating.parameters.form >= 0.5) return paymentRate(world, rating, id);
       const { rival, strength } = rivalOf(world, rating, id);
       if (rival === -1) return 0;
       const { noise, monthlyLevel } = rating.parameters;
@@ -194,7 +216,7 @@ export const vassalage = system({
         act.latest('commitmentMoves', id),
         act.latest('battleWon', rival),
       ]);
-      if (rival === -1) return;
+      if (rival === -1 || act.parameters.form >= 0.5) return;
       const { choice } = act.weigh('lord', id, nth, [
         0,
         bowing(world, act, { id, rival, strength }),
@@ -205,7 +227,8 @@ export const vassalage = system({
         ]);
     },
     submit(world, id, _nth, act) {
-      const { rival } = rivalOf(world, act, id);
+      const rival =
+        act.parameters.form >= 0.5 ? creditorOf(world, act, id) : rivalOf(world, act, id).rival;
       if (rival === -1 || world.polities[id]!.liege !== -1) return;
       const by = atWar(world, id, rival) ? 'fear' : 'gain';
       act.happen({ kind: 'vassalSubmits', polity: id, from: -1, to: rival, by }, [
@@ -228,6 +251,8 @@ export const vassalage = system({
         if (liege === -1 || quarter % 4 !== 1) continue;
         if (tribute > 0 && commitment > -0.3)
           act.happen({ kind: 'tributePaid', polity: id, to: liege, months: 12 * tribute });
+        if (tribute > 0 && act.parameters.form >= 0.5)
+          commit(world, act, { polity: id, step: act.parameters.aidBond, by: 'time' });
       }
       act.later(182, { kind: 'vassalsReckon', quarter: quarter + 2 });
     },
@@ -235,14 +260,30 @@ export const vassalage = system({
       const { stands, liege, aided, appealed, answers } = world.polities[vassal]!;
       if (!stands || liege !== polity || answers >= nth) return;
       if (aided !== -1 && aided >= appealed) {
-        commit(world, act, { polity: vassal, step: act.parameters.aidBond, by: 'aid' });
+        const index = commit(world, act, {
+          polity: vassal,
+          step: act.parameters.aidBond,
+          by: 'aid',
+        });
+        tellWatchers(world, act, { vassal, liege: polity, helped: true, index });
         return;
       }
-      commit(world, act, { polity: vassal, step: -act.parameters.silenceBreach, by: 'silence' });
-      for (const other of vassalsOf(world, polity)) {
-        if (other === vassal) continue;
-        commit(world, act, { polity: other, step: -act.parameters.watcherBreach, by: 'betrayal' });
-      }
+      const index = commit(world, act, {
+        polity: vassal,
+        step: -act.parameters.silenceBreach,
+        by: 'silence',
+      });
+      tellWatchers(world, act, { vassal, liege: polity, helped: false, index });
+    },
+    watcherHears(world, { polity, liege, helped }, act) {
+      const { stands, liege: lord } = world.polities[polity]!;
+      if (!stands || lord !== liege) return;
+      const { watcherBreach } = act.parameters;
+      commit(world, act, {
+        polity,
+        step: helped ? watcherBreach / 2 : -watcherBreach,
+        by: helped ? 'aid' : 'betrayal',
+      });
     },
   },
   hears: {

@@ -186,6 +186,7 @@ export function apply(world: World, change: Change): void {
       const place = world.places[change.place]!;
       place.promisedBy = change.polity;
       place.belief = amount(change.belief, change);
+      place.promisedOn = world.day;
       return;
     }
     case 'faithSpreads': {
@@ -211,6 +212,12 @@ export function apply(world: World, change: Change): void {
       place.rose = world.day;
       return;
     }
+    case 'exampleHeard': {
+      const place = world.places[change.place]!;
+      place.example = amount(change.to, change);
+      place.exampleOn = world.day;
+      return;
+    }
     case 'garrisonDrivenOut':
       world.places[change.place]!.garrison = 0;
       return;
@@ -230,8 +237,11 @@ export function apply(world: World, change: Change): void {
       relationOf(world, change.polity, change.to).pledgedUntil = (world.day + 730) as World['day'];
       return;
     case 'allianceMade':
-      relationOf(world, change.polity, change.with).bond = 1;
-      relationOf(world, change.with, change.polity).bond = 1;
+      for (const it of [
+        relationOf(world, change.polity, change.with),
+        relationOf(world, change.with, change.polity),
+      ])
+        it.bond = Math.max(it.bond, allyBond);
       return;
     case 'caravanSeized':
     case 'borderIncident': {
@@ -521,6 +531,9 @@ function relationOf(world: World, a: number, b: number) {
 /** Commitment with which an allegiance begins. */
 const firstBond = { appeal: 0.5, gain: 0.4, fear: 0.2, force: 0.1 } as const;
 
+/** Bond of two who have sworn to fight a third together. */
+const allyBond = 0.7;
+
 function endWar(world: World, a: number, b: number): void {
   for (const relation of [relationOf(world, a, b), relationOf(world, b, a)]) {
     relation.war = false;
@@ -561,6 +574,7 @@ function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>)
     treasury: 2,
     levy: founder.following,
     manpower: founder.following,
+    peopled: world.places[change.place]!.souls,
     household: Math.min(founder.following, 1000),
     tied: 0,
     weakness: 0,

@@ -126,6 +126,8 @@ export const vocabulary = {
   revoltBreaksOut: { place: 'place', against: 'polity', share: 'number' },
   garrisonDrivenOut: { place: 'place', polity: 'polity', killed: 'number' },
   revoltPutDown: { place: 'place', polity: 'polity', killed: 'number' },
+  /** `to` is 0 where a rising that had given hope elsewhere was put down. */
+  exampleHeard: { place: 'place', of: 'place', polity: 'polity', to: 'number' },
 
   // diplomacy: envoys, pledges, incidents, war and peace
   envoySent: {

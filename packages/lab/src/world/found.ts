@@ -102,6 +102,9 @@ function blank(setting: Setting, founding: Founding): World {
       siege: -1,
       promisedBy: -1,
       belief: 0,
+      promisedOn: -1,
+      example: 0,
+      exampleOn: -1,
       settlement: 'none',
       rose: -1,
       sieges: 0,
@@ -157,6 +160,7 @@ function blank(setting: Setting, founding: Founding): World {
       treasury: 3,
       levy: 0,
       manpower: 0,
+      peopled: 0,
       household: 0,
       tied: 0,
       weakness: 0,
@@ -274,9 +278,11 @@ function settle(world: World): void {
   for (const place of world.places) {
     const sum = place.faiths.reduce((total, share) => total + share, 0);
     if (sum > 0) place.faiths = place.faiths.map((share) => share / sum);
-    if (place.owner !== -1) world.holds[place.owner]! += 1;
     place.garrison = Math.round(place.garrison);
     place.souls = Math.round(place.souls);
+    if (place.owner === -1) continue;
+    world.holds[place.owner]! += 1;
+    world.polities[place.owner]!.peopled += place.souls;
   }
   world.polities.forEach((polity, id) => {
     if (polity.ruler !== -1) {

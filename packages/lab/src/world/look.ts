@@ -44,6 +44,12 @@ export function dread(world: W, polity: PolityId): number {
   return it.dread * halved(world.day - it.dreadedSince, 730);
 }
 
+/** Belief at a place in a promise of free worship today, 0 … 1: unfulfilled, it halves every year. */
+export function promiseAt(world: W, place: PlaceId): number {
+  const { belief, promisedOn } = placeAt(world, place);
+  return promisedOn === -1 ? 0 : belief * halved(world.day - promisedOn, 365);
+}
+
 /** 2^(−days ÷ halfLifeDays). */
 export function halved(days: number, halfLifeDays: number): number {
   return days <= 0 ? 1 : exp((-Math.LN2 * days) / halfLifeDays);

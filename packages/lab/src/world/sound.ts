@@ -51,8 +51,8 @@ function checkPlace(world: W, id: number, say: Say): void {
   const name = `place ${id}`;
   within(world, name, { polity: [place.owner, place.promisedBy], person: [place.governor] }, say);
   amounts(name, { garrison: place.garrison, souls: place.souls, stores: place.stores }, say);
-  const { grievance, ruin, creed, billets, burning, belief } = place;
-  shares(name, { grievance, ruin, creed, billets, burning, belief }, say);
+  const { grievance, ruin, creed, billets, burning, belief, example } = place;
+  shares(name, { grievance, ruin, creed, billets, burning, belief, example }, say);
   const sum = place.faiths.reduce((total, share) => total + share, 0);
   if (place.faiths.some((share) => !(share >= -slack)) || (sum !== 0 && !near(sum, 1))) {
     say(`${name} has faiths that sum to ${sum}`);

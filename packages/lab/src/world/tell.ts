@@ -55,6 +55,7 @@ const fineKinds: ReadonlySet<Kind> = new Set<Kind>([
   'followingMoves',
   'personMoves',
   'promiseHeard',
+  'exampleHeard',
   'faithSpreads',
   'grievanceMoves',
   'angerMoves',
@@ -189,6 +190,10 @@ function clause(
       return `the people of ${place(change.place)} drive out the garrison of ${polity(change.polity)}${killed(change.killed)}`;
     case 'revoltPutDown':
       return `${polityDoes(change.polity, 'put down')} the rising at ${place(change.place)}${killed(change.killed)}`;
+    case 'exampleHeard':
+      return change.to > 0
+        ? `${place(change.place)} hears that ${place(change.of)} has driven out the garrison of ${polity(change.polity)}`
+        : `${place(change.place)} hears that ${polity(change.polity)} has put down the rising at ${place(change.of)}`;
 
     // diplomacy
     case 'envoySent': {

@@ -46,9 +46,13 @@ export interface Place {
   grazedOn: Day;
   governor: PersonId | -1;
   siege: SiegeId | -1;
-  /** Who has promised free worship, as heard here, and how firmly it is believed, 0 … 1. */
+  /** Who has promised free worship, as heard here, how firmly it was believed, 0 … 1, and when it was heard. */
   promisedBy: PolityId | -1;
   belief: number;
+  promisedOn: Day | -1;
+  /** How strong an example a neighbour's rising was when it was heard of, 0 … 1, and when that was. */
+  example: number;
+  exampleOn: Day | -1;
   /** How it is held after a conquest. */
   settlement: 'none' | 'resident' | 'garrison' | 'granary' | 'lord';
   /** Day of the latest rising, −1 for none. */
@@ -136,6 +140,8 @@ export interface Polity {
   levy: number;
   /** Levy it can come back to in peace: what it had at the opening or its founding. */
   manpower: number;
+  /** Souls of its lands at the opening or its founding, by which its means are measured. */
+  peopled: number;
   /** Soldiers of the ruler's own guard; part of no force. */
   household: number;
   /** Share of the levy bound elsewhere. */

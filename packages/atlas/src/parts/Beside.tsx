@@ -1,0 +1,28 @@
+// One outcome twice in dots of a hundred: as it was and as it is after a change, with what can be said of
+// the difference. Stands wherever campaigns are played in the page.
+
+import { Dots } from './Dots.tsx';
+
+/** Shares run from 0 to 1; the sentences say the same as the dots. */
+export function Beside({
+  says,
+  was,
+  is,
+  note,
+}: {
+  readonly says: string;
+  readonly was: { readonly share: number; readonly says: string };
+  readonly is: { readonly share: number; readonly says: string };
+  readonly note: string;
+}) {
+  return (
+    <li class="beside">
+      <p>{says}</p>
+      <div>
+        <Dots within={was.share} otherwise={0} says={was.says} />
+        <Dots within={is.share} otherwise={0} says={is.says} />
+      </div>
+      {note === '' ? null : <p class="small">{note}</p>}
+    </li>
+  );
+}

@@ -4,6 +4,7 @@
 import './fonts.css';
 import './page.css';
 import './played.css';
+import './translated.ts';
 import { render } from 'preact';
 import type { Bundle } from './bundle/bundle.ts';
 import { begin, openStudy, trouble } from './state/atlas.ts';
@@ -22,8 +23,8 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    const study = await openStudy(bundle);
-    await Promise.all([
+    const [study] = await Promise.all([
+      openStudy(bundle),
       document.fonts.load('15px "EB Garamond"'),
       document.fonts.load('italic 13px "EB Garamond"'),
     ]);

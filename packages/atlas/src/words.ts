@@ -127,7 +127,8 @@ export const words = {
     unit: 'in 100 runs',
     none: 'The record is silent about these days.',
     where: (who: string, share: string, places: string) =>
-      `${who}: in the field in ${share} of 100 runs on the map${places === '' ? '' : `; ${places}`}.`,
+      `${who}: in the field in ${share} of 100 runs on the map; ${places}.`,
+    nowhere: (who: string) => `${who}: in the field in none of the runs on the map.`,
     whereAt: (place: string, share: string) => `at or near ${place} in ${share}`,
     madeFrom: (run: number, seed: number) => `Run ${run} of seed ${seed}, played here; digest`,
     differs: 'is not the study’s: this browser plays otherwise.',
@@ -145,10 +146,10 @@ export const words = {
     otherwise: 'at another time',
     never: 'not at all',
     playing: 'The run is being played…',
-    sentence: (denies: boolean, share: string, within: string, when: string) =>
-      denies
-        ? `It happens in ${share} of 100 runs; the record says that it did not.`
-        : `It happens in ${share} of 100 runs, in ${within} of them when the record says (${when}).`,
+    sentence: (share: string, within: string, when: string) =>
+      `It happens in ${share} of 100 runs, in ${within} of them when the record says (${when}).`,
+    sentenceDenied: (share: string) =>
+      `It happens in ${share} of 100 runs; the record says that it did not.`,
   },
   sources: {
     assumed: 'Nobody says so: it is assumed.',
@@ -199,6 +200,13 @@ export const words = {
     tests: 'tests',
     used: 'used or recalled',
     kept: 'no test: runs were kept',
+    ranks: 'Where the record lies among the runs',
+    ranked: (claims: number, inner: number) =>
+      `Each square is one of ${claims} claims that only test the model, in the tenth of the runs that has the middle of the record’s span; ${inner} lie within the middle eight tenths. If what happened were one of the runs, all tenths would be about as full as the dashed line. Many squares at the left mean that the runs are late, at the right that they are early, at both ends that they are too sure of themselves.`,
+    earlier: 'earlier than the runs',
+    later: 'later than the runs',
+    ranksTable: 'The tenths as a table',
+    rankHeads: ['Claim', 'From', 'Of 100 runs, so many were before the record'],
   },
   compare: {
     title: 'What if',
@@ -392,12 +400,11 @@ export const words = {
       'In words',
     ],
     nobody: 'nobody else',
-    verdict: (least: number, most: number) =>
-      least > 1
-        ? 'the rest of the record is for it'
-        : most < 1
-          ? 'the rest of the record is against it'
-          : 'so many runs cannot tell',
+    verdicts: {
+      supported: 'the rest of the record is for it',
+      opposed: 'the rest of the record is against it',
+      unclear: 'so many runs cannot tell',
+    },
     chosen: (says: string, runs: string) => `If it was so: “${says}” ${runs} runs drew it.`,
     show: 'Keep only these runs on the map',
     makes: 'What it makes of the rest',
@@ -463,5 +470,29 @@ export const words = {
     again: 'To make it again',
     version: (version: string) => `with version ${version} of the program.`,
     report: 'The report, as the command prints it',
+    model: 'The model in words',
+    systems: (count: number) =>
+      `${count} systems of rules play a run together; each is a few pages, and the book of the model has all of them with their sources.`,
+    relief: 'Limits of the relief',
+    reliefParagraphs: [
+      'The built-in relief has pixels of fourteen to twenty kilometres. Against a model of two-kilometre pixels its heights are off by some 160 metres in the mean, and it has neither gorges nor ridges narrower than a pixel.',
+      'So a way over mountains is as good as the passes that the scenario names: their heights and months of snow are given, not read off the relief. Where a pass is missing, the land looks harder or easier than it was.',
+      'Climate, shores and rivers are those of today. What the snow, the grass and the lakes were like then, the rules can only vary.',
+    ],
+    assumed: 'What is assumed',
+    assumedNumbers: (count: number, all: number) =>
+      `${count} of ${all} numbers of the rules rest on nobody’s word but ours. Those with two ends are drawn anew for groups of runs, so that the runs show what this doubt amounts to.`,
+    numbersTable: 'The assumed numbers as a table',
+    numberHeads: ['Number', 'Value', 'Least', 'Most', 'Unit'],
+    entries: 'In the scenario',
+    entryHeads: ['Part', 'Entries', 'Assumed', 'Which'],
+  },
+  languages: { label: 'Language', own: 'English' },
+  embed: {
+    label: 'To embed this view',
+    how: 'Put these lines into a page of your own. The frame asks nothing of any other network and keeps the date, the camera and the runs.',
+    copy: 'Copy the lines',
+    copied: 'Lines copied',
+    whole: 'Open the whole atlas',
   },
 } as const;

@@ -48,15 +48,14 @@ export interface Watched {
 export async function watch(
   browser: Browser,
   address: string,
-  options: { readonly offline: boolean; readonly width?: number; readonly still?: boolean },
+  options: { readonly offline: boolean },
 ): Promise<Watched> {
   const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: 800 },
+    viewport: { width: 1280, height: 800 },
     offline: options.offline,
-    reducedMotion: options.still === true ? 'reduce' : 'no-preference',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(60_000);
   const asked: string[] = [];
   const wrong: string[] = [];
   page.on('request', (it) => {
@@ -75,9 +74,27 @@ export async function watch(
   return { page, asked, wrong };
 }
 
+/** Follows a link within a page that is open: everything is as the address says, as when it is opened anew. */
+export async function turn({ page }: Watched, hash: string): Promise<void> {
+  turns += 1;
+  await page.evaluate(
+    async ([away, to]) => {
+      const follow = (hash: string) =>
+        new Promise<void>((done) => {
+          addEventListener('hashchange', () => requestAnimationFrame(() => done()), { once: true });
+          location.hash = hash;
+        });
+      await follow(away);
+      await follow(to);
+    },
+    [`#view=method&turn=${turns}`, hash] as const,
+  );
+}
+let turns = 0;
+
 /** What axe finds against a page, one line a fault. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (
       globalThis as unknown as { axe: { run(): Promise<import('axe-core').AxeResults> } }

@@ -3,9 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { tumenModel } from '@tumen/lab';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faultsOf, startBrowser, tabTo, watch } from './browser.ts';
+import { faultsIn, type Translated, wordsToTranslate } from '../src/translation.ts';
+import { faultsOf, startBrowser, tabTo, turn, type Watched, watch } from './browser.ts';
+import { differenceOf, isNear, keptPicture, pictured, startDesk } from './pictures.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
 const folder = makeFolder();
@@ -14,16 +17,21 @@ const large = join(folder.path, 'large');
 const smallSite = join(folder.path, 'small-site');
 const largeSite = join(folder.path, 'large-site');
 let browser: Browser;
+/** Pages that are open through all tests, one a study. */
+let smallAtlas: Watched;
+let largeAtlas: Watched;
 
 beforeAll(async () => {
   await tumen('study', 'scenarios/tutorial', '--runs', '50', '--out', small);
   const whatIf = ['scenarios/tutorial', '--switch', 'gentle-creed', '--runs', '50'];
   await tumen('ensemble', ...whatIf, '--out', small);
   await tumen('publish', small, '--out', smallSite, '--twins', '20');
-  const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '40'];
+  const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '30'];
   await tumen('ensemble', ...flagship, '--out', large);
-  await tumen('publish', large, '--out', largeSite, '--marches', '40');
+  await tumen('publish', large, '--out', largeSite, '--marches', '30');
   browser = await startBrowser();
+  smallAtlas = await watch(browser, file(smallPage), { offline: true });
+  largeAtlas = await watch(browser, file(largePage), { offline: true });
 });
 afterAll(async () => {
   await browser?.close();
@@ -33,10 +41,15 @@ afterAll(async () => {
 const file = (path: string, hash = '') => `${pathToFileURL(path)}${hash}`;
 const smallPage = join(smallSite, 'index.html');
 const largePage = join(largeSite, 'index.html');
+/** An open page, turned to an address. */
+async function turned(atlas: Watched, hash: string): Promise<Watched> {
+  await turn(atlas, hash);
+  return atlas;
+}
 
 describe('a published study', () => {
   test('opens from a file without a network, asks for nothing and complains of nothing', async () => {
-    const { page, asked, wrong } = await watch(browser, file(largePage), { offline: true });
+    const { page, asked, wrong } = largeAtlas;
     await page.waitForSelector('.lane');
     expect(asked.map((it) => it.slice(it.lastIndexOf('/') + 1)).sort()).toEqual([
       'atlas.js',
@@ -47,7 +60,6 @@ describe('a published study', () => {
     expect(await page.title()).toContain('Qara Khitai');
     expect(await coloursOf(page, 'canvas.ground')).toBeGreaterThan(200);
     expect(await coloursOf(page, 'canvas.fields')).toBeGreaterThan(50);
-    await page.context().close();
   });
 
   test('opens from any static server', async () => {
@@ -61,7 +73,7 @@ describe('a published study', () => {
   });
 
   test('keeps the size of its map at every scale', async () => {
-    const { page } = await watch(browser, file(largePage), { offline: true });
+    const { page } = await turned(largeAtlas, '');
     await page.waitForSelector('.lane');
     const heights = new Set<number>();
     for (let presses = 0; presses < 6; presses += 1) {
@@ -69,13 +81,10 @@ describe('a published study', () => {
       await page.getByRole('button', { name: 'Zoom in' }).click();
     }
     expect(heights.size).toBe(1);
-    await page.context().close();
   });
 
   test('plays the same runs as the command, to the digest', async () => {
-    const { page, wrong } = await watch(browser, file(smallPage, '#show=one&run=0'), {
-      offline: true,
-    });
+    const { page, wrong } = await turned(smallAtlas, '#show=one&run=0');
     for (const run of [0, 3, 17]) {
       await page.getByLabel('Run', { exact: true }).fill(String(run));
       await page.getByLabel('Run', { exact: true }).press('Enter');
@@ -86,13 +95,11 @@ describe('a published study', () => {
       expect(await page.locator('.digest').textContent()).toBe(told.digest);
     }
     expect(wrong).toEqual([]);
-    await page.context().close();
 
-    const big = await watch(browser, file(largePage, '#show=one&run=5'), { offline: true });
+    const big = await turned(largeAtlas, '#show=one&run=5');
     await big.page.getByText('Run 5 of seed 1216').waitFor();
     const told = JSON.parse(await tumen('run', large, '5', '--json')) as { digest: string };
     expect(await big.page.locator('.digest').textContent()).toBe(told.digest);
-    await big.page.context().close();
   });
 
   test('fits into one file that opens without a network', async () => {
@@ -106,7 +113,7 @@ describe('a published study', () => {
   });
 
   test('shows the shares that the report has', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=agreement'), { offline: true });
+    const { page } = await turned(smallAtlas, '#view=agreement');
     await page.waitForSelector('table.agreement tbody tr');
     const document = JSON.parse(await tumen('record', small, '--json')) as {
       report: { attestations: { says: string; agree: { share: number } }[] };
@@ -116,7 +123,6 @@ describe('a published study', () => {
       const shown = await row.locator('.figure-number').first().textContent();
       expect(shown?.trim().split(' ')[0]).toBe(String(Math.round(it.agree.share * 100)));
     }
-    await page.context().close();
   });
 });
 
@@ -127,7 +133,7 @@ describe('runs that are kept', () => {
       kept: number;
       outcomes: { key: string; sort: string; given: { share: number } }[];
     };
-    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, '');
     await page.getByLabel('Keep only the runs where').selectOption('loss-of-bellmar');
     await page.getByRole('button', { name: 'Keep', exact: true }).click();
     await page.locator('.chip button').first().click();
@@ -146,32 +152,26 @@ describe('runs that are kept', () => {
     expect(shown?.trim().split(' ')[0]).toBe(String(Math.round(100 * siege.given.share)));
     expect(await row.textContent()).toContain('no test');
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 
   test('like the record are the nearest thirty', async () => {
     const told = JSON.parse(await tumen('given', small, '--like-the-record', '--json')) as {
       kept: number;
     };
-    const { page } = await watch(browser, file(smallPage), { offline: true });
+    const { page } = await turned(smallAtlas, '');
     await page.getByRole('button', { name: 'like the record' }).click();
     await page.getByText(`${told.kept} of 50 runs match.`).waitFor();
     expect(page.url()).toContain('like=yes');
-    await page.context().close();
   });
 
   test('are refused in a sentence where they are fewer than thirty', async () => {
     const hash = '#only=loss-of-bellmar+and+people-rise';
-    const { page } = await watch(browser, file(smallPage, '#only=loss-of-bellmar'), {
-      offline: true,
-    });
+    const { page } = await turned(smallAtlas, '#only=loss-of-bellmar');
     await page.getByText('fewer than 30 are no shape').waitFor();
     expect(await page.locator('.showing').textContent()).toMatch(/of 50 runs ·/);
-    await page.context().close();
-    const unknown = await watch(browser, file(smallPage, hash), { offline: true });
+    const unknown = await turned(smallAtlas, hash);
     await unknown.page.getByText('Nothing that a run can be asked is called').waitFor();
     expect(unknown.wrong).toEqual([]);
-    await unknown.page.context().close();
   });
 
   test('by an account that they drew are those that drew it', async () => {
@@ -179,12 +179,11 @@ describe('runs that are kept', () => {
       await tumen('given', small, 'size-of-the-host=annals', '--json').catch(() => '{"kept":0}'),
     ) as { kept: number };
     const hash = '#only=size-of-the-host%3Dannals';
-    const { page, wrong } = await watch(browser, file(smallPage, hash), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, hash);
     await page
       .getByText(told.kept === 0 ? 'fewer than 30' : `${told.kept} of 50 runs match.`)
       .waitFor();
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -195,9 +194,7 @@ describe('a what-if', () => {
     ) as {
       effects: { says: string; withCause: number; without: number; lost: number; won: number }[];
     };
-    const { page, wrong } = await watch(browser, file(smallPage, '#view=compare'), {
-      offline: true,
-    });
+    const { page, wrong } = await turned(smallAtlas, '#view=compare');
     await page.waitForSelector('table.effects tbody tr');
     for (const it of told.effects.filter(({ lost, won }) => lost + won > 0)) {
       const row = page.locator('table.effects tr', { hasText: it.says });
@@ -211,7 +208,6 @@ describe('a what-if', () => {
     await page.locator('.twins').getByRole('button', { name: 'Zoom in' }).first().click();
     await expect.poll(() => page.url()).toMatch(/at=/);
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
@@ -220,9 +216,7 @@ describe('contested accounts', () => {
     const told = JSON.parse(await tumen('readings', small, '--json')) as {
       circumstances: { accounts: { says: string; factor: number }[] }[];
     };
-    const { page, wrong } = await watch(browser, file(smallPage, '#view=readings'), {
-      offline: true,
-    });
+    const { page, wrong } = await turned(smallAtlas, '#view=readings');
     const { says, factor } = told.circumstances[0]!.accounts[0]!;
     const row = page.locator('tr', { hasText: says });
     expect(await row.textContent()).toContain(factor.toFixed(1));
@@ -231,13 +225,12 @@ describe('contested accounts', () => {
     await page.getByRole('button', { name: 'Keep only these runs on the map' }).click();
     await page.waitForSelector('.chip');
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('what is taken away', () => {
   test('is a figure that says that it is simulated, in it and in its name', async () => {
-    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, '');
     await page.waitForSelector('.lane');
     const svg = await taken(page, 'Save as SVG: Timeline');
     expect(svg.name).toMatch(/^tutorial-timeline-.*-simulated\.svg$/);
@@ -255,11 +248,10 @@ describe('what is taken away', () => {
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(png.bytes.length).toBeGreaterThan(50_000);
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 
   test('is every table, and the events in three forms', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=data'), { offline: true });
+    const { page } = await turned(smallAtlas, '#view=data');
     await page.waitForSelector('.leaf table');
     const map = JSON.parse(String((await taken(page, /events-simulated\.geojson/)).bytes)) as {
       features: { properties: { asWritten: string; simulatedInHundred: number } }[];
@@ -273,7 +265,162 @@ describe('what is taken away', () => {
     const runs = String((await taken(page, /runs-spring-simulated\.csv/)).bytes);
     expect(runs.trim().split('\r\n')).toHaveLength(51);
     expect(await page.locator('.citation').textContent()).toContain(page.url());
+  });
+});
+
+describe('the first five minutes', () => {
+  test('watch, ask who says so, keep runs, change one thing, take it away', async () => {
+    const { page, wrong } = await turned(smallAtlas, '');
+    await page.waitForSelector('.lane');
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    const first = await page.locator('.panel h2').textContent();
+    await expect.poll(() => page.locator('.panel h2').textContent()).not.toBe(first);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Simulated'.toLowerCase(), { exact: true }).first().waitFor();
+
+    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    for (const step of [2, 3]) {
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await page.getByText(`Step ${step} of 8`).waitFor();
+    }
+    await page.getByRole('button', { name: 'Explore from here' }).click();
+    await page.locator('svg.names .claim').first().click();
+    const account = page.locator('.account').first();
+    expect(await account.textContent()).toContain('as it is written');
+    expect(await page.locator('.dots figcaption').first().textContent()).toMatch(/of 100 runs/);
+
+    await page.getByRole('button', { name: 'like the record' }).click();
+    await page.getByText(/\d+ of 50 runs match\./).waitFor();
+    await page.getByRole('button', { name: 'What if', exact: true }).click();
+    await page.waitForSelector('table.effects tbody tr');
+    expect(await page.locator('.lead').textContent()).toMatch(
+      /of 100 runs instead of|Nothing changes/,
+    );
+    await page.getByText('What did not change in any pair').waitFor();
+
+    await page.getByRole('button', { name: 'Map', exact: true }).click();
+    const map = await taken(page, 'Save as SVG: Map');
+    expect(map.bytes.toString('utf8')).toContain('Simulated');
+    await page.getByRole('button', { name: 'Data', exact: true }).click();
+    expect(await page.locator('.embed-lines').textContent()).toMatch(
+      /^<iframe src=".*\?embed=#.*like=yes.*" title="The Grey Saddle"/,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('agreement', () => {
+  test('has every ranked claim as a square and as a row of the table behind it', async () => {
+    const { page } = await turned(largeAtlas, '#view=agreement');
+    const section = page.locator('section.ranks');
+    await section.waitFor();
+    const squares = await section.locator('svg.ranks rect').count();
+    expect(squares).toBeGreaterThan(5);
+    expect(await section.locator('p').first().textContent()).toContain(`one of ${squares} claims`);
+    await section.locator('summary').click();
+    await expect.poll(() => section.locator('tbody tr').count()).toBe(squares);
+  });
+});
+
+describe('method', () => {
+  test('says what is assumed, of the rules and of the scenario', async () => {
+    const { page } = await turned(largeAtlas, '#view=method');
+    const { parameters } = tumenModel();
+    const assumed = parameters.filter(({ parameter }) => parameter.source === 'assumed').length;
+    await page.getByText(`${assumed} of ${parameters.length} numbers of the rules`).waitFor();
+    await page.locator('summary').first().click();
+    await expect.poll(() => page.locator('.as-table tbody tr').count()).toBe(assumed);
+    await page.getByText('Limits of the relief').waitFor();
+  });
+});
+
+describe('another language', () => {
+  test('is asked for in the address, and then nothing of the page’s own words is left in English', async () => {
+    const site = join(folder.path, 'spoken-site');
+    cpSync(smallSite, site, { recursive: true });
+    const translation = {
+      ...wordsToTranslate(),
+      language: 'qaa',
+      name: 'Invented',
+      direction: 'rtl',
+    };
+    const changed = (it: Translated): Translated =>
+      typeof it === 'string'
+        ? `‹${it}›`
+        : Array.isArray(it)
+          ? it.map(changed)
+          : Object.fromEntries(Object.entries(it).map(([name, one]) => [name, changed(one)]));
+    const spoken = { ...translation, words: changed(translation.words) };
+    expect(faultsIn(spoken)).toEqual([]);
+    const data = join(site, 'data.js');
+    const add = `tumenBundle.translations=${JSON.stringify({ qaa: spoken })};\n`;
+    writeFileSync(data, readFileSync(data, 'utf8') + add);
+    const address = `${file(join(site, 'index.html'))}?lang=qaa`;
+    const { page, wrong } = await watch(browser, address, { offline: true });
+    await page.waitForSelector('.lane');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('qaa');
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    for (const view of await page.locator('nav button').all()) {
+      await view.click();
+      await page.waitForTimeout(100);
+      const own = await page.evaluate(() =>
+        [...document.querySelectorAll('button, label > span, h2, h3, summary, th[scope="col"]')]
+          .map((it) => it.textContent?.trim() ?? '')
+          .filter((it) => /[a-z]{3}/.test(it)),
+      );
+      const english = new Set(leavesOf(wordsToTranslate().words));
+      expect(own.filter((it) => english.has(it))).toEqual([]);
+      expect(own.some((it) => it.includes('‹'))).toBe(true);
+    }
+    expect(wrong).toEqual([]);
+
+    await page.goto(`${address}&embed#show=many`);
+    await page.waitForSelector('canvas.live');
+    expect(await page.locator('header').isVisible()).toBe(false);
+    const whole = await page.locator('.whole-atlas a').getAttribute('href');
+    expect(whole).toContain('?lang=qaa#');
+    expect(whole).toContain('show=many');
+    expect(whole).not.toContain('embed');
     await page.context().close();
+  });
+});
+
+function leavesOf(it: Translated): readonly string[] {
+  if (typeof it === 'string') return [it];
+  return (Array.isArray(it) ? it : Object.values(it)).flatMap(leavesOf);
+}
+
+describe('the main views', () => {
+  test('look as they did when somebody looked at them', async () => {
+    const desk = await startDesk(browser);
+    const wide = { width: 1280, height: 800 };
+    const phone = { width: 390, height: 844 };
+    const views: readonly (readonly [string, Watched, string, typeof wide])[] = [
+      ['tutorial-cloud', smallAtlas, '', wide],
+      ['tutorial-many', smallAtlas, '#show=many', wide],
+      ['tutorial-compare', smallAtlas, '#view=compare', wide],
+      ['tutorial-readings', smallAtlas, '#view=readings', wide],
+      ['flagship-cloud', largeAtlas, '', wide],
+      ['flagship-agreement', largeAtlas, '#view=agreement', wide],
+      ['flagship-read', largeAtlas, '#view=read', wide],
+      ['flagship-phone', largeAtlas, '', phone],
+    ];
+    const apart: string[] = [];
+    const pictures: string[] = [];
+    for (const [name, atlas, hash, size] of views) {
+      await atlas.page.setViewportSize(size);
+      await turn(atlas, hash);
+      const now = await pictured(atlas.page, desk);
+      const difference = await differenceOf(desk, now, keptPicture(name, now));
+      if (!isNear(difference)) apart.push(`${name}: ${JSON.stringify(difference)}`);
+      pictures.push(now);
+    }
+    await largeAtlas.page.setViewportSize(wide);
+    expect(apart).toEqual([]);
+    // the tolerance tells views apart
+    expect(isNear(await differenceOf(desk, pictures[0]!, pictures[2]!))).toBe(false);
+    expect(isNear(await differenceOf(desk, pictures[4]!, pictures[6]!))).toBe(false);
+    await desk.context().close();
   });
 });
 
@@ -286,7 +433,7 @@ async function taken(page: Page, name: string | RegExp) {
 
 describe('the address', () => {
   test('holds the whole state: what is chosen stands in it, and opening it again shows the same', async () => {
-    const first = await watch(browser, file(largePage), { offline: true });
+    const first = await turned(largeAtlas, '');
     await first.page.getByText('Many', { exact: true }).click();
     await first.page.getByRole('button', { name: 'Jebe', exact: true }).click();
     await first.page.getByLabel('Date', { exact: true }).first().fill('autumn 1217');
@@ -296,7 +443,6 @@ describe('the address', () => {
     expect(address).toMatch(/show=many/);
     expect(address).toMatch(/actor=person:jebe/);
     expect(address).toMatch(/at=/);
-    await first.page.context().close();
     const again = await watch(browser, address, { offline: true });
     await again.page.waitForSelector('.lane.open');
     expect(await again.page.locator('.panel h2').textContent()).toBe('1 September 1217');
@@ -306,16 +452,15 @@ describe('the address', () => {
 
   test('with nonsense in it opens the usual view', async () => {
     const hash = '#view=nothing&from=never&day=x&show=all&run=99999999&at=1,2&actor=person:nobody';
-    const { page, wrong } = await watch(browser, file(smallPage, hash), { offline: true });
+    const { page, wrong } = await turned(smallAtlas, hash);
     await page.waitForSelector('.lane');
     expect(wrong).toEqual([]);
-    await page.context().close();
   });
 });
 
 describe('without a pointer', () => {
   test('clock, date, lanes, views and map are driven by the keyboard', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true });
+    const { page } = await turned(smallAtlas, '');
     await page.waitForSelector('.lane');
     const date = () => page.locator('.panel h2').textContent();
     const before = await date();
@@ -341,7 +486,6 @@ describe('without a pointer', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.lane.open');
     expect(page.url()).toMatch(/actor=polity:/);
-    await page.context().close();
   });
 });
 
@@ -357,7 +501,7 @@ describe('accessibility', () => {
     '#view=method',
   ];
   test.each(views)('axe finds nothing in %s', async (hash) => {
-    const { page } = await watch(browser, file(smallPage, hash), { offline: true });
+    const { page } = await turned(smallAtlas, hash);
     await page.waitForSelector(hash.includes('view=') ? '.leaf' : '.lane');
     for (const summary of await page.locator('details summary').all()) await summary.click();
     if (!hash.includes('view=')) {
@@ -365,20 +509,21 @@ describe('accessibility', () => {
       await page.locator('.claims-now button').first().click();
     }
     expect(await faultsOf(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('on a phone nothing is wider than the screen, and axe finds nothing', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true, width: 390 });
+    const { page } = smallAtlas;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await turn(smallAtlas, '');
     await page.waitForSelector('.lane');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(390);
     expect(await faultsOf(page)).toEqual([]);
-    await page.context().close();
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   test('what can be pressed is 44 pixels high', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true });
+    const { page } = await turned(smallAtlas, '');
     await page.locator('.lane-name').first().click();
     await page.locator('.claims-now button').first().click();
     for (const summary of await page.locator('details summary').all()) await summary.click();
@@ -388,11 +533,12 @@ describe('accessibility', () => {
         .filter(([, height]) => height > 0 && height < 44),
     );
     expect(low).toEqual([]);
-    await page.context().close();
   });
 
   test('with reduced motion playing goes in steps', async () => {
-    const { page } = await watch(browser, file(smallPage), { offline: true, still: true });
+    const { page } = smallAtlas;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await turn(smallAtlas, '');
     await page.waitForSelector('.lane');
     await page.getByRole('button', { name: 'Play' }).click();
     const day = () => Number(/day=(\d+)/.exec(page.url())?.[1]);
@@ -402,7 +548,7 @@ describe('accessibility', () => {
       .not.toBe(first);
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(Number.isInteger(day())).toBe(true);
-    await page.context().close();
+    await page.emulateMedia({ reducedMotion: null });
   });
 });
 

@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faultsOf, startBrowser, watch } from './browser.ts';
+import { faultsOf, startBrowser, turn, type Watched, watch } from './browser.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
 const folder = makeFolder();
 const small = join(folder.path, 'small');
 const smallPage = join(folder.path, 'small-site', 'index.html');
 let browser: Browser;
+/** One page for all tests of the tour. */
+let atlas: Watched;
 
 beforeAll(async () => {
   await tumen('ensemble', 'scenarios/tutorial', '--runs', '30', '--out', small);
   await tumen('publish', small, '--out', join(folder.path, 'small-site'));
   browser = await startBrowser();
+  atlas = await watch(browser, file(smallPage), { offline: true });
 });
 afterAll(async () => {
   await browser?.close();
@@ -27,7 +30,7 @@ describe('the tour', () => {
   const step = (page: Page) => page.locator('.read .panel .small').first().textContent();
 
   test('is taken with arrow keys, step by step in the address, and left to explore from there', async () => {
-    const { page, wrong } = await watch(browser, file(smallPage), { offline: true });
+    const { page, wrong } = atlas;
     await page.getByRole('button', { name: 'Read', exact: true }).click();
     await page.waitForSelector('.read');
     await expect.poll(() => step(page)).toBe('Step 1 of 8');
@@ -46,7 +49,6 @@ describe('the tour', () => {
     await page.waitForSelector('.timeline');
     expect(page.url()).toMatch(/show=one&run=3/);
     expect(wrong).toEqual([]);
-    await page.context().close();
 
     const again = await watch(browser, address, { offline: true });
     await again.page.waitForSelector('.claim-card');
@@ -56,7 +58,8 @@ describe('the tour', () => {
   });
 
   test('axe finds nothing at any step, nor anything that is hard to press', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=read'), { offline: true });
+    const { page } = atlas;
+    await turn(atlas, '#view=read');
     for (let at = 1; at <= 8; at += 1) {
       await expect.poll(() => step(page)).toBe(`Step ${at} of 8`);
       expect(await faultsOf(page)).toEqual([]);
@@ -68,38 +71,40 @@ describe('the tour', () => {
       ),
     );
     expect(low).toHaveLength(0);
-    await page.context().close();
   });
 
   test('in a hall it goes back to its first step when nobody touches it, and is still where motion is unwelcome', async () => {
     const hash = '#view=read&stop=5&kiosk=5';
-    const { page } = await watch(browser, file(smallPage, hash), { offline: true, still: true });
+    const { page } = atlas;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await turn(atlas, hash);
     await page.waitForSelector('.read');
     expect(await step(page)).toBe('Step 6 of 8');
     await expect.poll(() => step(page), { timeout: 60_000 }).toBe('Step 1 of 8');
     await page.getByRole('button', { name: 'Play the tour' }).waitFor();
     expect(page.url()).toMatch(/kiosk=5/);
-    await page.context().close();
+    await page.emulateMedia({ reducedMotion: null });
   });
 
   test('plays by itself when asked to, and stops when somebody turns the page', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=read'), { offline: true });
+    const { page } = atlas;
+    await turn(atlas, '#view=read');
     await page.getByRole('button', { name: 'Play the tour' }).click();
     await expect.poll(() => step(page), { timeout: 90_000 }).toBe('Step 2 of 8');
     await page.keyboard.press('ArrowRight');
     await page.getByRole('button', { name: 'Play the tour' }).waitFor();
-    await page.context().close();
   });
 
   test('makes a hand-out in which axe finds nothing', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=hand-out'), { offline: true });
+    const { page } = atlas;
+    await turn(atlas, '#view=hand-out');
     await page.waitForSelector('.answers');
     expect(await faultsOf(page)).toEqual([]);
-    await page.context().close();
   });
 
   test('makes a hand-out whose answers are the shares of the report', async () => {
-    const { page } = await watch(browser, file(smallPage, '#view=hand-out'), { offline: true });
+    const { page } = atlas;
+    await turn(atlas, '#view=hand-out');
     await page.waitForSelector('.answers');
     expect(await page.locator('.stops > li').count()).toBe(8);
     const document = JSON.parse(await tumen('record', small, '--json')) as {
@@ -116,7 +121,7 @@ describe('the tour', () => {
       .locator('.answers')
       .evaluate((element) => getComputedStyle(element).breakBefore);
     expect(breaks).toBe('page');
-    await page.context().close();
+    await page.emulateMedia({ media: null });
   });
 });
 

@@ -1,7 +1,7 @@
 // Publishing and serving a study: what is written, what is refused, and that the server answers for
 // nothing but the page and ends when it is told to.
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasStack, makePlace, tutorial } from './tumen.ts';
@@ -9,7 +9,7 @@ import { hasStack, makePlace, tutorial } from './tumen.ts';
 const place = makePlace();
 const { tumen } = place;
 beforeAll(async () => {
-  await tumen('ensemble', tutorial, '--runs', '20', '--out', 'study');
+  await tumen('ensemble', tutorial, '--runs', '20', '--out', 'study', '--tables', 'none');
 });
 afterAll(place.remove);
 
@@ -42,6 +42,38 @@ describe('publish', () => {
   ])('%j is refused with a sentence', async (words, exit, says) => {
     const { code, out, err } = await tumen(...words);
     expect({ code, out }).toEqual({ code: exit, out: '' });
+    expect(err).toContain(says);
+    expect(hasStack(err)).toBe(false);
+  });
+});
+
+describe('the page’s words', () => {
+  test('are written to be translated, and a whole file of them comes along', async () => {
+    const { code } = await tumen('publish', 'study', '--write-words', 'words.json');
+    expect(code).toBe(0);
+    const path = join(place.folder, 'words.json');
+    const words = JSON.parse(readFileSync(path, 'utf8'));
+    expect(words.words.ensemble.showing).toBe('showing {1} of {2} runs');
+    writeFileSync(path, JSON.stringify({ ...words, language: 'qaa', name: 'Invented' }));
+    const run = ['publish', 'study', '--words', 'words.json', '--out', 'spoken', '--json'];
+    const { out } = await tumen(...run, '--marches', '0');
+    expect(JSON.parse(out).languages).toEqual(['qaa']);
+    expect(readFileSync(join(place.folder, 'spoken/data.js'), 'utf8')).toContain('"qaa":{');
+  });
+
+  test.each([
+    ['nowhere.json', 'There is no file'],
+    ['broken.json', 'is no JSON'],
+    ['poor.json', 'words.views.explore is missing: “Map”'],
+  ])('in %s are refused with what is wrong', async (name, says) => {
+    const path = join(place.folder, name);
+    if (name === 'broken.json') writeFileSync(path, '{"language": ');
+    if (name === 'poor.json') {
+      const poor = { language: 'qaa', name: 'Poor', direction: 'ltr', words: { views: {} } };
+      writeFileSync(path, JSON.stringify(poor));
+    }
+    const { code, out, err } = await tumen('publish', 'study', '--words', name);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain(says);
     expect(hasStack(err)).toBe(false);
   });

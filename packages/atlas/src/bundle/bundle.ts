@@ -3,6 +3,7 @@
 // see what the page knows.
 
 import type { Column } from '@tumen/lab';
+import type { Translation } from '../translation.ts';
 
 /** Raised whenever the layout changes. */
 export const bundleFormat = 1;
@@ -35,10 +36,12 @@ export interface Manifest {
 
 /**
  * The pieces: `scenario` (JSON), `network` (bytes of the lab's own), `ground` (arrays), `report` (text),
- * `rows:NAME` and `reel:NAME` (arrays) for each ensemble of that name.
+ * `assumptions` (JSON), `rows:NAME` and `reel:NAME` (arrays) for each ensemble of that name.
  */
 export interface Bundle {
   readonly manifest: Manifest;
   /** By name, gzip in base64. */
   readonly pieces: Readonly<Record<string, string>>;
+  /** The page's words in other languages, by the language's tag. */
+  readonly translations?: Readonly<Record<string, Translation>>;
 }

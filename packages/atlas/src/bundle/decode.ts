@@ -4,6 +4,7 @@
 import { networkFromBytes, type OpenedNetwork, type Scenario, type Table } from '@tumen/lab';
 import type { Reel } from '../film/reel.ts';
 import { unpackArrays } from './arrays.ts';
+import type { Assumptions } from './assumptions.ts';
 import { type Bundle, bundleFormat } from './bundle.ts';
 import { type Ground, unpackGround } from './ground.ts';
 import { unpackRows } from './rows.ts';
@@ -16,6 +17,7 @@ export interface BundleReader {
   network(): Promise<OpenedNetwork>;
   ground(): Promise<Ground>;
   report(): Promise<string>;
+  assumptions(): Promise<Assumptions>;
   rows(ensemble: string): Promise<Table>;
   /** Undefined where the ensemble has no films. */
   reel(ensemble: string): Promise<Reel | undefined>;
@@ -44,6 +46,7 @@ export function readBundle(bundle: Bundle): BundleReader {
     network: once(async () => networkFromBytes(await bytesOf('network'))),
     ground: once(async () => unpackGround(unpackArrays(await bytesOf('ground')))),
     report: once(() => textOf('report')),
+    assumptions: once(async () => fromJson(await textOf('assumptions')) as Assumptions),
     rows: onceEach(async (name) =>
       unpackRows(ensembleNamed(name).columns, unpackArrays(await bytesOf(`rows:${name}`))),
     ),

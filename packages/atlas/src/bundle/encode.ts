@@ -13,6 +13,7 @@ import {
 import type { Film } from '../film/film.ts';
 import { reelOf } from '../film/reel.ts';
 import { packArrays } from './arrays.ts';
+import { assumptionsOf } from './assumptions.ts';
 import { type Bundle, bundleFormat } from './bundle.ts';
 import { packGround } from './ground.ts';
 import { packRows } from './rows.ts';
@@ -52,6 +53,7 @@ export async function encodeBundle(study: {
   await add('network', networkToBytes(network));
   await add('ground', packArrays(packGround(relief, waters, scenario.region)));
   await add('report', text.encode(report));
+  await add('assumptions', text.encode(toJson(assumptionsOf(scenario))));
   for (const it of ensembles) {
     await add(`rows:${it.name}`, packArrays(packRows(it.columns, it.table)));
     const { day } = scenario.openings.find(({ key }) => key === it.opening)!;

@@ -14,12 +14,26 @@ export function toJson(value: unknown): string {
 
 /** What `toJson` wrote. */
 export function fromJson(text: string): unknown {
-  return JSON.parse(text, (_key, it: unknown) => {
-    if (typeof it !== 'string' || !it.endsWith(infinite)) return it;
-    if (it === `+${infinite}`) return Infinity;
-    if (it === `-${infinite}`) return -Infinity;
-    return it.slice(1);
-  });
+  const value: unknown = JSON.parse(text);
+  return text.includes(infinite) ? restored(value) : value;
+}
+
+/** Puts infinities back, in place: a reviver would be asked for every number of a large text. */
+function restored(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (!value.endsWith(infinite)) return value;
+    if (value === `+${infinite}`) return Infinity;
+    return value === `-${infinite}` ? -Infinity : value.slice(1);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = value as Record<string, unknown>;
+  for (const key of Object.keys(parts)) {
+    const part = parts[key];
+    if (typeof part !== 'string' && typeof part !== 'object') continue;
+    const whole = restored(part);
+    if (whole !== part) parts[key] = whole;
+  }
+  return value;
 }
 
 /** Bytes in gzip. */
@@ -53,6 +67,10 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes of base64. */
 export function fromBase64(text: string): Uint8Array {
+  const { fromBase64: own } = Uint8Array as unknown as {
+    readonly fromBase64?: (text: string) => Uint8Array;
+  };
+  if (own !== undefined) return own.call(Uint8Array, text);
   const raw = atob(text);
   const bytes = new Uint8Array(raw.length);
   for (let at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);

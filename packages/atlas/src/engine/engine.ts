@@ -36,31 +36,39 @@ export interface UnderWay {
 
 const kept = 40;
 
-/** Starts the engine with a bundle. */
+/** An engine for a bundle; its worker is started by the first question. */
 export function startEngine(bundle: Bundle): Engine {
-  const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
-  const worker = new Worker(address);
-  const send = (ask: Ask) => worker.postMessage(ask);
   const waiting = new Map<number, { done: (it: Answer) => void; failed: (it: Error) => void }>();
   const hearing = new Map<number, (runs: number) => void>();
   let next = 0;
-  worker.addEventListener('message', (message: MessageEvent<Answer>) => {
-    const answer = message.data;
-    if (answer.kind === 'progress') {
-      hearing.get(answer.id)?.(answer.runs);
-      return;
-    }
-    const asker = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    hearing.delete(answer.id);
-    if (answer.kind === 'failed') asker?.failed(new Error(answer.message));
-    else asker?.done(answer);
-  });
-  worker.addEventListener('error', (event) => {
-    for (const { failed } of waiting.values()) failed(new Error(event.message));
-    waiting.clear();
-  });
-  send({ kind: 'open', bundle });
+  let started: Worker | undefined;
+  const start = () => {
+    const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
+    const worker = new Worker(address);
+    worker.addEventListener('message', (message: MessageEvent<Answer>) => {
+      const answer = message.data;
+      if (answer.kind === 'progress') {
+        hearing.get(answer.id)?.(answer.runs);
+        return;
+      }
+      const asker = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      hearing.delete(answer.id);
+      if (answer.kind === 'failed') asker?.failed(new Error(answer.message));
+      else asker?.done(answer);
+    });
+    worker.addEventListener('error', (event) => {
+      for (const { failed } of waiting.values()) failed(new Error(event.message));
+      waiting.clear();
+    });
+    const open: Ask = { kind: 'open', bundle };
+    worker.postMessage(open);
+    return worker;
+  };
+  const send = (ask: Ask) => {
+    started ??= start();
+    started.postMessage(ask);
+  };
   const ask = (make: (id: number) => Ask) =>
     new Promise<Answer>((done, failed) => {
       const id = next;

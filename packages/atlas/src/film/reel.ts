@@ -122,3 +122,9 @@ export function filmAt(reel: Reel, film: number, firstDay: number): Film {
   }
   return { tracks, holds, bonds };
 }
+
+/** The films of a reel; none without one. */
+export function filmsOf(reel: Reel | undefined, firstDay: number): readonly Film[] {
+  if (reel === undefined) return [];
+  return Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, firstDay));
+}

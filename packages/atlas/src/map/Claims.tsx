@@ -1,9 +1,10 @@
 // What the record says of this day, as flags on the map: solid, with the number that the claim has in the
 // panel. Only claims about one or two places can be shown so.
 
-import { choice, choose, hovered, type Study } from '../state/atlas.ts';
+import { choose, hovered, type Study } from '../state/atlas.ts';
 import { placesIn } from '../state/cast.ts';
 import { claimsOn } from '../state/claims.ts';
+import { saidDay, still } from '../state/clock.ts';
 
 /** What the record says of this day: solid, outlined, numbered as in the panel. */
 export function Claims({
@@ -13,9 +14,9 @@ export function Claims({
   readonly study: Study;
   readonly point: (node: number) => readonly [number, number];
 }) {
-  const chosen = choice.value;
+  const chosen = still.value;
   if (chosen === undefined) return null;
-  const marks = flagsOn(study, chosen.day);
+  const marks = flagsOn(study, saidDay.value);
   const byNode = new Map<number, (typeof marks)[number][]>();
   for (const mark of marks) byNode.set(mark.node, [...(byNode.get(mark.node) ?? []), mark]);
   return (

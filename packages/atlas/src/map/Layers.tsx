@@ -10,9 +10,10 @@ import { inksOf } from '../parts/inks.ts';
 import type { Camera } from '../state/address.ts';
 import { cast, choice, choose, type Study, shown } from '../state/atlas.ts';
 import { placesIn } from '../state/cast.ts';
+import { clock, saidDay, still } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { Claims, flagsOn } from './Claims.tsx';
-import { drawCloud } from './cloud.ts';
+import { makeCloudPainter } from './cloud.ts';
 import { makeFields } from './fields.ts';
 import { type Brush, drawMany, drawRun } from './forces.ts';
 import { drawGround } from './ground-picture.ts';
@@ -53,10 +54,11 @@ export function Layers({
     return {
       projection,
       roads: makeRoads(network, projection),
+      drawCloud: makeCloudPainter(size),
       letterings: letteringsOf(scenario),
     };
   }, [study, size]);
-  const { projection, roads, letterings } = made;
+  const { projection, roads, drawCloud, letterings } = made;
   const ink = useComputed(() => inksOf(scenario.polities.length, cast.value));
   const fields = useComputed(() => makeFields(network, projection, { size, ink: ink.value }));
   const transform = useSignal<Transform>(wholeMap);
@@ -97,7 +99,7 @@ export function Layers({
   }, [made]);
 
   useSignalEffect(() => {
-    const camera = choice.value?.camera;
+    const camera = still.value?.camera;
     const element = surface.current;
     if (element === null || zooming.current === undefined || camera === kept.current) return;
     kept.current = camera;
@@ -208,28 +210,29 @@ export function Layers({
     const stands = scene.standing.value;
     const context = wiped(fieldCanvas.current, camera);
     if (context === undefined || shown.value === undefined) return;
-    if (scene.films.value.length > 0) fields.value.draw(context, stands, camera.k);
+    if (scene.films.value.length > 0) fields.value.draw(context, stands);
   });
 
   useSignalEffect(() => {
-    const chosen = choice.value;
+    const chosen = still.value;
+    const day = clock.value;
     const now = shown.value;
     const camera = transform.value;
     const context = wiped(liveCanvas.current, camera);
     if (context === undefined || chosen === undefined || now === undefined) return;
     const actor = cast.value.find((it) => it.key === chosen.actor);
-    const brush: Brush = { context, roads, ink: ink.value, k: camera.k, day: chosen.day, actor };
+    const brush: Brush = { context, roads, ink: ink.value, k: camera.k, day, actor };
     const films = scene.films.value;
     const film = films[0];
     if (film === undefined) return;
     if (scene.single.value) drawRun(brush, film);
     else if (chosen.mode === 'many' || films.length < fewestForShapes)
       drawMany(brush, films.slice(0, 100));
-    else drawCloud(brush, films, size);
+    else drawCloud(brush, films);
   });
 
   const flagged = useComputed(() =>
-    [...new Set(flagsOn(study, choice.value?.day ?? 0).map((it) => it.node))].join(' '),
+    [...new Set(flagsOn(study, saidDay.value).map((it) => it.node))].join(' '),
   );
   const placed = useComputed(() => placedOn(transform.value, flagged.value)).value;
   return (

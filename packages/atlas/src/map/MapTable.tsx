@@ -4,7 +4,8 @@
 import { perHundred } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
-import { cast, choice, choose, type Study } from '../state/atlas.ts';
+import { cast, choose, type Study } from '../state/atlas.ts';
+import { saidDay } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { surenessOf } from './labels.ts';
 import { filmsShown, standing } from './shown.ts';
@@ -26,7 +27,7 @@ export function MapTable({ study }: { readonly study: Study }) {
               {cast.value
                 .filter((it) => it.kind !== 'others')
                 .map((actor) => {
-                  const where = whereaboutsOf(filmsShown.value, actor, choice.value?.day ?? 0);
+                  const where = whereaboutsOf(filmsShown.value, actor, saidDay.value);
                   const share = where.runs === 0 ? 0 : where.inField / where.runs;
                   return (
                     <tr key={actor.key}>

@@ -1,12 +1,13 @@
 // Names and signs of places on the map, in the letters of their kind and the ink of how sure it is where
 // they are. Each can be pointed at and chosen; the table below the map has them as buttons.
 
-import { choice, choose, hovered } from '../state/atlas.ts';
+import { choose, hovered } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { letterSize, type Placed } from './labels.ts';
 
 /** Names and marks of places. */
 export function Names({ placed }: { readonly placed: readonly Placed[] }) {
-  const chosen = choice.value;
+  const chosen = still.value;
   return (
     <g class="places">
       {placed.map(({ lettering: { place, style, sureness, node }, x, y, side }) => {

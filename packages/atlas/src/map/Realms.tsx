@@ -2,10 +2,11 @@
 
 import type { Film } from '../film/film.ts';
 import { swatch } from '../parts/swatch.ts';
-import { cast, choice, played, type Study } from '../state/atlas.ts';
+import { cast, played, type Study } from '../state/atlas.ts';
+import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { belongs } from './forces.ts';
-import { type Box, coveredBy, type Placed } from './labels.ts';
+import { type Box, buttonsOver, coveredBy, type Placed } from './labels.ts';
 import type { Size } from './projection.ts';
 import { single } from './shown.ts';
 
@@ -33,7 +34,7 @@ export function Realms({
     held.set(polity, [...(held.get(polity) ?? []), [x, y]]);
   });
   const taken: Box[] = placed.flatMap((it) => it.boxes);
-  const written: Box[] = [];
+  const written: Box[] = [...buttonsOver(size)];
   const letters = [...held]
     .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
     .flatMap(([polity, places]) => {
@@ -106,7 +107,7 @@ export function Leaders({
     day: number,
   ) => readonly [number, number] | undefined;
 }) {
-  const chosen = choice.value!;
+  const chosen = still.value!;
   const [film] = films;
   if (!single.value || film === undefined) return null;
   const actor = cast.value.find((it) => it.key === chosen.actor);
@@ -114,7 +115,7 @@ export function Leaders({
     <g class="leaders">
       {film.tracks.map((track, at) => {
         const name = study.scenario.people[track.leader]?.name;
-        const here = point(track, chosen.day);
+        const here = point(track, clock.value);
         if (name === undefined || here === undefined) return null;
         if (actor !== undefined && !belongs(track, actor)) return null;
         return (

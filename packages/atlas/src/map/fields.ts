@@ -4,6 +4,7 @@
 
 import type { OpenedNetwork } from '@tumen/lab';
 import type { GeoConicProjection } from 'd3-geo';
+import { levelLine } from './level-line.ts';
 import type { Size } from './projection.ts';
 
 /** How a day stands: by place its holder (−1 nobody) and how sure that is, 0 … 1; by polity its bonds. */
@@ -16,8 +17,8 @@ export interface Standing {
 
 /** Draws fields. */
 export interface Fields {
-  /** Draws in the coordinates of the uncamered map; `k` is the zoom, for hatches and lines. */
-  draw(context: CanvasRenderingContext2D, standing: Standing, k: number): void;
+  /** Draws on an empty canvas that looks through the camera. */
+  draw(context: CanvasRenderingContext2D, standing: Standing): void;
 }
 
 type Ink = (polity: number) => readonly [number, number, number];
@@ -57,32 +58,44 @@ export function makeFields(
     }
   }
   const grid: Grid = { columns, rows, site, near };
+  const scratch = document.createElement('canvas');
   let key = '';
   let layers: Layers | undefined;
   return {
-    draw: (context, standing, k) => {
+    draw: (context, standing) => {
       const now = keyOf(standing, network.sites.length);
       if (layers === undefined || now !== key) {
         layers = paintLayers(grid, standing, ink);
         key = now;
       }
-      const width = columns * step;
-      const height = rows * step;
-      context.imageSmoothingEnabled = true;
-      context.imageSmoothingQuality = 'medium';
-      context.drawImage(layers.tint, -step / 2, -step / 2, width, height);
-      for (const it of layers.hatched) {
-        const sharp = Math.min(2, Math.max(1, Math.round(k * 2) / 2));
-        if (it.drawn?.sharp !== sharp) {
-          it.drawn = { sharp, picture: hatch(it.mask, ink(it.liege), { width, height, sharp }) };
-        }
-        context.drawImage(it.drawn.picture, -step / 2, -step / 2, width, height);
+      const { a: zoom, e: left, f: top } = context.getTransform();
+      const lay = (on: CanvasRenderingContext2D, picture: HTMLCanvasElement) => {
+        on.setTransform(zoom, 0, 0, zoom, left, top);
+        on.drawImage(picture, -step / 2, -step / 2, columns * step, rows * step);
+      };
+      lay(context, layers.tint);
+      for (const { mask, liege } of layers.hatched) {
+        const { width, height } = context.canvas;
+        if (scratch.width !== width) scratch.width = width;
+        if (scratch.height !== height) scratch.height = height;
+        const pen = scratch.getContext('2d')!;
+        pen.setTransform(1, 0, 0, 1, 0, 0);
+        pen.globalCompositeOperation = 'copy';
+        lay(pen, mask);
+        pen.globalCompositeOperation = 'source-in';
+        // hatches hold to the land when it is shifted
+        pen.setTransform(1, 0, 0, 1, left % gap, top % gap);
+        pen.fillStyle = pen.createPattern(hatchOf(ink(liege)), 'repeat')!;
+        pen.fillRect(-gap, -gap, width + 2 * gap, height + 2 * gap);
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.drawImage(scratch, 0, 0);
       }
+      context.setTransform(zoom, 0, 0, zoom, left, top);
       for (const { edges, polity } of layers.nominal) {
         const [red, green, blue] = ink(polity);
         context.strokeStyle = `rgb(${red} ${green} ${blue} / 0.8)`;
-        context.lineWidth = 1.6 / k;
-        context.setLineDash([6 / k, 4 / k]);
+        context.lineWidth = 1.6 / zoom;
+        context.setLineDash([6 / zoom, 4 / zoom]);
         context.stroke(edges);
         context.setLineDash([]);
       }
@@ -99,15 +112,9 @@ interface Grid {
 
 interface Layers {
   readonly tint: HTMLCanvasElement;
-  readonly hatched: readonly Hatched[];
+  /** The lands of a liege's vassals. */
+  readonly hatched: readonly { readonly mask: HTMLCanvasElement; readonly liege: number }[];
   readonly nominal: readonly { readonly edges: Path2D; readonly polity: number }[];
-}
-
-/** The land of a liege's vassals; its hatching is drawn once for a sharpness. */
-interface Hatched {
-  readonly mask: HTMLCanvasElement;
-  readonly liege: number;
-  drawn: { readonly sharp: number; readonly picture: HTMLCanvasElement } | undefined;
 }
 
 function keyOf({ owner, sure, liege, nominal }: Standing, places: number): string {
@@ -159,48 +166,44 @@ function paintLayers(grid: Grid, standing: Standing, ink: Ink): Layers {
         }
       }
       blur(mask, columns, rows);
-      return { liege, mask: pictureOf(mask, columns, rows), drawn: undefined };
+      return { liege, mask: pictureOf(mask, columns, rows) };
     }),
     nominal: [...polities]
       .filter((it) => standing.nominal(it))
-      .map((polity) => ({ polity, edges: edgesOf(holder, polity, columns, rows) })),
+      .map((polity) => ({ polity, edges: edgesOf(grid, holder, polity) })),
   };
 }
 
 function isBorder(holder: Int16Array, at: number, columns: number, rows: number): boolean {
-  const row = Math.floor(at / columns);
   const column = at % columns;
-  const own = holder[at];
-  const differs = (other: number) => holder[other] !== own && holder[other]! >= 0;
+  const own = holder[at]!;
+  const others = (other: number) => other !== own && other >= 0;
   return (
-    (column > 0 && differs(at - 1)) ||
-    (column < columns - 1 && differs(at + 1)) ||
-    (row > 0 && differs(at - columns)) ||
-    (row < rows - 1 && differs(at + columns))
+    (column > 0 && others(holder[at - 1]!)) ||
+    (column < columns - 1 && others(holder[at + 1]!)) ||
+    (at >= columns && others(holder[at - columns]!)) ||
+    (at < columns * (rows - 1) && others(holder[at + columns]!))
   );
 }
 
-/** A mean over three by three cells, twice a call in each direction; colours are premultiplied. */
+/** A mean over three by three cells, the middle weighing double; colours are premultiplied. */
 function blur(data: Float32Array, columns: number, rows: number): void {
   const copy = new Float32Array(data.length);
-  const pass = (
-    from: Float32Array,
-    to: Float32Array,
-    stride: number,
-    isInside: (at: number) => readonly [boolean, boolean],
-  ) => {
-    for (let at = 0; at < columns * rows; at += 1) {
-      const [before, after] = isInside(at);
-      for (let channel = 0; channel < 4; channel += 1) {
-        const here = at * 4 + channel;
-        const one = before ? from[here - stride * 4]! : from[here]!;
-        const other = after ? from[here + stride * 4]! : from[here]!;
-        to[here] = (one + 2 * from[here]! + other) / 4;
-      }
+  const line = columns * 4;
+  for (let row = 0; row < data.length; row += line) {
+    const last = row + line - 4;
+    for (let here = row; here < row + line; here += 1) {
+      const before = here < row + 4 ? here : here - 4;
+      const after = here >= last ? here : here + 4;
+      copy[here] = (data[before]! + 2 * data[here]! + data[after]!) / 4;
     }
-  };
-  pass(data, copy, 1, (at) => [at % columns > 0, at % columns < columns - 1]);
-  pass(copy, data, columns, (at) => [at >= columns, at < columns * (rows - 1)]);
+  }
+  for (let row = 0; row < rows; row += 1) {
+    const above = row === 0 ? 0 : -line;
+    const below = row === rows - 1 ? 0 : line;
+    for (let here = row * line; here < (row + 1) * line; here += 1)
+      data[here] = (copy[here + above]! + 2 * copy[here]! + copy[here + below]!) / 4;
+  }
 }
 
 function pictureOf(colour: Float32Array, columns: number, rows: number): HTMLCanvasElement {
@@ -221,52 +224,33 @@ function pictureOf(colour: Float32Array, columns: number, rows: number): HTMLCan
   return canvas;
 }
 
-/** Hatching in one ink where the mask is, at the resolution of the screen. */
-function hatch(
-  mask: HTMLCanvasElement,
-  [red, green, blue]: readonly [number, number, number],
-  {
-    width,
-    height,
-    sharp,
-  }: { readonly width: number; readonly height: number; readonly sharp: number },
-): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(width * sharp);
-  canvas.height = Math.round(height * sharp);
-  const context = canvas.getContext('2d')!;
-  context.strokeStyle = `rgb(${red} ${green} ${blue} / 0.5)`;
-  context.lineWidth = 1.1;
-  context.beginPath();
-  const gap = 7;
-  for (let x = -canvas.height; x < canvas.width; x += gap) {
-    context.moveTo(x, canvas.height);
-    context.lineTo(x + canvas.height, 0);
+/** Pixels between two hatches. */
+const gap = 8;
+const hatches = new Map<string, HTMLCanvasElement>();
+
+/** A tile of hatching in one ink. */
+function hatchOf([red, green, blue]: readonly [number, number, number]): HTMLCanvasElement {
+  const name = `rgb(${red} ${green} ${blue} / 0.5)`;
+  const known = hatches.get(name);
+  if (known !== undefined) return known;
+  const tile = document.createElement('canvas');
+  tile.width = gap;
+  tile.height = gap;
+  const pen = tile.getContext('2d')!;
+  pen.strokeStyle = name;
+  pen.lineWidth = 1.1;
+  for (const shift of [-gap, 0, gap]) {
+    pen.moveTo(shift - 1, gap + 1);
+    pen.lineTo(shift + gap + 1, -1);
   }
-  context.stroke();
-  context.globalCompositeOperation = 'destination-in';
-  context.imageSmoothingQuality = 'medium';
-  context.drawImage(mask, 0, 0, canvas.width, canvas.height);
-  return canvas;
+  pen.stroke();
+  hatches.set(name, tile);
+  return tile;
 }
 
-function edgesOf(holder: Int16Array, polity: number, columns: number, rows: number): Path2D {
-  const path = new Path2D();
-  for (let row = 0; row < rows - 1; row += 1) {
-    for (let column = 0; column < columns - 1; column += 1) {
-      const at = row * columns + column;
-      const own = holder[at] === polity;
-      const x = (column + 0.5) * step;
-      const y = (row + 0.5) * step;
-      if (own !== (holder[at + 1] === polity)) {
-        path.moveTo(x, y - step);
-        path.lineTo(x, y);
-      }
-      if (own !== (holder[at + columns] === polity)) {
-        path.moveTo(x - step, y);
-        path.lineTo(x, y);
-      }
-    }
-  }
-  return path;
+/** The outline of what a polity holds. */
+function edgesOf({ columns, rows }: Grid, holder: Int16Array, polity: number): Path2D {
+  const values = Float32Array.from(holder, (it) => (it === polity ? 1 : 0));
+  const box = { left: 0, top: 0, right: columns, bottom: rows };
+  return levelLine({ columns, rows, step, values }, box, 0.5);
 }

@@ -62,14 +62,15 @@ function relief(
   const rows = Math.ceil(size.height / step) + 1;
   const metres = new Float32Array(columns * rows);
   const wet = new Uint8Array(columns * rows);
+  const degrees = degreesOver(projection, { columns, rows }, (column, row) => [
+    (column * step - transform.x) / transform.k,
+    (row * step - transform.y) / transform.k,
+  ]);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const at = row * columns + column;
-      const x = (column * step - transform.x) / transform.k;
-      const y = (row * step - transform.y) / transform.k;
-      const point = projection.invert?.([x, y]);
-      if (point == null) continue;
-      const [longitude, latitude] = point;
+      const longitude = degrees.at(0, column, row);
+      const latitude = degrees.at(1, column, row);
       metres[at] = heightAt(ground.relief, { longitude, latitude });
       wet[at] = isWet(ground, longitude, latitude) ? 1 : 0;
     }
@@ -97,6 +98,36 @@ function relief(
   return canvas;
 }
 
+/** Cells between two points that are projected; between them degrees run straight. */
+const stride = 8;
+
+/** Longitude (0) and latitude (1) over a grid of pixels. A cone bends so little within a few pixels that none is off by a tenth. */
+function degreesOver(
+  projection: GeoConicProjection,
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+  pixel: (column: number, row: number) => [number, number],
+): { readonly at: (which: 0 | 1, column: number, row: number) => number } {
+  const wide = Math.ceil(columns / stride) + 1;
+  const high = Math.ceil(rows / stride) + 1;
+  const corners = [new Float64Array(wide * high), new Float64Array(wide * high)] as const;
+  for (let at = 0; at < wide * high; at += 1) {
+    const point = projection.invert?.(pixel((at % wide) * stride, Math.floor(at / wide) * stride));
+    corners[0][at] = point?.[0] ?? 0;
+    corners[1][at] = point?.[1] ?? 0;
+  }
+  return {
+    at: (which, column, row) => {
+      const list = corners[which];
+      const corner = Math.floor(row / stride) * wide + Math.floor(column / stride);
+      const right = (column % stride) / stride;
+      const down = (row % stride) / stride;
+      const upper = list[corner]! * (1 - right) + list[corner + 1]! * right;
+      const lower = list[corner + wide]! * (1 - right) + list[corner + wide + 1]! * right;
+      return upper * (1 - down) + lower * down;
+    },
+  };
+}
+
 /** Light from the north-west, softened by weaker light from the west and the north; 1 on the flat. */
 function shadeOf(east: number, south: number): number {
   const length = Math.sqrt(1 + east * east + south * south);
@@ -108,6 +139,9 @@ function shadeOf(east: number, south: number): number {
   return 0.6 * main + 0.22 * west + 0.18 * north;
 }
 
+/** Shadows lean to brown-violet, lights to paper white. */
+const shadow: Colour = [96, 78, 74];
+
 function paint(
   data: Uint8ClampedArray,
   at: number,
@@ -115,33 +149,33 @@ function paint(
   isSea: boolean,
   shade: number,
 ): void {
-  const colour = isSea ? sea : tintOf(metres);
   const lit = isSea ? 1 : Math.max(0.5, Math.min(1.16, shade));
-  // shadows lean to brown-violet, lights to paper white
-  const dark = Math.max(0, 1 - lit);
-  const light = Math.max(0, lit - 1);
-  const shadow: Colour = [96, 78, 74];
+  const dark = Math.min(0.75, Math.max(0, 1 - lit) * 1.05);
+  const light = Math.min(0.6, Math.max(0, lit - 1) * 2.2);
+  const row = Math.min(tintRows - 1, Math.max(0, Math.round((metres - lowest) / tintStep)));
   for (let channel = 0; channel < 3; channel += 1) {
-    const base = colour[channel]!;
-    const shaded = base + (shadow[channel]! - base) * Math.min(0.75, dark * 1.05);
-    data[at * 4 + channel] = shaded + (255 - shaded) * Math.min(0.6, light * 2.2);
+    const base = isSea ? sea[channel]! : tintTable[row * 3 + channel]!;
+    const shaded = base + (shadow[channel]! - base) * dark;
+    data[at * 4 + channel] = shaded + (255 - shaded) * light;
   }
   data[at * 4 + 3] = 255;
 }
 
-function tintOf(metres: number): Colour {
-  let above = tints.findIndex(([height]) => height >= metres);
-  if (above === -1) above = tints.length - 1;
-  if (above === 0) return tints[0]![1];
+/** Metres between two rows of the table of tints. */
+const tintStep = 10;
+const lowest = tints[0]![0];
+const tintRows = (tints.at(-1)![0] - lowest) / tintStep + 1;
+const tintTable = Float32Array.from({ length: tintRows * 3 }, (_, at) => {
+  const metres = lowest + Math.floor(at / 3) * tintStep;
+  const above = Math.max(
+    1,
+    tints.findIndex(([height]) => height >= metres),
+  );
   const [low, from] = tints[above - 1]!;
   const [high, to] = tints[above]!;
-  const share = Math.min(1, (metres - low) / (high - low));
-  return [
-    from[0] + (to[0] - from[0]) * share,
-    from[1] + (to[1] - from[1]) * share,
-    from[2] + (to[2] - from[2]) * share,
-  ];
-}
+  const share = (metres - low) / (high - low);
+  return from[at % 3]! + (to[at % 3]! - from[at % 3]!) * share;
+});
 
 function isWet({ wet }: Ground, longitude: number, latitude: number): boolean {
   const column = Math.floor((longitude - wet.west) / wet.degreesPerCell);

@@ -110,7 +110,7 @@ export function layOut(
     readonly flagged: ReadonlySet<number>;
   },
 ): readonly Placed[] {
-  const taken: Box[] = [];
+  const taken: Box[] = [...buttonsOver(screen)];
   for (const node of screen.flagged) {
     const [x, y] = at(node);
     taken.push({ left: x - 16, right: x + 16, top: y - 24, bottom: y - 10 });
@@ -151,6 +151,20 @@ export function layOut(
     placed.push({ lettering, x, y, side: fits?.side ?? 'none', boxes });
   }
   return placed;
+}
+
+/** Where the buttons lie over a map; names keep clear of them. */
+export function buttonsOver({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): readonly Box[] {
+  return [
+    { left: width - 58, right: width, top: 0, bottom: 146 },
+    { left: width - 108, right: width, top: height - 56, bottom: height },
+  ];
 }
 
 /** How much of the boxes another covers, in square pixels. */

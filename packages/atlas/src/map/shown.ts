@@ -3,29 +3,32 @@
 
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Film } from '../film/film.ts';
-import { choice, played, shown, study } from '../state/atlas.ts';
+import { played, shown, study } from '../state/atlas.ts';
+import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { standingOn } from './standing.ts';
 
 /** Whether one run is looked at. */
 export const single = computed(() => {
-  const mode = choice.value?.mode;
+  const mode = still.value?.mode;
   return mode === 'one' || mode === 'typical';
 });
 
 /** The films. Empty until they are there. */
 export const filmsShown = computed<readonly Film[]>(() => {
-  const chosen = choice.value;
+  const chosen = still.value;
   if (chosen === undefined) return [];
   if (!single.value) return shown.value?.films ?? [];
   const run = played.value;
   return run?.order.opening === chosen.opening && run.order.run === chosen.run ? [run.film] : [];
 });
 
-/** Many films are looked at every tenth day: what most of them hold moves slowly. */
+/** Many films are looked at every tenth day, for what most of them hold moves slowly; never before the first. */
+const tenthDay = computed(() =>
+  Math.max(shown.value?.opening.day ?? -Infinity, 10 * Math.floor(clock.value / 10)),
+);
 const standingDay = computed(() => {
-  const day = choice.value?.day ?? 0;
-  return single.value ? Math.floor(day) : 10 * Math.floor(day / 10);
+  return single.value ? Math.floor(clock.value) : tenthDay.value;
 });
 
 /** How the day stands. */
@@ -48,11 +51,7 @@ export function sceneOf(films: readonly Film[]): Scene {
   return {
     films: computed(() => films),
     standing: computed(() =>
-      standingOn(
-        films,
-        10 * Math.floor((choice.value?.day ?? 0) / 10),
-        study.value?.scenario.places.length ?? 0,
-      ),
+      standingOn(films, tenthDay.value, study.value?.scenario.places.length ?? 0),
     ),
     single: computed(() => false),
   };

@@ -1,14 +1,15 @@
 // The claim that is chosen, whatever the day: what it says, its runs out of a hundred as dots and in a
 // sentence, and who says so. For a tour, whose steps speak of one claim each.
 
-import { choice, type Study, shown, span } from '../state/atlas.ts';
+import { type Study, shown, span } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { ClaimDots } from './ClaimDots.tsx';
 import { Account } from './Now.tsx';
 
 /** The card; nothing where no claim is chosen. */
 export function ClaimCard({ study }: { readonly study: Study }) {
-  const key = choice.value?.subject.replace(/^attestation:/, '');
+  const key = still.value?.subject.replace(/^attestation:/, '');
   const claim = study.scenario.attestations.find((it) => it.key === key);
   const now = shown.value;
   if (claim === undefined || now === undefined) return null;

@@ -18,12 +18,14 @@ export function ClaimDots({
     <Dots
       within={claim.denies ? 1 - ridge.share : ridge.within}
       otherwise={claim.denies ? 0 : ridge.share - ridge.within}
-      says={words.now.sentence(
-        claim.denies,
-        perHundred(ridge.share),
-        perHundred(ridge.within),
-        claim.when.words,
-      )}
+      says={sentenceOn(claim, ridge)}
     />
   );
+}
+
+/** What the runs make of a claim, as a sentence. */
+export function sentenceOn(claim: Attestation, { share, within }: Ridge): string {
+  return claim.denies
+    ? words.now.sentenceDenied(perHundred(share))
+    : words.now.sentence(perHundred(share), perHundred(within), claim.when.words);
 }

@@ -3,14 +3,15 @@
 
 import { grouped } from '@tumen/lab';
 import { type Mode, modes } from '../state/address.ts';
-import { choice, choose, opened, type Study, shown } from '../state/atlas.ts';
+import { choose, opened, type Study, shown } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { oddityOf } from '../state/depth.ts';
 import { words } from '../words.ts';
 import { Keep } from './Keep.tsx';
 
 /** The strip between map and timeline. */
 export function Ensemble({ study }: { readonly study: Study }) {
-  const chosen = choice.value!;
+  const chosen = still.value!;
   const now = shown.value;
   const runs = opened.value?.table.runs ?? 0;
   const kept = now?.runs.length ?? 0;

@@ -3,7 +3,8 @@
 
 import { useSignal } from '@preact/signals';
 import { grouped } from '@tumen/lab';
-import { choice, choose, keeping, opened, type Study } from '../state/atlas.ts';
+import { choose, keeping, opened, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { bareOf, keepables, mostConditions, turned } from '../state/keeping.ts';
 import { words } from '../words.ts';
 
@@ -14,7 +15,7 @@ const few = 100;
 /** The strip of conditions. */
 export function Keep({ study }: { readonly study: Study }) {
   const picked = useSignal('');
-  const chosen = choice.value!;
+  const chosen = still.value!;
   const { only, like } = chosen;
   const offered = keepables(study.scenario, chosen.opening);
   const saysOf = (key: string) => offered.find((it) => it.key === key)?.says ?? key;

@@ -5,8 +5,9 @@ import { type Attestation, perHundred, writeDate } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
-import { cast, choice, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
+import { cast, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
 import { claimsOn } from '../state/claims.ts';
+import { saidDay, still } from '../state/clock.ts';
 import { bareOf, mostConditions } from '../state/keeping.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -19,9 +20,8 @@ const mostEvents = 14;
 
 /** The panel of a study. */
 export function Now({ study }: { readonly study: Study }) {
-  const chosen = choice.value!;
   const { calendar } = study.scenario;
-  const day = Math.floor(chosen.day);
+  const day = saidDay.value;
   return (
     <section class="panel" aria-label={words.now.label}>
       <h2>{writeDate(calendar, day)}</h2>
@@ -43,7 +43,7 @@ function isTheStudys({ manifest }: Study, { order, digest }: PlayedRun): boolean
 
 /** What the cloud shows of the chosen actor, in a sentence. */
 function Where({ study, day }: { readonly study: Study; readonly day: number }) {
-  const actor = cast.value.find((it) => it.key === choice.value?.actor);
+  const actor = cast.value.find((it) => it.key === still.value?.actor);
   if (actor === undefined || actor.kind === 'others' || filmsShown.value.length === 0) return null;
   const where = whereaboutsOf(filmsShown.value, actor, day);
   const places = where.places
@@ -52,13 +52,14 @@ function Where({ study, day }: { readonly study: Study; readonly day: number }) 
       words.now.whereAt(study.scenario.places[it.node]!.name, perHundred(it.runs / where.runs)),
     )
     .join(', ');
+  if (places === '') return <p>{words.now.nowhere(actor.name)}</p>;
   return <p>{words.now.where(actor.name, perHundred(where.inField / where.runs), places)}</p>;
 }
 
 /** What has happened in the run that is looked at, up to a day. */
 export function Events({ study, day }: { readonly study: Study; readonly day: number }) {
   const run = played.value;
-  const chosen = choice.value!;
+  const chosen = still.value!;
   if (run === undefined || run.order.run !== chosen.run || run.order.opening !== chosen.opening) {
     return <p class="small">{words.now.playing}</p>;
   }
@@ -88,7 +89,7 @@ export function Events({ study, day }: { readonly study: Study; readonly day: nu
 
 function Claims({ study, day }: { readonly study: Study; readonly day: number }) {
   const now = shown.value;
-  const chosen = choice.value!;
+  const chosen = still.value!;
   if (now === undefined) return null;
   const claims = claimsOn(day);
   const subject = chosen.subject;
@@ -145,7 +146,7 @@ function Claims({ study, day }: { readonly study: Study; readonly day: number })
 
 /** Keeps the runs that agree with a claim, or those that do not. */
 function KeepBy({ claim }: { readonly claim: Attestation }) {
-  const { only } = choice.value!;
+  const { only } = still.value!;
   if (only.length >= mostConditions || only.some((it) => bareOf(it) === claim.key)) return null;
   const keep = (condition: string) => choose({ only: [...only, condition], like: false });
   return (

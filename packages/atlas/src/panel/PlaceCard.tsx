@@ -3,13 +3,14 @@
 
 import { perHundred } from '@tumen/lab';
 import { filmsShown, standing } from '../map/shown.ts';
-import { choice, choose, type Study } from '../state/atlas.ts';
+import { choose, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { Grounds } from './Grounds.tsx';
 
 /** The card; nothing where no place is looked at. */
 export function PlaceCard({ study }: { readonly study: Study }) {
-  const key = /^place:(.+)$/.exec(choice.value?.subject ?? '')?.[1];
+  const key = /^place:(.+)$/.exec(still.value?.subject ?? '')?.[1];
   const node = study.scenario.places.findIndex((it) => it.key === key);
   const place = study.scenario.places[node];
   if (place === undefined) return null;

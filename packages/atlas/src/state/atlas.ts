@@ -18,10 +18,12 @@ import type { Ground } from '../bundle/ground.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
-import { filmAt, type Reel } from '../film/reel.ts';
+import { filmsOf } from '../film/reel.ts';
+import type { Translation } from '../translation.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
 import { type Actor, castOf } from './cast.ts';
+import { still } from './clock.ts';
 import { type Keeping, keepingOf, keptRows } from './keeping.ts';
 
 /** A study opened in the page. */
@@ -36,6 +38,8 @@ export interface Study {
   readonly network: OpenedNetwork;
   readonly ground: Ground;
   readonly usual: Choice;
+  /** Languages that the page carries beside its own. */
+  readonly translations: readonly Translation[];
 }
 
 /** The rows and films of the opening that is looked at. */
@@ -97,6 +101,7 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     network,
     ground,
     usual,
+    translations: Object.values(bundle.translations ?? {}),
   };
 }
 
@@ -247,7 +252,7 @@ export function begin(open: Study): void {
   });
   let wanted = '';
   effect(() => {
-    const chosen = choice.value;
+    const chosen = still.value;
     if (chosen === undefined || (chosen.mode !== 'one' && chosen.mode !== 'typical')) return;
     const order = {
       opening: chosen.opening,
@@ -276,12 +281,6 @@ async function show(open: Study, key: string): Promise<void> {
   const films = filmsOf(reel, opening.day);
   if (choice.value?.opening !== key) return;
   opened.value = { opening, table, films };
-}
-
-/** The films of a reel; none without one. `from`: the opening's first day. */
-export function filmsOf(reel: Reel | undefined, from: number): readonly Film[] {
-  if (reel === undefined) return [];
-  return Array.from({ length: reel.films }, (_, at) => filmAt(reel, at, from));
 }
 
 let asked = '';

@@ -6,6 +6,7 @@ import { writeDate } from '@tumen/lab';
 import { useEffect } from 'preact/hooks';
 import { type Step, steps } from '../state/address.ts';
 import { choice, choose, playing, type Study, span, speed } from '../state/atlas.ts';
+import { saidDay, still } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { dayIn, stepped } from './dates.ts';
 
@@ -16,7 +17,7 @@ export function Player({ study }: { readonly study: Study }) {
   const { calendar } = study.scenario;
   const wrong = useSignal(false);
   const typed = useSignal<string | undefined>(undefined);
-  const chosen = choice.value!;
+  const chosen = still.value!;
   const go = (forward: boolean, step: Step = chosen.step) => {
     playing.value = false;
     choose({ day: stepped(calendar, choice.peek()!.day, { step, forward }) });
@@ -119,7 +120,7 @@ export function Player({ study }: { readonly study: Study }) {
           aria-invalid={wrong.value}
           aria-describedby="date-help"
           title={words.timeline.dateHelp}
-          value={typed.value ?? writeDate(calendar, Math.floor(chosen.day))}
+          value={typed.value ?? writeDate(calendar, saidDay.value)}
           onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => {
             typed.value = event.currentTarget.value;

@@ -2,7 +2,8 @@
 // apart so that the lanes, which are dear to draw, stand still while the clock runs.
 
 import { writeDate } from '@tumen/lab';
-import { choice, type Study, span } from '../state/atlas.ts';
+import { type Study, span } from '../state/atlas.ts';
+import { clock, saidDay } from '../state/clock.ts';
 import { words } from '../words.ts';
 
 /** The axis as a slider. It and the line of the day alone follow the clock; the lanes stand still. */
@@ -13,7 +14,7 @@ export function Scrubber({
   readonly study: Study;
   readonly drag: (event: PointerEvent & { currentTarget: HTMLElement }) => void;
 }) {
-  const now = choice.value!.day;
+  const now = saidDay.value;
   return (
     <div
       class="scrubber"
@@ -22,8 +23,8 @@ export function Scrubber({
       aria-label={words.timeline.date}
       aria-valuemin={span.value.day}
       aria-valuemax={span.value.until}
-      aria-valuenow={Math.round(now)}
-      aria-valuetext={writeDate(study.scenario.calendar, Math.floor(now))}
+      aria-valuenow={now}
+      aria-valuetext={writeDate(study.scenario.calendar, now)}
       onPointerDown={drag}
       onPointerMove={drag}
     />
@@ -33,6 +34,6 @@ export function Scrubber({
 /** The line of the day through all lanes. */
 export function Playhead({ left, inner }: { readonly left: number; readonly inner: number }) {
   const { day, until } = span.value;
-  const at = left + ((Math.min(until, choice.value!.day) - day) / (until - day)) * inner;
+  const at = left + ((Math.min(until, clock.value) - day) / (until - day)) * inner;
   return <div class="playhead" aria-hidden="true" style={{ transform: `translateX(${at}px)` }} />;
 }

@@ -8,8 +8,9 @@ import { perHundred } from '@tumen/lab';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import { swatch } from '../parts/swatch.ts';
-import { cast, choice, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
+import { cast, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
 import type { Actor } from '../state/cast.ts';
+import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { ticksOf } from './dates.ts';
 import { bracketPath, Figure, ridgePath } from './Figure.tsx';
@@ -53,7 +54,7 @@ export function Timeline({ study }: { readonly study: Study }) {
       ),
     );
   }, [shown.value, span.value, cast.value, steps]);
-  const actorChosen = useComputed(() => choice.value?.actor ?? '').value;
+  const actorChosen = useComputed(() => still.value?.actor ?? '').value;
   const { day, until } = span.value;
   const x = (at: number) => ((at - day) / (until - day)) * inner;
   const dayAt = (pixel: number) =>
@@ -251,7 +252,7 @@ function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly 
           const key = `attestation:${claim.key}`;
           return (
             <div
-              class={`claim-row ${choice.value?.subject === key ? 'chosen' : ''}`}
+              class={`claim-row ${still.value?.subject === key ? 'chosen' : ''}`}
               key={claim.key}
             >
               <Figure claim={claim} ridge={ridge} span={span.value} width={axis.inner} />

@@ -20,6 +20,7 @@ import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../st
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
+import { Ranks } from './Ranks.tsx';
 
 /** From so many of a hundred runs on a claim is expected, or at least not missed. @source assumed */
 const expected = 20;
@@ -75,6 +76,7 @@ export function Agreement({ study }: { readonly study: Study }) {
         )}
       </p>
       <p>{words.agreement.howRead(expected, missed)}</p>
+      <Ranks study={study} judgements={testing} tables={tables.value} />
       <Keep study={study} />
       {all === undefined || few === undefined || kept === undefined ? null : (
         <p>

@@ -7,13 +7,15 @@ import { comparisonOf, type Effect, grouped, perHundred, type Table, verdictOn }
 import { useMemo } from 'preact/hooks';
 import type { BundledEnsemble } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
+import { filmsOf } from '../film/reel.ts';
 import { MapView } from '../map/MapView.tsx';
 import { sceneOf } from '../map/shown.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { choice, choose, filmsOf, opened, type Study } from '../state/atlas.ts';
+import { choose, opened, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { Player } from '../time/Player.tsx';
 import { words } from '../words.ts';
 
@@ -97,7 +99,7 @@ export function Compare({ study }: { readonly study: Study }) {
 
 /** The what-if of the address; else one of the opening that is looked at, else the first. */
 function chosenOf(offered: readonly BundledEnsemble[]): BundledEnsemble | undefined {
-  const { against, opening } = choice.value!;
+  const { against, opening } = still.value!;
   const fitting = offered.filter((it) => it.opening === opening);
   return fitting.find((it) => it.name === against) ?? fitting[0] ?? offered[0];
 }

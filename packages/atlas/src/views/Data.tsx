@@ -4,6 +4,7 @@
 import { useSignal } from '@preact/signals';
 import {
   attestationsTable,
+  escaped,
   type FlatRows,
   grouped,
   judge,
@@ -18,6 +19,7 @@ import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { today } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { writeAddress } from '../state/address.ts';
 import { cast, choice, type Study, shown, span, trouble } from '../state/atlas.ts';
 import { citationOf, countedRuns } from '../state/citation.ts';
 import { ridgeOf } from '../time/ridge.ts';
@@ -65,6 +67,7 @@ export function Data({ study }: { readonly study: Study }) {
         </table>
       </Scroll>
       <Cite study={study} />
+      <Embed study={study} />
     </div>
   );
 }
@@ -92,6 +95,41 @@ function Cite({ study }: { readonly study: Study }) {
         }}
       >
         {copied.value ? words.save.copied : words.save.copy}
+      </button>
+    </section>
+  );
+}
+
+/** The lines that put the map into a page of somebody's own. */
+function Embed({ study }: { readonly study: Study }) {
+  const copied = useSignal(false);
+  const chosen = choice.value;
+  if (chosen === undefined) return null;
+  const address = new URL(location.href);
+  address.searchParams.set('embed', '');
+  address.hash = writeAddress({ ...chosen, view: study.usual.view }, study.usual);
+  const title = escaped(study.manifest.title);
+  const lines = `<iframe src="${escaped(address.href)}" title="${title}" width="960" height="600" loading="lazy" style="border:0"></iframe>`;
+  return (
+    <section aria-label={words.embed.label}>
+      <h3>{words.embed.label}</h3>
+      <p>{words.embed.how}</p>
+      <pre class="embed-lines">
+        <code>{lines}</code>
+      </pre>
+      <button
+        type="button"
+        class="press"
+        onClick={() => {
+          navigator.clipboard?.writeText(lines).then(
+            () => {
+              copied.value = true;
+            },
+            () => undefined,
+          );
+        }}
+      >
+        {copied.value ? words.embed.copied : words.embed.copy}
       </button>
     </section>
   );

@@ -2,8 +2,9 @@
 // the answers on a page of their own. Shares are those of the study, which the page counts itself.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { type Attestation, perHundred, type Table, type TourStep, writeDate } from '@tumen/lab';
+import { type Attestation, type Table, type TourStep, writeDate } from '@tumen/lab';
 import { fitProjection } from '../map/projection.ts';
+import { sentenceOn } from '../panel/ClaimDots.tsx';
 import { Grounds } from '../panel/Grounds.tsx';
 import { choose, type Study } from '../state/atlas.ts';
 import { ridgeOf } from '../time/ridge.ts';
@@ -76,13 +77,7 @@ export function HandOut({ study }: { readonly study: Study }) {
 
 function answerTo({ claim, from, table }: Asked): string {
   const ridge = ridgeOf(table, claim, { from, day: from, until: from + 1, steps: 1 });
-  const sentence = words.now.sentence(
-    claim.denies,
-    perHundred(ridge.share),
-    perHundred(ridge.within),
-    claim.when.words,
-  );
-  return words.handOut.answer(sentence, table.runs);
+  return words.handOut.answer(sentenceOn(claim, ridge), table.runs);
 }
 
 /** The claims of the steps, each once, from the opening that its step begins from. */

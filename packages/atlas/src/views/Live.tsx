@@ -5,7 +5,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { grouped, inputWords } from '@tumen/lab';
 import type { Offer } from '../engine/messages.ts';
-import { choice, choose, type Study } from '../state/atlas.ts';
+import { choose, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { learnOffers, live, liveRuns, offers, playLive, stopLive } from '../state/live.ts';
 import { words } from '../words.ts';
 import { LiveFound } from './LiveFound.tsx';
@@ -13,8 +14,8 @@ import { PlayBar } from './PlayBar.tsx';
 
 /** The view. */
 export function Live({ study }: { readonly study: Study }) {
-  const { opening, set } = choice.value!;
-  useSignalEffect(() => learnOffers(study, choice.value!.opening));
+  const { opening, set } = still.value!;
+  useSignalEffect(() => learnOffers(study, still.value!.opening));
   const now = live.value;
   return (
     <div class="leaf">
@@ -66,12 +67,12 @@ interface Offered {
 
 /** Puts one thing to a value, or leaves it to the dice where the value is empty. */
 function put(name: string, value: string): void {
-  const rest = choice.value!.set.filter((it) => !it.startsWith(`${name}=`));
+  const rest = still.value!.set.filter((it) => !it.startsWith(`${name}=`));
   choose({ set: value === '' ? rest : [...rest, `${name}=${value}`] });
 }
 
 function chosenFor(name: string): string {
-  return choice.value!.set.find((it) => it.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
+  return still.value!.set.find((it) => it.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
 }
 
 /** What is changed, as a person would say it. */

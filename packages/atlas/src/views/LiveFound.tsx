@@ -9,7 +9,8 @@ import { AsTable } from '../parts/AsTable.tsx';
 import { Beside } from '../parts/Beside.tsx';
 import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
-import { choice, choose, type Study } from '../state/atlas.ts';
+import { choose, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
 import { type LiveResult, liveRuns } from '../state/live.ts';
 import { words } from '../words.ts';
 import { signed } from './Compare.tsx';
@@ -45,7 +46,7 @@ export function LiveFound({
   const clear = changed.filter((it) => verdictOn(it) !== 'unclear');
   const first = clear[0];
   const settings = set.map((it) => `--set ${it}`).join(' ');
-  const stale = choice.value!.set.join(' ') !== set.join(' ');
+  const stale = still.value!.set.join(' ') !== set.join(' ');
   const save = () => {
     const heads = ['run', ...rows.columns.map((it) => it.name), 'digest'];
     const width = rows.columns.length;

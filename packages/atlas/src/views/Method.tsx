@@ -3,6 +3,8 @@
 
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { grouped } from '@tumen/lab';
+import type { Assumptions } from '../bundle/assumptions.ts';
+import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import type { Study } from '../state/atlas.ts';
@@ -24,6 +26,11 @@ export function Method({ study }: { readonly study: Study }) {
       {words.method.paragraphs.map((it) => (
         <p key={it}>{it}</p>
       ))}
+      <h3>{words.method.relief}</h3>
+      {words.method.reliefParagraphs.map((it) => (
+        <p key={it}>{it}</p>
+      ))}
+      <Assumed study={study} />
       <h3>{words.method.rests}</h3>
       <Scroll name={words.method.rests}>
         <table>
@@ -54,5 +61,72 @@ export function Method({ study }: { readonly study: Study }) {
         <pre>{report.value}</pre>
       </Scroll>
     </div>
+  );
+}
+
+const mostNames = 12;
+
+/** The model in words, and what nobody but us says. */
+function Assumed({ study }: { readonly study: Study }) {
+  const found = useSignal<Assumptions | undefined>(undefined);
+  useSignalEffect(() => {
+    study.reader.assumptions().then((it) => {
+      found.value = it;
+    });
+  });
+  if (found.value === undefined) return <p class="waiting">{words.waiting}</p>;
+  const { systems, numbers, allNumbers, entries } = found.value;
+  const names = (all: readonly string[]) =>
+    all.length > mostNames
+      ? `${all.slice(0, mostNames).join(', ')} ${words.save.more(all.length - mostNames)}`
+      : all.join(', ');
+  return (
+    <>
+      <h3>{words.method.model}</h3>
+      <p>{words.method.systems(systems.length)}</p>
+      <dl class="systems">
+        {systems.map(({ name, gist }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{gist}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{words.method.assumed}</h3>
+      <p>{words.method.assumedNumbers(numbers.length, allNumbers)}</p>
+      <AsTable name={words.method.numbersTable}>
+        {() => (
+          <table>
+            <Heads heads={words.method.numberHeads} />
+            <tbody>
+              {numbers.map((it) => (
+                <tr key={it.name}>
+                  <th scope="row">{it.name}</th>
+                  <td>{it.value}</td>
+                  <td>{it.least}</td>
+                  <td>{it.most}</td>
+                  <td>{it.unit}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </AsTable>
+      <Scroll name={words.method.entries}>
+        <table>
+          <Heads heads={words.method.entryHeads} />
+          <tbody>
+            {entries.map(({ part, all, assumed }) => (
+              <tr key={part}>
+                <th scope="row">{part}</th>
+                <td>{all}</td>
+                <td>{assumed.length}</td>
+                <td>{names(assumed)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { Grounds } from '../panel/Grounds.tsx';
 import { Events } from '../panel/Now.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { choice, choose, type Study, touring } from '../state/atlas.ts';
+import { saidDay, still } from '../state/clock.ts';
 import { takeStep } from '../state/tour.ts';
 import { words } from '../words.ts';
 import { Agreement } from './Agreement.tsx';
@@ -21,7 +22,7 @@ const atLeast = 7000;
 /** The view. */
 export function Read({ study }: { readonly study: Study }) {
   const { tour } = study.scenario;
-  const chosen = choice.value!;
+  const chosen = still.value!;
   const stop = Math.min(chosen.stop, tour.length - 1);
   const step = tour[stop]!;
   const taken = useSignal(-1);
@@ -129,9 +130,7 @@ export function Read({ study }: { readonly study: Study }) {
           </button>
         </div>
         <ClaimCard study={study} />
-        {single.value && step.view === 'map' ? (
-          <Events study={study} day={Math.floor(chosen.day)} />
-        ) : null}
+        {single.value && step.view === 'map' ? <Events study={study} day={saidDay.value} /> : null}
       </section>
     </div>
   );

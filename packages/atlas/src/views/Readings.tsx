@@ -83,7 +83,7 @@ function Weighed({ study }: { readonly study: Study }) {
                       <td class="figure-number">
                         {it.byOthers === undefined ? words.readings.nobody : factor(it.byOthers)}
                       </td>
-                      <td>{words.readings.verdict(it.least, it.most)}</td>
+                      <td>{verdictOn(it)}</td>
                     </tr>
                   );
                 })}
@@ -202,4 +202,11 @@ function apart(it: {
   readonly given: { readonly share: number };
 }) {
   return Math.abs(it.given.share - it.all.share);
+}
+
+/** What the range of a factor says in words. */
+function verdictOn({ least, most }: { readonly least: number; readonly most: number }): string {
+  const { supported, opposed, unclear } = words.readings.verdicts;
+  if (least > 1) return supported;
+  return most < 1 ? opposed : unclear;
 }

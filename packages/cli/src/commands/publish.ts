@@ -6,6 +6,7 @@ import { type CommandEntry, cacheOption, jsonOption, whole, workersOption } from
 import { printJson } from '../json.ts';
 import { bundleOf, writeSingle, writeSite } from '../publishing.ts';
 import { grouped, print, quoted, say } from '../terminal.ts';
+import { translationsIn, writeWords } from '../translations.ts';
 import { misuse } from '../trouble.ts';
 
 /** The command. */
@@ -15,6 +16,8 @@ export const publish: CommandEntry = {
   examples: [
     ['tumen publish studies/tutorial --out site', 'a folder for a web server or to open as it is'],
     ['tumen publish studies/tutorial --out a.html --one-file', 'one file to send and double-click'],
+    ['tumen publish studies/tutorial --write-words kk.json', 'the page’s words, to be translated'],
+    ['tumen publish studies/tutorial --words kk.json', 'a page that answers to ?lang=kk as well'],
   ],
   declare: (command) => {
     command
@@ -22,18 +25,31 @@ export const publish: CommandEntry = {
       .option('--out <path>', 'folder to write, or with --one-file the file (default: site)')
       .option('--one-file', 'write one HTML file that holds everything')
       .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
+      .option('--words <file...>', 'the page’s words in other languages, for ?lang=')
+      .option('--write-words <file>', 'write the page’s words as a file to translate, and end')
       .option('--twins <number>', 'runs of each what-if on the twin maps', whole(0, 1000), 40)
       .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
       .action(async (folder, options) => {
         const { marches, twins, workers, cache } = options;
+        if (options.writeWords !== undefined) {
+          await writeWords(options.writeWords);
+          say(
+            `Translate what stands in quotation marks, keep the gaps as {1}, then: --words ${quoted(options.writeWords)}`,
+          );
+          return;
+        }
         const single = options.oneFile === true;
         const out = options.out ?? (single ? 'atlas.html' : 'site');
         if (single && !/\.html?$/.test(out)) {
           throw misuse(`${out} does not end in .html.`, 'With --one-file, --out names a file.');
         }
-        const bundle = await bundleOf({ folder, cache, marches, twins, workers });
+        const translations = await translationsIn(options.words ?? []);
+        const bundle = {
+          ...(await bundleOf({ folder, cache, marches, twins, workers })),
+          translations,
+        };
         const page = single ? out : await writeSite(out, bundle);
         if (single) await writeSingle(out, bundle);
         const written = single
@@ -44,7 +60,9 @@ export const publish: CommandEntry = {
         if (options.json === true) {
           const { manifest } = bundle;
           const ensembles = manifest.ensembles.map(({ columns, digests, ...it }) => it);
-          printJson('publish', { study: folder, page, files, seed: manifest.seed, ensembles });
+          const languages = Object.keys(translations);
+          const { seed } = manifest;
+          printJson('publish', { study: folder, page, files, seed, languages, ensembles });
           return;
         }
         for (const { path, bytes } of files)

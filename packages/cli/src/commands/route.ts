@@ -211,8 +211,7 @@ const riverStates: Readonly<Record<RiverCrossed['state'], string>> = {
 function riverLines(scenario: Scenario, stops: readonly WayStop[]): readonly string[] {
   return stops.flatMap((stop) =>
     stop.rivers.map((river) => {
-      const by =
-        river.landing === 'boats' && river.state !== 'ice' ? 'by boats, ' : '';
+      const by = river.landing === 'boats' && river.state !== 'ice' ? 'by boats, ' : '';
       const { name } = scenario.places[stop.node]!;
       return `  before ${name}, at ${pointIn(river)}: ${by}${riverStates[river.state]}`;
     }),

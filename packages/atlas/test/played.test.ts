@@ -78,6 +78,7 @@ describe('campaigns with something changed', () => {
     expect(await found.locator('.rows-digest').textContent()).toBe(digestIn(join(out, name)));
     expect(await found.locator('.beside').count()).toBeGreaterThan(2);
     await found.getByText('Every outcome as a table').click();
+    await found.locator('table.effects tbody tr').first().waitFor();
     expect(await found.locator('table.effects tbody tr').count()).toBe(9);
     expect(await faultsOf(page)).toEqual([]);
     expect(asked.every((it) => it.startsWith('file:'))).toBe(true);

@@ -72,6 +72,12 @@ export const workersOption = () =>
     .argParser(whole(1, 256))
     .default(usualWorkers(), 'all cores');
 
+/** `--tables FORM`. */
+export const tablesOption = () =>
+  new Option('--tables <format>', 'form of the tables that the study leaves')
+    .choices(['parquet', 'csv', 'none'] as const)
+    .default('parquet' as const);
+
 /** `--svg FILE`. */
 export const svgOption = () =>
   new Option('--svg <file>', 'also write the figure, as SVG, into this file');

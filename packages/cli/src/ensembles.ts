@@ -13,12 +13,13 @@ import {
   type Table,
 } from '@tumen/lab';
 import { keepChunk, type Survey, surveyChunks, unbroken } from './chunk-files.ts';
+import { stoppable } from './crew.ts';
 import type { Order } from './orders.ts';
 import { playOrders } from './pool.ts';
 import { showProgress } from './progress.ts';
 import { ensembleName, keepDesign } from './results.ts';
 import { type Ready, readyEnsemble, type Study, withEnsemble } from './study-folder.ts';
-import { commandLine, counted, grouped, say } from './terminal.ts';
+import { counted, grouped, say } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
 /** What is asked for: an opening with its switches, so many times. */
@@ -196,35 +197,27 @@ async function playMissing(
   if (orders.length === 0) return;
   const { opened, seed, folder } = study;
   const { scenario, land } = opened;
-  const stopping = new AbortController();
   let safe = kept;
-  const stop = () => {
-    stopping.abort(
-      new Trouble(`stopped; ${grouped(safe)} of ${grouped(runs)} runs of ${name} are kept.`, {
-        exitCode: 130,
-        hint: `Go on with the same line: ${commandLine()}`,
-      }),
-    );
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
   let done = kept;
   const progress = showProgress({ title: name, unit: 'runs', total: runs, done });
+  const setup = { scenario, land: land.bytes, seed, design };
+  const said = () => `${grouped(safe)} of ${grouped(runs)} runs of ${name} are kept`;
   try {
-    const setup = { scenario, land: land.bytes, seed, design };
-    await playOrders(orders, setup, workers, {
-      signal: stopping.signal,
-      keep: async (order, bytes) => {
-        await keepChunk({ study: folder, ensemble: name, from: order.from, bytes });
-        safe += order.to - order.from;
-      },
-      progress: (more) => {
-        done += more;
-        progress.at(done);
-      },
-    });
+    await stoppable(said, (signal) =>
+      playOrders(orders, setup, workers, {
+        signal,
+        keep: async (order, bytes) => {
+          await keepChunk({ study: folder, ensemble: name, from: order.from, bytes });
+          safe += order.to - order.from;
+        },
+        progress: (more) => {
+          done += more;
+          progress.at(done);
+        },
+      }),
+    );
   } finally {
     progress.end();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 

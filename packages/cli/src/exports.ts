@@ -1,81 +1,90 @@
 // A study as tables for other programs: for every ensemble its runs, their inputs, events and legs,
-// and once the record, the places and the openings, with a list of what every column means.
+// and once the record, the places and the openings, with a list of what every column means. Ensembles
+// are written side by side by workers; tables that are as they should be are left as they are.
 
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   attestationsTable,
-  type Chunk,
   type ColumnShape,
-  type DrawnRow,
-  drawInputs,
-  eventsTable,
   type FlatRows,
-  inputsOf,
-  inputsTable,
-  legsTable,
   openingsTable,
   placesTable,
   type Report,
-  runsADraw,
-  runsTable,
 } from '@tumen/lab';
-import { readTraces, surveyChunks, unbroken } from './chunk-files.ts';
-import { writeAtomically } from './files.ts';
+import { shareOut, stoppable } from './crew.ts';
+import { type Exported, ensembleTables, type TablesOrder } from './ensemble-tables.ts';
+import { unfinished, writeAtomically } from './files.ts';
 import { jsonText } from './json.ts';
+import type { WorkerSetup } from './orders.ts';
 import { showProgress } from './progress.ts';
-import type { EnsembleEntry } from './results.ts';
-import { type Ready, readyKept, type Study } from './study-folder.ts';
-import { beginTable, type TableFile, type TableFormat } from './table-files.ts';
+import {
+  clearTables,
+  type EnsembleEntry,
+  isThere,
+  readDesignOf,
+  readTableList,
+  type TableList,
+} from './results.ts';
+import type { Study } from './study-folder.ts';
+import { beginTable, type TableFormat } from './table-files.ts';
 import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
+import { versionOf } from './version.ts';
 
-/** One table that was written. */
-export interface Exported {
-  /** What it is a table of: `runs`, `inputs`, `events`, `legs`, `attestations`, `places`, `openings`. */
-  readonly table: string;
-  /** Name of the ensemble; absent where the table is of the whole study. */
-  readonly ensemble?: string;
-  /** Relative to the folder of the tables, with forward slashes. */
-  readonly file: string;
-  readonly rows: number;
-  readonly columns: readonly ColumnShape[];
+/** Where tables go, in which form, by how many workers, and whether those that are there may stay. */
+export interface TablesWanted {
+  readonly folder: string;
+  readonly format: TableFormat;
+  readonly workers: number;
+  /** Writes all of them anew. */
+  readonly anew: boolean;
 }
 
-/** Writes all tables of a study into a folder. Some 10 to 15 ms a run of a large scenario. */
+/** Writes all tables of a study into a folder. Some 3 ms a run of a large scenario on one core. */
 export async function exportTables(
   study: Study,
   report: Report,
-  options: { readonly folder: string; readonly format: TableFormat },
+  wanted: TablesWanted,
 ): Promise<readonly Exported[]> {
-  const { folder, format } = options;
+  const { folder, format } = wanted;
   const { scenario } = study.opened;
+  const before = wanted.anew ? undefined : await readTableList(study.folder);
+  const isSame = before?.format === format && before.tumen === versionOf();
+  const stays = isSame ? before : undefined;
+  if (stays === undefined) await clearTables(study.folder);
   await mkdir(folder, { recursive: true });
-  const written: Exported[] = [];
-  for (const [name, entry] of Object.entries(study.manifest.ensembles)) {
-    written.push(...(await exportEnsemble(study, name, entry, options)));
-  }
+  const written: Exported[] = [...(await exportEnsembles(study, wanted, stays))];
   for (const [table, rows] of [
     ['attestations', attestationsTable(report.judgements)],
     ['places', placesTable(scenario)],
     ['openings', openingsTable(scenario)],
   ] as const) {
     const file = `${table}.${format}`;
-    const path = join(folder, file);
-    const count = await writeTable(path, rows, format);
+    const count = await writeTable(join(folder, file), rows, format);
     written.push({ table, file, rows: count, columns: rows.columns });
   }
-  const columns = Object.fromEntries(
-    written.map(({ file, table, columns: of }) => [
-      file,
-      {
-        table,
-        columns: of.map(({ name, type, optional, says }) => ({ name, type, optional, says })),
-      },
-    ]),
+  const files = Object.fromEntries(
+    written.map(({ file, table, ensemble, rows, columns }) => {
+      const entry = ensemble === undefined ? undefined : study.manifest.ensembles[ensemble];
+      const of = entry === undefined ? {} : { ensemble, ...standOf(entry) };
+      return [file, { table, ...of, rows, columns: columns.map(shapeOf) }];
+    }),
   );
-  await writeAtomically(join(folder, 'columns.json'), jsonText({ format, files: columns }));
+  await writeAtomically(
+    join(folder, 'columns.json'),
+    jsonText({ tumen: versionOf(), format, files }),
+  );
   return written;
+}
+
+/** What the tables of an ensemble were written from: if it is the same, so are they. */
+function standOf({ fingerprint, runs }: EnsembleEntry) {
+  return { fingerprint, runs };
+}
+
+function shapeOf({ name, type, optional, says }: ColumnShape): ColumnShape {
+  return { name, type, optional, says };
 }
 
 async function writeTable(path: string, rows: FlatRows, format: TableFormat): Promise<number> {
@@ -84,121 +93,108 @@ async function writeTable(path: string, rows: FlatRows, format: TableFormat): Pr
   return file.finish();
 }
 
-/** The tables of one ensemble, chunk by chunk. */
-async function exportEnsemble(
+/** The tables of all ensembles, in the order of the manifest. */
+async function exportEnsembles(
   study: Study,
-  name: string,
-  entry: EnsembleEntry,
-  { folder, format }: { readonly folder: string; readonly format: TableFormat },
+  { folder, format, workers }: TablesWanted,
+  before: TableList | undefined,
 ): Promise<readonly Exported[]> {
-  const ready = await readyKept(study, name, entry);
-  const chunks = await finishedChunks(study, name, entry, ready);
-  const tables = ['runs', 'inputs', 'events', 'legs'] as const;
-  const files = new Map<
-    string,
-    { readonly out: TableFile; readonly columns: readonly ColumnShape[] }
-  >();
-  const pathOf = (table: string) => join(folder, table, `${name}.${format}`);
-  const progress = showProgress({
-    title: `tables of ${name}`,
-    unit: 'runs',
-    total: entry.runs,
-    done: 0,
-  });
+  const orders: TablesOrder[] = [];
+  const found = new Map<string, readonly Exported[]>();
+  for (const [name, entry] of Object.entries(study.manifest.ensembles)) {
+    const kept = before === undefined ? undefined : await keptOf(folder, name, entry, before);
+    if (kept !== undefined) {
+      found.set(name, kept);
+      continue;
+    }
+    const { opening, switches, runs } = entry;
+    const design = await readDesignOf(study.folder, name, entry);
+    orders.push({
+      ...{ study: study.folder, folder, format, ensemble: name },
+      ...{ opening, switches, runs, design },
+    });
+  }
+  await writeAll(study, orders, workers, found);
+  return Object.keys(study.manifest.ensembles).flatMap((name) => found.get(name) ?? []);
+}
+
+async function writeAll(
+  { opened, seed, folder: studyFolder }: Study,
+  orders: readonly TablesOrder[],
+  workers: number,
+  found: Map<string, readonly Exported[]>,
+): Promise<void> {
+  if (orders.length === 0) return;
+  const total = orders.reduce((sum, it) => sum + it.runs, 0);
+  const progress = showProgress({ title: 'tables', unit: 'runs', total });
+  const setup: WorkerSetup = { scenario: opened.scenario, land: opened.land.bytes, seed };
+  let done = 0;
+  type Result = { readonly written: readonly Exported[] } | Damaged;
   try {
-    for (const chunk of chunks) {
-      const rows = await rowsOf(study, name, chunk, ready);
-      for (const table of tables) {
-        const more = labelled(name, rows[table]);
-        const begun = files.get(table);
-        if (begun !== undefined) {
-          await begun.out.add(more);
-          continue;
-        }
-        await mkdir(dirname(pathOf(table)), { recursive: true });
-        const out = await beginTable(pathOf(table), more.columns, format);
-        files.set(table, { out, columns: more.columns });
-        await out.add(more);
-      }
-      progress.at(chunk.to);
-    }
-    const written: Exported[] = [];
-    for (const [table, { out, columns }] of files) {
-      const rows = await out.finish();
-      written.push({ table, ensemble: name, file: `${table}/${name}.${format}`, rows, columns });
-    }
-    return written;
-  } catch (error) {
-    for (const { out } of files.values()) await out.drop();
-    throw error;
+    await stoppable(
+      () => 'all runs are kept, their tables are not all written',
+      (signal) =>
+        shareOut<TablesOrder, Result>({
+          file: new URL('./table-worker.js', import.meta.url),
+          setup,
+          works: orders,
+          workers,
+          signal,
+          keep: ({ ensemble }, result) => {
+            if ('damaged' in result) throw damagedEvents(studyFolder, ensemble, result);
+            found.set(ensemble, result.written);
+          },
+          progress: (more) => {
+            done += more;
+            progress.at(done);
+          },
+          failure: ({ ensemble }, { error }) =>
+            new Error(`tables of ${ensemble}: ${error instanceof Error ? error.message : error}`, {
+              cause: error,
+            }),
+          ended: ({ ensemble }) => `A worker ended while it wrote the tables of ${ensemble}.`,
+        }),
+    );
   } finally {
     progress.end();
+    // a worker that was stopped leaves the table that it was writing
+    for (const { folder, ensemble, format } of orders) {
+      for (const table of ensembleTables) {
+        const file = join(folder, table, `${ensemble}.${format}.${process.pid}${unfinished}`);
+        await rm(file, { force: true });
+      }
+    }
   }
 }
 
-async function finishedChunks(
-  { folder }: Study,
-  name: string,
-  { runs }: EnsembleEntry,
-  { questionnaire }: Ready,
-): Promise<readonly Chunk[]> {
-  const survey = await surveyChunks({
-    study: folder,
-    ensemble: name,
-    runs,
-    columns: questionnaire.columns.length,
-    traces: false,
+interface Damaged {
+  readonly damaged: { readonly from: number; readonly to: number };
+}
+
+function damagedEvents(study: string, ensemble: string, { damaged }: Damaged): Trouble {
+  const { from, to } = damaged;
+  return new Trouble(`The events of runs ${from} to ${to - 1} of ${ensemble} are damaged.`, {
+    hint: `The command that made ${ensemble} makes them again: ${called()} ensemble SCENARIO --out ${quoted(study)}`,
   });
-  return unbroken(survey.kept);
 }
 
-async function rowsOf(study: Study, name: string, chunk: Chunk, ready: Ready) {
-  const { setting } = ready.laboratory;
-  const { scenario } = study.opened;
-  const { from, to } = chunk;
-  const traces = await readTraces({ study: study.folder, ensemble: name, from, to });
-  if (traces === undefined) {
-    throw new Trouble(`The events of runs ${from} to ${to - 1} of ${name} are damaged.`, {
-      hint: `The command that made ${name} makes them again: ${called()} ensemble SCENARIO --out ${quoted(study.folder)}`,
-    });
+/** The tables of an ensemble that lie there, if they are of these very runs. */
+async function keptOf(
+  folder: string,
+  ensemble: string,
+  entry: EnsembleEntry,
+  { format, files }: TableList,
+): Promise<readonly Exported[] | undefined> {
+  const kept: Exported[] = [];
+  for (const table of ensembleTables) {
+    const file = `${table}/${ensemble}.${format}`;
+    const it = files[file];
+    const { fingerprint, runs } = standOf(entry);
+    if (it?.fingerprint !== fingerprint || it.runs !== runs) return undefined;
+    // of runs that were not all finished then, more may be there now
+    if (table === 'runs' && it.rows !== runs) return undefined;
+    if (!(await isThere(join(folder, file)))) return undefined;
+    kept.push({ table, ensemble, file, rows: it.rows, columns: it.columns });
   }
-  const day = setting.openings[ready.frame.opening]!.day;
-  const each = ready.design?.each ?? 'draw';
-  return {
-    runs: runsTable(scenario, { questionnaire: ready.questionnaire, chunk, each }),
-    inputs: inputsTable(setting, ready.frame, [...drawnRows(study.seed, chunk, ready)]),
-    events: eventsTable(setting, day, traces),
-    legs: legsTable(setting, day, traces),
-  };
-}
-
-/** The draws of a chunk's runs, made again from their names; a chunk begins with a draw. */
-function* drawnRows(seed: number, { from, to }: Chunk, ready: Ready): Generator<DrawnRow> {
-  const step = ready.design?.each === 'run' ? 1 : runsADraw;
-  for (let run = from; run < to; run += step) {
-    const planned = ready.plan?.of(run) ?? { frame: ready.frame };
-    const { frame, set } = planned;
-    const draw = drawInputs(frame, {
-      seed,
-      draw: Math.floor(run / runsADraw),
-      ...(set === undefined ? {} : { set }),
-    });
-    yield { number: inputsOf(run, step === 1 ? 'run' : 'draw'), frame, draw };
-  }
-}
-
-const ensembleColumn: ColumnShape = {
-  name: 'ensemble',
-  type: 'text',
-  optional: false,
-  says: 'name of the ensemble: opening, switches, design',
-};
-
-/** Rows with the name of their ensemble before them, so that tables of several can be read as one. */
-function labelled(name: string, { columns, values }: FlatRows): FlatRows {
-  const length = values[0]?.length ?? 0;
-  return {
-    columns: [ensembleColumn, ...columns],
-    values: [new Array<string>(length).fill(name), ...values],
-  };
+  return kept;
 }

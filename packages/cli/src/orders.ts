@@ -1,5 +1,5 @@
 // What passes between the main thread and its workers: what a worker is set up with, the chunks it is
-// told to play, and what it answers.
+// told to play, and what comes back.
 
 import type { Design, Scenario } from '@tumen/lab';
 
@@ -26,14 +26,3 @@ export interface ChunkBytes {
   readonly rows: Uint8Array;
   readonly traces: Uint8Array;
 }
-
-/** What a worker says: so many runs more are finished, a chunk is done, or a run has failed. */
-export type Answer =
-  | { readonly kind: 'progress'; readonly runs: number }
-  | ({ readonly kind: 'done' } & ChunkBytes)
-  | {
-      readonly kind: 'failed';
-      readonly run: number;
-      readonly message: string;
-      readonly stack: string;
-    };

@@ -76,7 +76,8 @@ export function runsThere(study: Study, opening: string): number {
   return study.manifest.ensembles[ensembleName({ opening, switches: [] })]?.runs ?? 0;
 }
 
-function firstRuns({ columns, runs: all }: Table, runs: number): Table {
+/** The first runs of a table, or all that it has. */
+export function firstRuns({ columns, runs: all }: Table, runs: number): Table {
   if (all <= runs) return { columns, runs: all };
   return {
     runs,

@@ -1,44 +1,35 @@
-// Runs of a study played again with one thing changed, for the commands that ask what undoes an outcome.
-// Played here and not by workers: some hundreds of runs, with progress.
+// Runs of a study played again with one thing changed, for the commands that ask what undoes an outcome:
+// which runs and which rolls are tried, and what became of them. The playing itself is done by workers.
 
 import {
   type Chronicle,
+  compileCondition,
   drawInputs,
   type Flips,
   type Frame,
   type Happening,
   type Input,
+  indexByKind,
   inputWords,
   otherUniforms,
   type Questionnaire,
   type Roll,
   type Run,
-  replay,
-  replayRoll,
-  rollsBefore,
   runsADraw,
   type Scenario,
+  type Setting,
   type Table,
 } from '@tumen/lab';
-import { showProgress } from './progress.ts';
-import { FailedRun } from './trouble.ts';
+import { type ErrandOf, runErrands } from './errands.ts';
+import type { Study } from './study-folder.ts';
 
 /** Where runs are played again. */
 export interface Replays {
-  readonly scenario: Scenario;
+  readonly study: Study;
   readonly frame: Frame;
   readonly questionnaire: Questionnaire;
   readonly opening: string;
-  readonly seed: number;
-}
-
-/** Plays, and says which run it was where that fails. */
-export function guarded<T>({ opening, seed }: Replays, run: number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new FailedRun({ opening, seed, run }, error);
-  }
+  readonly workers: number;
 }
 
 /** So many runs in which something happens, no two of one draw while there are others. */
@@ -64,50 +55,71 @@ export function spreadRuns(held: Uint8Array, most: number): readonly number[] {
 }
 
 /** Whether a run has the outcome, by the questions of its study. */
-export function holdsIn({ questionnaire }: Replays, happening: Happening, run: Run): boolean {
-  const at = questionnaire.columns.findIndex((it) => it.name === happening.column);
-  return happening.isYes(questionnaire.answer(run).values[at]!);
+export function holdsIn(questionnaire: Questionnaire, happening: Happening, run: Run): boolean {
+  return isYesIn(questionnaire, happening, questionnaire.answer(run).values);
+}
+
+function isYesIn(
+  { columns }: Questionnaire,
+  happening: Happening,
+  values: ArrayLike<number>,
+): boolean {
+  return happening.isYes(values[columns.findIndex((it) => it.name === happening.column)]!);
 }
 
 /** In runs that have the outcome: how often it is undone when an input alone is drawn anew. */
-export function inputFlips(
-  replays: Replays,
+export async function inputFlips(
+  { study, frame, questionnaire, opening, workers }: Replays,
   happening: Happening,
   work: { readonly runs: readonly number[]; readonly inputs: readonly Input[] },
-): readonly Flips[] {
-  const { frame, seed, scenario } = replays;
-  const total = work.runs.length * work.inputs.length;
-  const progress = showProgress({ title: 'inputs drawn anew', unit: 'tries', total });
-  let done = 0;
-  try {
-    return work.inputs.map((input) => {
-      const at = frame.inputs.indexOf(input);
-      let tries = 0;
-      let flips = 0;
-      for (const run of work.runs) {
-        const { uniforms } = drawInputs(frame, { seed, draw: Math.floor(run / runsADraw) });
-        for (const u of otherUniforms(input, uniforms[at]!)) {
-          const changed = guarded(replays, run, () =>
-            replay(frame, { seed, run }, { [input.name]: u }),
-          );
-          tries += 1;
-          if (!holdsIn(replays, happening, changed)) flips += 1;
-        }
-        done += 1;
-        progress.at(done);
-      }
-      return { name: input.name, words: inputWords(scenario, input.name), tries, flips };
+): Promise<readonly Flips[]> {
+  const { seed, opened } = study;
+  const { runs, inputs } = work;
+  const tries = runs.map((run) => {
+    const { uniforms } = drawInputs(frame, { seed, draw: Math.floor(run / runsADraw) });
+    return inputs.flatMap((input, number) =>
+      otherUniforms(input, uniforms[frame.inputs.indexOf(input)]!).map((u) => ({
+        number,
+        switches: [],
+        given: { [input.name]: u },
+      })),
+    );
+  });
+  const errands = tries.map(
+    (retries, at): ErrandOf<'answers'> => ({
+      ...{ kind: 'answers', opening, run: runs[at]! },
+      retries: retries.map(({ switches, given }) => ({ switches, given })),
+    }),
+  );
+  const found =
+    inputs.length === 0
+      ? []
+      : await runErrands<'answers'>(study, {
+          title: 'inputs drawn anew',
+          unit: 'runs',
+          errands,
+          workers,
+        });
+  const counts = inputs.map(() => ({ tries: 0, flips: 0 }));
+  found.forEach((answers, at) => {
+    answers.forEach((values, index) => {
+      const count = counts[tries[at]![index]!.number]!;
+      count.tries += 1;
+      if (!isYesIn(questionnaire, happening, values)) count.flips += 1;
     });
-  } finally {
-    progress.end();
-  }
+  });
+  return inputs.map(({ name }, number) => ({
+    ...{ name, words: inputWords(opened.scenario, name) },
+    ...counts[number]!,
+  }));
 }
 
 /** Rolls that are tried in each run: the last before the event, and as many spread over its causal past. */
 const lastRolls = 8;
 const spreadRolls = 8;
 
-function triedRolls(rolls: readonly Roll[]): readonly Roll[] {
+/** The rolls of a causal past that are tried. */
+export function triedRolls(rolls: readonly Roll[]): readonly Roll[] {
   const early = rolls.slice(0, Math.max(0, rolls.length - lastRolls));
   const step = Math.max(1, early.length / spreadRolls);
   const spread: Roll[] = [];
@@ -116,33 +128,45 @@ function triedRolls(rolls: readonly Roll[]): readonly Roll[] {
 }
 
 /** The same for single rolls in the causal past of the event, by die. */
-export function rollFlips(
-  replays: Replays,
+export async function rollFlips(
+  { study, opening, workers }: Replays,
   happening: Happening,
-  work: { readonly runs: readonly number[]; readonly find: (chronicle: Chronicle) => number },
-): readonly Flips[] {
-  const { frame, seed } = replays;
+  { runs }: { readonly runs: readonly number[] },
+): Promise<readonly Flips[]> {
+  const found = await runErrands<'rolls'>(study, {
+    title: 'rolls rolled again',
+    unit: 'runs',
+    errands: runs.map((run) => ({ kind: 'rolls', opening, run, happening: happening.key })),
+    workers,
+  });
   const counts = new Map<string, { tries: number; flips: number }>();
-  const { runs } = work;
-  const progress = showProgress({ title: 'rolls rolled again', unit: 'runs', total: runs.length });
-  try {
-    runs.forEach((run, number) => {
-      const rolls = guarded(replays, run, () => rollsBefore(frame, { seed, run }, work.find));
-      for (const roll of triedRolls(rolls)) {
-        const changed = guarded(replays, run, () => replayRoll(frame, { seed, run }, roll, 0));
-        const count = counts.get(roll.die) ?? { tries: 0, flips: 0 };
-        count.tries += 1;
-        if (!holdsIn(replays, happening, changed)) count.flips += 1;
-        counts.set(roll.die, count);
-      }
-      progress.at(number + 1);
-    });
-  } finally {
-    progress.end();
+  for (const { die, undone } of found.flat()) {
+    const count = counts.get(die) ?? { tries: 0, flips: 0 };
+    count.tries += 1;
+    if (undone) count.flips += 1;
+    counts.set(die, count);
   }
   return [...counts]
     .map(([die, count]) => ({ name: die, words: die, ...count }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Where in a chronicle the outcome happens; negative where it has no event. */
+export function eventOf(
+  scenario: Scenario,
+  setting: Setting,
+  { key }: Happening,
+): (chronicle: Chronicle) => number {
+  const [matter, form] = key.split('=');
+  const holds =
+    form === undefined
+      ? scenario.attestations.find((it) => it.key === key)?.holds
+      : [...scenario.questions, ...scenario.eventReadings]
+          .find((it) => it.key === matter)
+          ?.forms.find((it) => it.key === form)?.holds;
+  if (holds === undefined) return () => -1;
+  const ask = compileCondition(setting, holds);
+  return (chronicle) => ask(chronicle, indexByKind(chronicle));
 }
 
 /** All values of one run of a table, in the order of the questionnaire's columns. */

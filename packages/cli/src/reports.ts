@@ -125,10 +125,13 @@ export async function finishedOf(study: Study, only?: string): Promise<readonly 
     if (named === undefined) finished.push({ opening, switches, design: ready.design, table });
     else finished.push({ opening, switches: [], table });
   }
-  if (!finished.some((it) => isPlain(it) && it.table.runs > 0)) {
-    throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
-      hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
-    });
-  }
   return finished;
+}
+
+/** Refuses a study of which no opening has been run as it is: there is nothing to hold against the record. */
+export function requireRuns(study: Study, finished: readonly Finished[]): void {
+  if (finished.some((it) => isPlain(it) && it.table.runs > 0)) return;
+  throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
+    hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
+  });
 }

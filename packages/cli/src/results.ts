@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Design, digestOf, type PinGiven } from '@tumen/lab';
+import { type ColumnShape, type Design, digestOf, type PinGiven } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { called, quoted } from './terminal.ts';
 import { Trouble } from './trouble.ts';
@@ -81,12 +81,12 @@ export function reportJsonIn(study: string): string {
   return join(study, 'report.json');
 }
 
-/** Where a study is exported to. */
+/** Where the tables of a study lie. */
 export function tablesIn(study: string): string {
   return join(study, 'tables');
 }
 
-/** Removes the tables that an export of a study wrote, and nothing else. */
+/** Removes the tables of a study, and nothing else. */
 export async function clearTables(study: string): Promise<void> {
   const folder = tablesIn(study);
   for (const table of ['runs', 'inputs', 'events', 'legs']) {
@@ -100,14 +100,51 @@ export async function clearTables(study: string): Promise<void> {
   await rm(join(folder, 'columns.json'), { force: true });
 }
 
+/** What `columns.json` says of the tables of a study. */
+export interface TableList {
+  /** Version of the program that wrote them. */
+  readonly tumen?: unknown;
+  readonly format: string;
+  /** By file, relative to the folder of the tables. */
+  readonly files: Readonly<
+    Record<
+      string,
+      {
+        readonly rows: number;
+        readonly columns: readonly ColumnShape[];
+        /** Of the ensemble whose table it is. */
+        readonly fingerprint?: string;
+        readonly runs?: number;
+      }
+    >
+  >;
+}
+
+/** The list of the tables of a study; undefined where there is none that can be read. */
+export async function readTableList(study: string): Promise<TableList | undefined> {
+  const bytes = await readIfThere(join(tablesIn(study), 'columns.json'));
+  const found = bytes === undefined ? undefined : parseJson(new TextDecoder().decode(bytes));
+  if (!isRecord(found) || typeof found.format !== 'string' || !isRecord(found.files))
+    return undefined;
+  const good = Object.values(found.files).every(
+    (it) => isRecord(it) && Number.isSafeInteger(it.rows) && Array.isArray(it.columns),
+  );
+  return good ? (found as unknown as TableList) : undefined;
+}
+
+/** Whether there is a file of that name. */
+export async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    (it) => it.isFile(),
+    () => false,
+  );
+}
+
 const manifestIn = (study: string) => join(study, 'manifest.json');
 
 /** Whether a folder holds a study. */
 export async function isStudy(folder: string): Promise<boolean> {
-  return stat(manifestIn(folder)).then(
-    (it) => it.isFile(),
-    () => false,
-  );
+  return isThere(manifestIn(folder));
 }
 
 /** Reads the manifest of a study; a folder that holds none is refused. */

@@ -12,8 +12,9 @@ import {
   tracesToBytes,
   tumenModel,
 } from '@tumen/lab';
+import { failedAt, type Said } from './crew.ts';
 import { framed } from './frames.ts';
-import type { Answer, Order, WorkerSetup } from './orders.ts';
+import type { ChunkBytes, Order, WorkerSetup } from './orders.ts';
 
 /** Runs between two reports of progress: a message costs as much as a tenth of a short run. */
 const runsAReport = 25;
@@ -40,7 +41,7 @@ function serve(): void {
     prepared.set(name, kept);
     return kept;
   };
-  const answer = (it: Answer, transfer: ArrayBuffer[] = []) => {
+  const answer = (it: Said<ChunkBytes>, transfer: ArrayBuffer[] = []) => {
     port.postMessage(it, transfer);
   };
   port.on('message', (order: Order) => {
@@ -67,8 +68,7 @@ function serve(): void {
       const transfer = [rows.buffer as ArrayBuffer, traces.buffer as ArrayBuffer];
       answer({ kind: 'done', rows, traces }, transfer);
     } catch (error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      answer({ kind: 'failed', run: finished, message, stack: stack ?? message });
+      answer(failedAt(finished, error));
     }
   });
 }

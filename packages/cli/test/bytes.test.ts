@@ -35,7 +35,17 @@ async function chunksOf(
   await run(
     node,
     [
-      ...[bin, 'ensemble', folderOf(key), '--out', name, '--cache', landsOfTests],
+      ...[
+        bin,
+        'ensemble',
+        folderOf(key),
+        '--out',
+        name,
+        '--tables',
+        'none',
+        '--cache',
+        landsOfTests,
+      ],
       ...['--runs', String(runs), '--workers', String(workers)],
     ],
     { cwd: place.folder },

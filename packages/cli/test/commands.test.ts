@@ -88,7 +88,7 @@ describe.concurrent('single commands', () => {
     expect(err).toContain(`places.yaml:${line + 1}`);
   });
 
-  test('a parameter, a die and a barred system that the model lacks are errors', async () => {
+  test('a parameter, a die and a barred option that the model lacks are errors', async () => {
     const folder = place.copyTutorial('unknown');
     writeFileSync(
       join(folder, 'switches.yaml'),
@@ -108,7 +108,7 @@ describe.concurrent('single commands', () => {
     expect(code).toBe(1);
     const { findings } = JSON.parse(out) as { findings: { code: string }[] };
     const codes = findings.map((it) => it.code);
-    for (const it of ['unknown-parameter', 'unknown-die', 'unknown-system']) {
+    for (const it of ['unknown-parameter', 'unknown-die', 'unknown-option']) {
       expect(codes).toContain(it);
     }
   });

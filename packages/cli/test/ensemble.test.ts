@@ -32,7 +32,7 @@ const bytesIn = (study: string) =>
   );
 const play = (study: string, runs: number, workers: number) =>
   tumen(
-    ...['ensemble', tutorial, '--out', study, '--json'],
+    ...['ensemble', tutorial, '--out', study, '--json', '--tables', 'none'],
     ...['--runs', String(runs), '--workers', String(workers)],
   );
 /** Waits until a study has a finished chunk. */

@@ -47,6 +47,11 @@ const play = async (out: string, workers: number) => {
   const size = ['--runs', String(runs), '--pairs', '120', '--workers', String(workers)];
   const done = await tumen('study', tutorial, '--out', out, ...size);
   expect(done.code).toBe(0);
+  // without a further command the tables, the report and the description are there
+  const left = digestsIn(out);
+  for (const file of ['report.md', 'report.json', 'ro-crate-metadata.json', 'CITATION.cff']) {
+    expect(readFileSync(join(place.folder, out, file), 'utf8')).not.toBe('');
+  }
   const exported = await tumen(
     'export',
     out,
@@ -57,6 +62,7 @@ const play = async (out: string, workers: number) => {
     'CC0-1.0',
   );
   expect(exported.err).not.toContain('tumen:');
+  expect(digestsIn(out)).toEqual(left);
   return JSON.parse(exported.out);
 };
 const written = await play('one', 1);
@@ -67,6 +73,23 @@ const rows = await rowsOf('one', 'runs/spring.parquet');
 function quantile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!;
+}
+/** Chance that a beta variable lies below x, by adding up slices that are equal in √. */
+function chanceBelow(x: number, a: number, b: number): number {
+  const steps = 20_000;
+  let below = 0;
+  let all = 0;
+  for (let at = 0; at < steps; at += 1) {
+    // u = sin²(θ) takes the poles at both ends away
+    const angle = ((at + 0.5) / steps) * (Math.PI / 2);
+    const u = Math.sin(angle) ** 2;
+    const weight = Math.exp(
+      (2 * a - 1) * Math.log(Math.sin(angle)) + (2 * b - 1) * Math.log(Math.cos(angle)),
+    );
+    all += weight;
+    if (u < x) below += weight;
+  }
+  return below / all;
 }
 const numbers = (column: string) =>
   rows.flatMap((it) => (it[column] === null ? [] : [Number(it[column])]));
@@ -108,6 +131,62 @@ describe('every number of the report comes from a query on the tables', () => {
     }
   });
 
+  test('skill, by lead and against baselines, from the scores of what only tests', () => {
+    interface Scored {
+      readonly matter: string;
+      readonly leadYears: number;
+      readonly latest: boolean;
+      readonly tests: boolean;
+      readonly log: number;
+      readonly brier: number;
+      readonly crpsDated: number | null;
+      readonly baselines: Readonly<Record<string, { log: number; brier: number }>>;
+    }
+    const own = (report.attestations as Scored[]).filter((it) => it.latest && it.tests);
+    /** Means over matters: several attestations of one fact count once. */
+    const mean = (list: readonly Scored[], of: (it: Scored) => number | null) => {
+      const matters = [...new Set(list.map((it) => it.matter))].flatMap((matter) => {
+        const told = list.filter((it) => it.matter === matter).map(of);
+        const known = told.filter((it) => it !== null);
+        return known.length === 0 ? [] : [known.reduce((sum, it) => sum + it, 0) / known.length];
+      });
+      return matters.reduce((sum, it) => sum + it, 0) / matters.length;
+    };
+    expect(report.skill.facts).toBe(own.length);
+    expect(report.skill.log).toBeCloseTo(
+      mean(own, (it) => it.log),
+      12,
+    );
+    expect(report.skill.brier).toBeCloseTo(
+      mean(own, (it) => it.brier),
+      12,
+    );
+    expect(report.skill.dated).toBeCloseTo(
+      mean(own, (it) => it.crpsDated),
+      9,
+    );
+    for (const [at, key] of ['even', 'baseRates'].entries()) {
+      const rung = report.ladder[at];
+      for (const score of ['log', 'brier'] as const) {
+        expect(rung[score]).toBeCloseTo(
+          mean(own, (it) => it.baselines[key]![score]),
+          12,
+        );
+        expect(rung.skill[score]).toBeCloseTo(1 - report.skill[score] / rung[score], 12);
+      }
+    }
+    expect(report.leads.length).toBeGreaterThan(0);
+    for (const lead of report.leads) {
+      const to = lead.to ?? Number.POSITIVE_INFINITY;
+      const ahead = own.filter((it) => it.leadYears >= lead.from && it.leadYears < to);
+      expect(lead.facts).toBe(ahead.length);
+      expect(lead.log).toBeCloseTo(
+        mean(ahead, (it) => it.log),
+        12,
+      );
+    }
+  });
+
   test('how questions and contested matters went', () => {
     const matters = [...report.questions, ...report.matters];
     expect(matters.length).toBeGreaterThan(1);
@@ -118,6 +197,46 @@ describe('every number of the report comes from a query on the tables', () => {
         expect(form).toMatchObject({ hits, runs, share: hits / runs });
       }
     }
+  });
+
+  test('the range of every share, from the groups of runs that share their inputs', () => {
+    const shares = [
+      ...[...report.questions, ...report.matters].flatMap((it) =>
+        it.forms.map((form: { key: string }) => {
+          const key = form.key === 'none-of-these' ? null : form.key;
+          return [form, (row: Row) => row[`form.${it.key}`] === key] as const;
+        }),
+      ),
+      ...report.attestations.map(
+        (it: { key: string; denies: boolean; agree: object }) =>
+          [it.agree, (row: Row) => row[`happened.${it.key}`] !== it.denies] as const,
+      ),
+    ];
+    let moving = 0;
+    for (const [stated, holds] of shares) {
+      const hits = new Map<unknown, number>();
+      for (const row of rows) {
+        hits.set(row.inputs, (hits.get(row.inputs) ?? 0) + (holds(row) ? 1 : 0));
+      }
+      // a beta distribution with the mean of the groups and the variance that counting does not explain
+      const of = [...hits.values()].map((it) => it / 10);
+      const mean = of.reduce((sum, it) => sum + it, 0) / of.length;
+      const between = of.reduce((sum, it) => sum + (it - mean) ** 2, 0) / of.length;
+      const even = mean * (1 - mean);
+      const variance = Math.min(0.95 * even, Math.max(0, (between - even / 10) / 0.9));
+      if (variance < 1e-9) {
+        expect(stated).toMatchObject({ least: stated.share, most: stated.share });
+        continue;
+      }
+      const size = even / variance - 1;
+      const [below, above] = [stated.least, stated.most].map((x) =>
+        chanceBelow(x, mean * size, (1 - mean) * size),
+      );
+      expect(below).toBeCloseTo(0.05, 2);
+      expect(above).toBeCloseTo(0.95, 2);
+      moving += 1;
+    }
+    expect(moving).toBeGreaterThan(3);
   });
 
   test('what switches move, run by run on the same dice', async () => {

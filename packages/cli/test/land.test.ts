@@ -10,8 +10,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlaceId } from '../../lab/src/scenario/setting.ts';
 import { supplyParameters } from '../../lab/src/systems/supply.ts';
 import { marchDeficit } from '../../lab/src/systems/supply-forage.ts';
-import { landOf } from '../src/land.ts';
+import { landOf, usualCache } from '../src/land.ts';
 import { openScenario } from '../src/opened.ts';
+import { makePlace } from './tumen.ts';
 
 const flagship = fileURLToPath(new URL('../../../scenarios/qara-khitai', import.meta.url));
 const tutorial = fileURLToPath(new URL('../../../scenarios/tutorial', import.meta.url));
@@ -123,6 +124,26 @@ describe('the land of the flagship', () => {
     expect(days[10]).toBeGreaterThan(1.2 * days[9]!);
     expect(days[10]).toBeGreaterThan(1.2 * days[11]!);
   });
+});
+
+test('the command says where a great river is crossed and what drifting ice shuts until when', async () => {
+  const place = makePlace();
+  try {
+    const kept = ['--cache', usualCache()];
+    const shut = await place.tumen(
+      ...['route', flagship, 'black-irtysh', 'emil', '--month', '11', ...kept],
+    );
+    expect(shut.code).toBe(0);
+    expect(shut.out).toMatch(
+      /The great river before Emil, .* drifts with ice; it opens in December\./,
+    );
+    const frozen = await place.tumen(
+      ...['route', flagship, 'qayaliq', 'almatu', '--month', '12', ...kept],
+    );
+    expect(frozen.out).toMatch(/before Almatu, at 43\.\d° N, 77\.\d° E: on the ice/);
+  } finally {
+    place.remove();
+  }
 });
 
 test('a land is built once and read back the same from its cache', async () => {

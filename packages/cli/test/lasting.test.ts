@@ -310,10 +310,13 @@ describe.each(openings)('$name', (it) => {
     const plain = play(frame, { seed, run: 0 });
     const acts = new Map<string, { readonly polity: PolityId; readonly option: string }>();
     const only = new Set<string>();
+    const { options } = frame.model;
     for (const change of plain.chronicle.changes) {
       if (change.kind !== 'councilDecides') continue;
       for (const { act } of change.options) {
         const key = `${change.polity} ${act}`;
+        // check would refuse to bar an option that is not declared
+        expect(options).toContain(act);
         acts.set(key, { polity: change.polity, option: act });
         if (change.options.length === 1) only.add(key);
       }

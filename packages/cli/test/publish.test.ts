@@ -9,7 +9,7 @@ import { hasStack, makePlace, tutorial } from './tumen.ts';
 const place = makePlace();
 const { tumen } = place;
 beforeAll(async () => {
-  await tumen('ensemble', tutorial, '--runs', '20', '--out', 'study');
+  await tumen('ensemble', tutorial, '--runs', '20', '--out', 'study', '--tables', 'none');
 });
 afterAll(place.remove);
 

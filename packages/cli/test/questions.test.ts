@@ -10,7 +10,7 @@ const place = makePlace();
 const { tumen } = place;
 const few = ['--workers', '1'];
 beforeAll(async () => {
-  await tumen('ensemble', tutorial, '--runs', '300', ...few, '--out', 'study');
+  await tumen('ensemble', tutorial, '--runs', '300', ...few, '--out', 'study', '--tables', 'none');
 }, 600_000);
 afterAll(place.remove);
 
@@ -57,7 +57,8 @@ describe('compare', () => {
 
   test('is one document, the same when it is asked again from what lies there', async () => {
     const document = await documentOf(...words, '--partings', '5');
-    const again = await documentOf(...words, '--partings', '5');
+    // by more workers, where a run is played again
+    const again = await documentOf(...words.slice(0, -1), '3', '--partings', '5');
     expect(again).toEqual(document);
     const effects = document.effects as { effect: number; withCause: number; without: number }[];
     for (const it of effects) expect(it.effect).toBeCloseTo(it.withCause - it.without, 10);
@@ -136,7 +137,8 @@ describe('readings', () => {
       expect(out).toContain(part);
     }
     figureIn('weights.svg');
-    const document = await documentOf('readings', 'study', ...few);
+    const document = await documentOf('readings', 'study', '--rebuilt', '100', ...few);
+    expect(document.rebuilt).toMatchObject([{ verdict: 'nothing-else', accounts: [] }]);
     for (const { accounts } of document.circumstances as { accounts: { weightOut: number }[] }[]) {
       expect(accounts.reduce((sum, it) => sum + it.weightOut, 0)).toBeCloseTo(1, 6);
     }
@@ -180,6 +182,18 @@ describe('given', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/None of 300 runs|Only \d+ of 300 runs/);
     expect(err).toContain('--runs');
+  });
+
+  test('plays more runs on wish, with the line that it gave, until there are enough', async () => {
+    const condition = 'loss-of-bellmar before 1302';
+    const refused = await tumen('given', 'study', condition);
+    expect(refused.err).toMatch(/Only \d+ of 300 runs/);
+    const runs = /--runs (\d+)/.exec(refused.err)![1]!;
+    const { code, out } = await tumen('given', 'study', condition, '--runs', runs);
+    expect(code).toBe(0);
+    const [, kept, all] = /^([\d,]+) of ([\d,]+) campaigns/m.exec(out)!;
+    expect(Number(kept)).toBeGreaterThanOrEqual(30);
+    expect(all).toBe(runs);
   });
 
   test.each([
@@ -231,5 +245,28 @@ describe('sensitivity', () => {
       expect(it.factors.length).toBe(5);
       expect(it.luck).toBeGreaterThanOrEqual(0);
     }
+  });
+});
+
+describe('runs that are played again', () => {
+  test.each([
+    ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '3'],
+    ['sensitivity', 'study', '--points', '3', '--inputs', '2'],
+  ])('answer the same however many workers play them: %s', async (...words) => {
+    const [one, three] = await Promise.all(
+      ['1', '3'].map((workers) => tumen(...words, '--json', '--workers', workers)),
+    );
+    expect(one!.code).toBe(0);
+    expect(three!.out).toBe(one!.out);
+  });
+
+  test('stopped by hand they say how far they came and how to go on', async () => {
+    const words = ['sensitivity', 'study', '--points', '30', '--inputs', '60'];
+    const { child, done } = place.start(...words, '--workers', '2');
+    child.stderr!.once('data', () => child.kill('SIGINT'));
+    const { code, out, err } = await done;
+    expect({ code, out }).toEqual({ code: 130, out: '' });
+    expect(err).toMatch(/stopped; changed alone: \d+ of 30 base runs were looked at/);
+    expect(err).toContain('--points 30');
   });
 });

@@ -72,6 +72,43 @@ function skill(frame: Frame): ReturnType<typeof skillOf> {
 }
 
 describe('the flagship', () => {
+  it('has no switch with a pin that never matches', () => {
+    for (const { key, pins, openings } of opened.scenario.switches) {
+      for (const pin of pins) {
+        const from = openings[0] ?? opening;
+        const own = laboratoryOf(opened, from);
+        const [free, held] = [[], [pin]].map((given) => {
+          const frame = frameOf(own, { opening: from, pins: given });
+          return (run: number) => digestOfChronicle(campaign(frame, { seed, run }).chronicle);
+        });
+        const differs = Array.from({ length: 12 }, (_, run) => run).some(
+          (run) => free!(run) !== held!(run),
+        );
+        expect(differs, `${key}: ${pin.die}`).toBe(true);
+      }
+    }
+  });
+
+  it('has no switch that bars what is never weighed', () => {
+    for (const { key, bars, openings } of opened.scenario.switches) {
+      const from = openings[0] ?? opening;
+      const own = laboratoryOf(opened, from);
+      const frame = frameOf(own, { opening: from });
+      const without = new Set(bars.map((it) => `${it.option} ${it.polity ?? ''}`));
+      for (let run = 0; run < 12 && without.size > 0; run += 1) {
+        for (const it of campaign(frame, { seed, run }).chronicle.changes) {
+          if (it.kind !== 'councilDecides') continue;
+          const polity = own.setting.polities[it.polity]?.key;
+          for (const { act } of it.options) {
+            without.delete(`${act} ${polity}`);
+            without.delete(`${act} `);
+          }
+        }
+      }
+      expect([key, ...without]).toEqual([key]);
+    }
+  });
+
   it('does worse on what did not happen when its councils choose at random', () => {
     const ours = skill(scaled({}));
     const random = skill(scaled({ 'engine.utilityWeight': 0 }));

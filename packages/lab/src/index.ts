@@ -175,6 +175,13 @@ export { type Parting, type Partings, partingOf, partingsOf } from './study/part
 export { writeReport, writeShare } from './study/print.ts';
 export { type ReadingsReport, readingsOf } from './study/readings.ts';
 export { figureOfReadings, writeReadings } from './study/readings-print.ts';
+export {
+  designOf,
+  type Rebuild,
+  type Rebuilt,
+  rebuildsOf,
+  rebuiltOf,
+} from './study/rebuilt.ts';
 export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
 export { drawRecord } from './study/record-figure.ts';
 export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';

@@ -3,15 +3,11 @@
 
 import {
   type Comparison,
-  campaign,
   comparisonOf,
   type Direction,
-  drawInputs,
   figureOfComparison,
   openingsFor,
-  type Parting,
   type Partings,
-  partingOf,
   partingsOf,
   runsADraw,
   type Scenario,
@@ -26,13 +22,13 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { runErrands } from '../errands.ts';
 import { printJson } from '../json.ts';
 import { openingNamed, switchesNamed } from '../naming.ts';
-import { showProgress } from '../progress.ts';
 import { keepFigure, runsOf, sourcesLine, studyOf } from '../questions.ts';
-import { readyEnsemble, type Study } from '../study-folder.ts';
+import type { Study } from '../study-folder.ts';
 import { print, say } from '../terminal.ts';
-import { FailedRun, misuse } from '../trouble.ts';
+import { misuse } from '../trouble.ts';
 
 /** The command. */
 export const compare: CommandEntry = {
@@ -98,6 +94,8 @@ export async function compared(
   const { opening, switches, direction, runs, workers } = wanted;
   const base = await runsOf(study, { opening, switches: [], runs }, workers);
   const variant = await runsOf(base.study, { opening, switches, runs }, workers);
+  const partings =
+    wanted.partings === 0 ? {} : { partings: await partingsIn(variant.study, wanted) };
   const comparison = comparisonOf({
     scenario: study.opened.scenario,
     opening,
@@ -106,7 +104,7 @@ export async function compared(
     direction,
     base: base.table,
     variant: variant.table,
-    ...(wanted.partings === 0 ? {} : { partings: partingsIn(variant.study, wanted) }),
+    ...partings,
   });
   return { study: variant.study, comparison };
 }
@@ -136,32 +134,18 @@ function openingOf(
 }
 
 /** Plays a sample of pairs again, whole, and finds where they first part. */
-function partingsIn(study: Study, wanted: ComparisonWanted): Partings {
-  const { opening, switches } = wanted;
-  const { seed } = study;
+async function partingsIn(study: Study, wanted: ComparisonWanted): Promise<Partings> {
+  const { opening, switches, workers } = wanted;
   const pairs = Math.min(wanted.partings, wanted.runs);
-  const base = readyEnsemble(study, { opening, switches: [] });
-  const variant = readyEnsemble(study, { opening, switches });
-  const found: (Parting | undefined)[] = [];
-  const progress = showProgress({ title: 'where pairs part', unit: 'pairs', total: pairs });
-  try {
-    for (let run = 0; run < pairs; run += 1) {
-      const draw = Math.floor(run / runsADraw);
-      const [one, other] = [base.frame, variant.frame].map((frame) => {
-        try {
-          return campaign(frame, { seed, run }, { draw: drawInputs(frame, { seed, draw }) });
-        } catch (error) {
-          throw new FailedRun({ opening, seed, run }, error);
-        }
-      });
-      found.push(partingOf(one!.chronicle, other!.chronicle));
-      progress.at(run + 1);
-    }
-  } finally {
-    progress.end();
-  }
+  const errands = Array.from({ length: Math.ceil(pairs / runsADraw) }, (_, draw) => ({
+    ...{ kind: 'partings' as const, opening, switches },
+    from: draw * runsADraw,
+    to: Math.min(pairs, (draw + 1) * runsADraw),
+  }));
+  const title = 'where pairs part';
+  const found = await runErrands<'partings'>(study, { title, unit: 'pairs', errands, workers });
   const first = study.opened.scenario.openings.find((it) => it.key === opening)!;
-  return partingsOf(found, first.day);
+  return partingsOf(found.flat(), first.day);
 }
 
 function sourcesOf({ switches }: Comparison): readonly string[] {

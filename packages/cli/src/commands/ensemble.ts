@@ -13,14 +13,18 @@ import {
   seedOption,
   setOption,
   switchOption,
+  tablesOption,
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveBehind } from '../deposit.ts';
 import { designNamed, type NamedDesign } from '../designs.ts';
 import { makeEnsemble } from '../ensembles.ts';
 import { printJson } from '../json.ts';
 import { openingNamed, requireOpenings, switchesNamed } from '../naming.ts';
 import { openScenario } from '../opened.ts';
+import { finishedOf, reportFrom } from '../reports.ts';
+import { tablesIn } from '../results.ts';
 import { takeUpStudy } from '../study-folder.ts';
 import { called, counted, grouped, print, quoted } from '../terminal.ts';
 
@@ -52,6 +56,7 @@ export const ensemble: CommandEntry = {
         'a table (CSV): columns are parameters, readings and switches, each line a run; with a first column named "draw" ten runs',
       )
       .addOption(outOption())
+      .addOption(tablesOption())
       .addOption(workersOption())
       .addOption(againOption())
       .addOption(cacheOption())
@@ -69,7 +74,10 @@ export const ensemble: CommandEntry = {
         const out = options.out ?? join('studies', scenario.key);
         const again = options.again === true;
         const begun = await takeUpStudy({ folder: out, opened, seed, again });
-        const { made } = await makeEnsemble(begun, { opening, switches, runs, ...named }, workers);
+        const wanted = { opening, switches, runs, ...named };
+        const { study, made } = await makeEnsemble(begun, wanted, workers);
+        const report = reportFrom(study, await finishedOf(study));
+        await leaveBehind(study, report, { tables: options.tables, workers });
         const { table, ...counts } = made;
         if (options.json === true) {
           printJson('ensemble', { study: out, seed, runs: table.runs, ...counts });
@@ -78,6 +86,8 @@ export const ensemble: CommandEntry = {
         const kept = made.kept === 0 ? '' : `, of which ${grouped(made.kept)} lay there`;
         print(`${counted(table.runs, 'run')} of ${made.name} in ${out}${kept}.`);
         print(`Fingerprint ${made.fingerprint}.`);
+        if (options.tables !== 'none')
+          print(`Tables for R, Python and SQL: ${quoted(tablesIn(out))}.`);
         if (named === undefined) {
           print(`Hold them against the record: ${called()} record ${quoted(out)}`);
           return;

@@ -1,16 +1,13 @@
-// `tumen export`: a study as tables for R, Python and SQL, with a description by which it can be
-// deposited and cited.
+// `tumen export`: the tables of a study written anew, as Parquet or CSV, and its description by which it
+// can be deposited and cited, with a name and a licence. `study` and `ensemble` leave the same behind.
 
 import { join } from 'node:path';
 import { Option } from '@commander-js/extra-typings';
-import { writeReport } from '@tumen/lab';
-import { type CommandEntry, cacheOption, jsonOption } from '../command.ts';
-import { writeCrate } from '../crate.ts';
-import { exportTables } from '../exports.ts';
-import { writeAtomically } from '../files.ts';
-import { jsonText, printJson } from '../json.ts';
-import { finishedOf, reportDocument, reportFrom } from '../reports.ts';
-import { clearTables, reportIn, reportJsonIn, tablesIn } from '../results.ts';
+import { type CommandEntry, cacheOption, jsonOption, workersOption } from '../command.ts';
+import { leaveBehind } from '../deposit.ts';
+import { printJson } from '../json.ts';
+import { finishedOf, reportFrom } from '../reports.ts';
+import { tablesIn } from '../results.ts';
 import { openStudy, refuseOtherQuestions } from '../study-folder.ts';
 import { counted, print, quoted } from '../terminal.ts';
 
@@ -33,20 +30,19 @@ export const exportStudy: CommandEntry = {
       )
       .option('--author <name...>', 'who deposits it, for CITATION.cff')
       .option('--license <name>', 'under which licence, for CITATION.cff')
+      .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
-      .action(async (folder, { format, author, license, cache, json }) => {
+      .action(async (folder, { format, author, license, workers, cache, json }) => {
         const study = await openStudy({ folder, cache });
         refuseOtherQuestions(study);
         const report = reportFrom(study, await finishedOf(study));
         const tables = tablesIn(folder);
-        await clearTables(folder);
         const form = format === 'csv' ? 'csv' : 'parquet';
-        const written = await exportTables(study, report, { folder: tables, format: form });
-        const { calendar } = study.opened.scenario;
-        await writeAtomically(reportIn(folder), writeReport(report, calendar));
-        await writeAtomically(reportJsonIn(folder), jsonText(reportDocument(report)));
-        await writeCrate(study, { authors: author === undefined ? [] : [...author], license });
+        const written = await leaveBehind(study, report, {
+          ...{ tables: form, workers, anew: true },
+          deposit: { authors: author === undefined ? [] : [...author], license },
+        });
         if (json === true) {
           const files = written.map(({ columns, ...it }) => ({ ...it, columns: columns.length }));
           printJson('export', { study: folder, format: form, tables: files });

@@ -1,7 +1,20 @@
 // `tumen readings`: contested matters. Which account of what was so does the rest of the record support,
 // what hardly occurs together, and how often does each account of what happened arise?
 
-import { drawnInputs, figureOfReadings, readingsOf, writeReadings } from '@tumen/lab';
+import {
+  type Drawn,
+  designOf,
+  drawnInputs,
+  figureOfReadings,
+  type Opening,
+  type ReadingsReport,
+  type Rebuilt,
+  readingsOf,
+  rebuildsOf,
+  rebuiltOf,
+  type Table,
+  writeReadings,
+} from '@tumen/lab';
 import {
   type CommandEntry,
   cacheOption,
@@ -13,10 +26,11 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { makeEnsemble } from '../ensembles.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
-import { keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
-import { readyEnsemble } from '../study-folder.ts';
+import { firstRuns, keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
+import { readyEnsemble, type Study } from '../study-folder.ts';
 import { print } from '../terminal.ts';
 
 /** The command. */
@@ -26,6 +40,7 @@ export const readings: CommandEntry = {
   examples: [
     ['tumen readings studies/tutorial', 'from the runs that lie there'],
     ['tumen readings scenarios/tutorial --runs 5000', 'more runs tell more'],
+    ['tumen readings studies/tutorial --rebuilt', 'does it flip in a rival’s own opening?'],
     ['tumen readings studies/tutorial --svg weights.svg', 'with a figure of weights in and out'],
   ],
   declare: (command) => {
@@ -33,6 +48,11 @@ export const readings: CommandEntry = {
       .argument('<folder>', 'folder of a study or of a scenario (its study is in studies/)')
       .addOption(openingOption())
       .option('--runs <number>', 'runs to weigh by (default: those there)', whole(30, 10_000_000))
+      .option(
+        '--rebuilt [runs]',
+        'play each opening as the tellers of rival accounts have it, and weigh again (at most 1000 each)',
+        whole(100, 10_000_000),
+      )
       .addOption(seedOption())
       .addOption(outOption())
       .addOption(svgOption())
@@ -54,7 +74,10 @@ export const readings: CommandEntry = {
         );
         const { frame } = readyEnsemble(played, { opening: key, switches: [] });
         const drawn = drawnInputs(frame, { seed: played.seed, runs: table.runs });
-        const report = readingsOf({ scenario, opening, table, drawn, seed: played.seed });
+        const weighed = readingsOf({ scenario, opening, table, drawn, seed: played.seed });
+        const most = options.rebuilt === true ? usualRebuilt : options.rebuilt;
+        const work = { weighed, drawn, runs: Math.min(most ?? 0, table.runs), workers };
+        const report = most === undefined ? weighed : await withRebuilt(played, opening, work);
         const cited = scenario.circumstanceReadings.flatMap((it) =>
           it.alternatives.flatMap((one) => one.grounds.citations.map((cite) => cite.source)),
         );
@@ -66,3 +89,42 @@ export const readings: CommandEntry = {
       });
   },
 };
+
+/** Runs of each rebuilt opening, unless told. */
+const usualRebuilt = 1000;
+
+/** Plays the openings of the rivals and weighs again; alike openings are played once. */
+async function withRebuilt(
+  begun: Study,
+  opening: Opening,
+  work: {
+    readonly weighed: ReadingsReport;
+    readonly drawn: Drawn;
+    readonly runs: number;
+    readonly workers: number;
+  },
+): Promise<ReadingsReport> {
+  const { weighed, drawn, runs, workers } = work;
+  const { scenario } = begun.opened;
+  let study = begun;
+  const rebuilt: Rebuilt[] = [];
+  for (const rebuild of rebuildsOf(scenario, weighed)) {
+    let table: Table | undefined;
+    if (rebuild.tells.length > 0) {
+      const set = rebuild.tells.map(({ reading, account }) => `${reading}=${account}`).join(', ');
+      const next = await makeEnsemble(
+        study,
+        {
+          ...{ opening: opening.key, switches: [], runs },
+          ...{ design: designOf(scenario, rebuild), says: set },
+        },
+        workers,
+      );
+      study = next.study;
+      table = firstRuns(next.made.table, runs);
+    }
+    const before = weighed.circumstances.find((it) => it.key === rebuild.reading)!;
+    rebuilt.push(rebuiltOf({ scenario, opening, rebuild, before, table, drawn }));
+  }
+  return { ...weighed, rebuilt };
+}

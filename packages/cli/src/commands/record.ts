@@ -12,7 +12,7 @@ import {
 import { makeEnsemble } from '../ensembles.ts';
 import { writeAtomically } from '../files.ts';
 import { printJson } from '../json.ts';
-import { finishedOf, reportDocument, reportFrom } from '../reports.ts';
+import { finishedOf, reportDocument, reportFrom, requireRuns } from '../reports.ts';
 import { openStudy, refuseOtherQuestions, type Study, whatChanged } from '../study-folder.ts';
 import { called, print, quoted, say } from '../terminal.ts';
 import { Trouble } from '../trouble.ts';
@@ -47,7 +47,9 @@ export const record: CommandEntry = {
           const most = baselines === true ? usualBaseline : baselines;
           study = await withBaselines(study, most, workers);
         }
-        const report = reportFrom(study, await finishedOf(study, ensemble));
+        const finished = await finishedOf(study, ensemble);
+        requireRuns(study, finished);
+        const report = reportFrom(study, finished);
         const { calendar } = study.opened.scenario;
         if (svg !== undefined) {
           await writeAtomically(svg, drawRecord(report, calendar));

@@ -12,7 +12,6 @@ import {
   hingesOf,
   inputWords,
   otherUniforms,
-  replay,
   runsADraw,
   sensitivityOf,
   type Table,
@@ -30,11 +29,11 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { runErrands } from '../errands.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
-import { showProgress } from '../progress.ts';
 import { keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
-import { guarded, type Replays, rowOf } from '../replays.ts';
+import { rowOf } from '../replays.ts';
 import { readyEnsemble, type Study } from '../study-folder.ts';
 import { print } from '../terminal.ts';
 import { happeningNamed } from './why-ensemble.ts';
@@ -73,7 +72,7 @@ export const sensitivity: CommandEntry = {
         const runs = Math.max(runsThere(begun, opening), options.points * runsADraw);
         const { table, study } = await runsOf(begun, { opening, switches: [], runs }, workers);
         const work = { opening, table, happenings, ...options };
-        const { factors, tries } = screened(study, work);
+        const { factors, tries } = await screened(study, work);
         const { questionnaire } = readyEnsemble(study, { opening, switches: [] });
         const screening = {
           opening: { key: opening, name: scenario.openings.find((it) => it.key === opening)!.name },
@@ -105,17 +104,17 @@ interface Work {
   readonly happenings: readonly Happening[];
   readonly points: number;
   readonly inputs: number;
+  readonly workers: number;
 }
 
 /** Plays every base run again with each factor changed alone. */
-function screened(
+async function screened(
   study: Study,
-  { opening, table, happenings, points, inputs }: Work,
-): { readonly factors: readonly Factor[]; readonly tries: readonly Try[] } {
+  { opening, table, happenings, points, inputs, workers }: Work,
+): Promise<{ readonly factors: readonly Factor[]; readonly tries: readonly Try[] }> {
   const { scenario } = study.opened;
   const { seed } = study;
   const { frame, questionnaire } = readyEnsemble(study, { opening, switches: [] });
-  const replays: Replays = { scenario, frame, questionnaire, opening, seed };
   const drawn = drawnInputs(frame, { seed, runs: table.runs });
   const clearness = new Map<string, number>();
   for (const happening of happenings) {
@@ -143,32 +142,37 @@ function screened(
     })),
     ...switches.map((it) => ({ name: it.key, sort: 'switch' as const, words: it.name })),
   ];
-  const frames = switches.map((it) => readyEnsemble(study, { opening, switches: [it.key] }).frame);
-  const tries: Try[] = [];
-  const progress = showProgress({ title: 'changed alone', unit: 'base runs', total: points });
-  try {
-    for (let point = 0; point < points; point += 1) {
-      const run = point * runsADraw;
-      const before = rowOf(questionnaire, table, run);
-      const answer = (play: () => ReturnType<typeof replay>) =>
-        questionnaire.answer(guarded(replays, run, play)).values;
-      const { uniforms } = drawInputs(frame, { seed, draw: point });
-      changed.forEach((input, factor) => {
+  const plans = Array.from({ length: points }, (_, point) => {
+    const { uniforms } = drawInputs(frame, { seed, draw: point });
+    return [
+      ...changed.flatMap((input, factor) => {
         const u = uniforms[frame.inputs.indexOf(input)]!;
-        for (const other of otherUniforms(input, u)) {
-          const after = answer(() => replay(frame, { seed, run }, { [input.name]: other }));
-          const lowered = input.shape.kind !== 'reading' && other < u;
-          tries.push({ factor, direction: lowered ? -1 : 1, before, after });
-        }
-      });
-      frames.forEach((switched, number) => {
-        const after = answer(() => replay(switched, { seed, run }));
-        tries.push({ factor: changed.length + number, direction: 1, before, after });
-      });
-      progress.at(point + 1);
-    }
-  } finally {
-    progress.end();
-  }
+        return otherUniforms(input, u).map((other) => ({
+          ...{ factor, switches: [] as readonly string[], given: { [input.name]: other } },
+          isLowered: input.shape.kind !== 'reading' && other < u,
+        }));
+      }),
+      ...switches.map(({ key }, number) => ({
+        ...{ factor: changed.length + number, switches: [key], given: {}, isLowered: false },
+      })),
+    ];
+  });
+  const found = await runErrands<'answers'>(study, {
+    title: 'changed alone',
+    unit: 'base runs',
+    errands: plans.map((plan, point) => ({
+      ...{ kind: 'answers', opening, run: point * runsADraw },
+      retries: plan.map((it) => ({ switches: it.switches, given: it.given })),
+    })),
+    workers,
+  });
+  const tries = plans.flatMap((plan, point) => {
+    const before = rowOf(questionnaire, table, point * runsADraw);
+    return plan.map(
+      ({ factor, isLowered }, at): Try => ({
+        ...{ factor, direction: isLowered ? -1 : 1, before, after: found[point]![at]! },
+      }),
+    );
+  });
   return { factors, tries };
 }

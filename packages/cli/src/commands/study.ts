@@ -11,17 +11,18 @@ import {
   outOption,
   runsOption,
   seedOption,
+  tablesOption,
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveBehind } from '../deposit.ts';
 import { type Made, makeEnsemble, type Wanted } from '../ensembles.ts';
-import { writeAtomically } from '../files.ts';
-import { jsonText, printJson } from '../json.ts';
+import { printJson } from '../json.ts';
 import { describeLand } from '../land.ts';
 import { requireOpenings } from '../naming.ts';
 import { type Opened, openScenario } from '../opened.ts';
 import { reportDocument, reportFrom } from '../reports.ts';
-import { reportIn, reportJsonIn } from '../results.ts';
+import { reportIn, tablesIn } from '../results.ts';
 import { takeUpStudy } from '../study-folder.ts';
 import { called, counted, print, quoted, say } from '../terminal.ts';
 
@@ -40,6 +41,7 @@ export const study: CommandEntry = {
       .addOption(outOption())
       .addOption(runsOption(10_000))
       .option('--pairs <number>', 'runs with each switch, at most', whole(0, 10_000_000), 300)
+      .addOption(tablesOption())
       .addOption(seedOption())
       .addOption(workersOption())
       .addOption(againOption())
@@ -61,15 +63,13 @@ export const study: CommandEntry = {
           finished.push(made);
         }
         const report = reportFrom(begun, finished);
-        const text = writeReport(report, scenario.calendar);
-        await writeAtomically(reportIn(out), text);
-        await writeAtomically(reportJsonIn(out), jsonText(reportDocument(report)));
+        await leaveBehind(begun, report, { tables: options.tables, workers });
         if (options.json === true) {
           const ensembles = finished.map(({ table, ...it }) => ({ ...it, runs: table.runs }));
           printJson('study', { study: out, ensembles, report: reportDocument(report) });
           return;
         }
-        print(text);
+        print(writeReport(report, scenario.calendar));
         say(whatNext(out));
       });
   },
@@ -108,13 +108,13 @@ function whatNext(out: string): string {
     [`${called()} run ${study} 0`, 'the first run as a story'],
     [`${called()} why ${study} --run 0 --what "…"`, 'why something happened in it'],
     [`${called()} record ${study}`, 'the report again'],
-    [`${called()} export ${study}`, 'its tables for R, Python and SQL'],
+    [`${called()} export ${study} --format csv`, 'its tables as comma-separated values'],
     [`${called()} atlas ${study}`, 'all of it on a map, in the browser'],
   ] as const;
   const width = Math.max(...lines.map(([line]) => line.length));
   return [
     '',
-    `Results lie in ${study}; the report is ${quoted(reportIn(out))}.`,
+    `Results lie in ${study}; the report is ${quoted(reportIn(out))}, tables are in ${quoted(tablesIn(out))}.`,
     'To try next:',
     ...lines.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`),
   ].join('\n');

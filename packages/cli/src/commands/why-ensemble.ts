@@ -3,8 +3,6 @@
 // named.
 
 import {
-  type Chronicle,
-  compileCondition,
   didYouMean,
   drawnInputs,
   type EnsembleWhy,
@@ -13,10 +11,8 @@ import {
   happeningsOf,
   heldIn,
   hingesOf,
-  indexByKind,
   moreOften,
   type Scenario,
-  type Setting,
   shownHinges,
   writeEnsembleWhy,
 } from '@tumen/lab';
@@ -51,16 +47,15 @@ export async function whyOverEnsemble(folder: string, words: EnsembleWords): Pro
   const there = runsThere(study, opening);
   const wanted = { opening, switches: [], runs: there > 0 ? there : 1000 };
   const { table, study: played } = await runsOf(study, wanted, words.workers);
-  const { frame, questionnaire, laboratory } = readyEnsemble(played, wanted);
+  const { frame, questionnaire } = readyEnsemble(played, wanted);
   const { seed } = played;
   const held = heldIn(happening, table);
   const drawn = drawnInputs(frame, { seed, runs: table.runs });
   const hinges = hingesOf({ scenario, held, drawn });
-  const replays: Replays = { scenario, frame, questionnaire, opening, seed };
+  const replays: Replays = { study: played, frame, questionnaire, opening, workers: words.workers };
   const runs = hinges.share < 1 ? spreadRuns(held, words.replays) : [];
   const names = [...new Set(shownHinges(hinges).map((it) => it.input))].slice(0, inputsTried);
   const inputs = names.map((name) => drawn.inputs.find((it) => it.name === name)!);
-  const find = eventOf(scenario, laboratory.setting, happening);
   const why: EnsembleWhy = {
     key: happening.key,
     says: happening.says,
@@ -68,8 +63,8 @@ export async function whyOverEnsemble(folder: string, words: EnsembleWords): Pro
     seed,
     hinges,
     replayed: runs.length,
-    inputFlips: [...inputFlips(replays, happening, { runs, inputs })].sort(moreOften),
-    rollFlips: [...rollFlips(replays, happening, { runs, find })].sort(moreOften),
+    inputFlips: [...(await inputFlips(replays, happening, { runs, inputs }))].sort(moreOften),
+    rollFlips: [...(await rollFlips(replays, happening, { runs }))].sort(moreOften),
   };
   await keepFigure(words.svg, figureOfHinges(why, sourcesLine(scenario)));
   if (words.json === true) {
@@ -93,22 +88,4 @@ export function happeningNamed(
     `No outcome of the study is called "${word}".`,
     `${didYouMean(word, keys) ?? `Known: ${keys.join(', ')}.`}\nOf one campaign by words: ${single}`,
   );
-}
-
-/** Where in a chronicle the outcome happens; negative where it has no event. */
-function eventOf(
-  scenario: Scenario,
-  setting: Setting,
-  { key }: Happening,
-): (chronicle: Chronicle) => number {
-  const [matter, form] = key.split('=');
-  const holds =
-    form === undefined
-      ? scenario.attestations.find((it) => it.key === key)?.holds
-      : [...scenario.questions, ...scenario.eventReadings]
-          .find((it) => it.key === matter)
-          ?.forms.find((it) => it.key === form)?.holds;
-  if (holds === undefined) return () => -1;
-  const ask = compileCondition(setting, holds);
-  return (chronicle) => ask(chronicle, indexByKind(chronicle));
 }

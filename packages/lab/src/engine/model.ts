@@ -50,6 +50,8 @@ export interface Model {
   /** By system: its dice by their own names. */
   readonly dice: readonly ReadonlyMap<string, Die>[];
   readonly hazards: readonly HazardKind[];
+  /** What its councils may decide. */
+  readonly options: ReadonlySet<string>;
   /** By system: its hazards by their own names. */
   readonly hazardsOf: readonly ReadonlyMap<string, HazardKind>[];
   /** All parameters, `system.name`, in the order of systems and files; the engine's own come first. */
@@ -126,5 +128,6 @@ export function makeModel(systems: readonly AnySystem[], hearing: Model['hearing
       })),
     ),
   ];
-  return { systems, hearing, owners, reactors, dice, hazards, hazardsOf, parameters };
+  const options = new Set(systems.flatMap((it) => it.options ?? []));
+  return { systems, hearing, owners, reactors, dice, hazards, options, hazardsOf, parameters };
 }

@@ -30,6 +30,7 @@ import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
 import { clearLedger, emptyLedger, file, type Heard, type Hearing, hear } from './heard.ts';
 import type { Die, HazardKind } from './model.ts';
 import type { Occasion } from './occasion.ts';
+import { pinSubjects } from './pin.ts';
 import type { Counsel, SubjectTable } from './system.ts';
 
 /** What a run is made from, besides its frame. */
@@ -194,19 +195,15 @@ function makePlayer(frame: Frame): Player {
   };
   const pinned = new Map<string, typeof frame.pins>();
   for (const pin of frame.pins) pinned.set(pin.die, [...(pinned.get(pin.die) ?? []), pin]);
-  const keyOfSubject = (table: SubjectTable, id: number): string => {
-    const list =
-      table === 'place'
-        ? setting.places
-        : table === 'person'
-          ? setting.people
-          : table === 'polity'
-            ? setting.polities
-            : table === 'force'
-              ? setting.forces
-              : [];
-    const found = list[id];
-    return found === undefined ? '' : `${table}:${found.key}`;
+  const pinFor = (die: Die, id: number, matter: number) => {
+    const pins = pinned.get(die.key);
+    if (pins === undefined) return undefined;
+    const subjects = pinSubjects(setting, world, { table: die.table, id });
+    return pins.find(
+      (it) =>
+        (it.subject === 'every' || subjects.includes(it.subject)) &&
+        (it.matter === 'every' || it.matter === matter),
+    );
   };
   const rollDie = (die: Die, id: number, matter: number): number => {
     options.onRoll?.(die.key, subjectName(die.table, id), matter);
@@ -216,17 +213,7 @@ function makePlayer(frame: Frame): Player {
     const name = subjectName(die.table, id);
     const instead = options.instead?.(die.key, name, matter);
     if (instead !== undefined) return instead;
-    const pins = pinned.get(die.key);
-    if (pins !== undefined) {
-      const subject = keyOfSubject(die.table, id);
-      const pin = pins.find(
-        (it) =>
-          (it.subject === 'every' || it.subject === subject) &&
-          (it.matter === 'every' || it.matter === matter),
-      );
-      if (pin !== undefined) return pin.roll;
-    }
-    return rollAt(key, die.name, name, matter);
+    return pinFor(die, id, matter)?.roll ?? rollAt(key, die.name, name, matter);
   };
 
   // news
@@ -244,7 +231,7 @@ function makePlayer(frame: Frame): Player {
     assert(it !== undefined, () => `no die ${die}`);
     const name = nameOfPair(changeName(change), world.polities[court]!.name);
     options.onRoll?.(it.key, name, 0);
-    return rollAt(key, it.name, name, 0);
+    return pinFor(it, court, 0)?.roll ?? rollAt(key, it.name, name, 0);
   };
   const monthNow = () => month;
 

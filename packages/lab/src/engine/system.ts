@@ -135,6 +135,8 @@ export interface System<
   readonly name: string;
   /** One sentence for docs/model.md. */
   readonly gist: string;
+  /** What its councils may decide, `system.option`: what a switch may bar. */
+  readonly options?: readonly string[];
   readonly parameters: P;
   /** What it leaves to chance, and what each die is about. */
   readonly dice: D;

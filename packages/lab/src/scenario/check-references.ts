@@ -165,10 +165,10 @@ function shares(checking: Checking, faiths: Readonly<Record<Key, unknown>>, spot
   }
 }
 
-/** `place:almaden`, or `every`. Sieges and other things made in a run have no keys before it. */
+/** `place:almaden`, or `every`. Whether its die is about such a thing, the model knows. */
 function subject(checking: Checking, words: string, at: At): void {
   const [table, key] = words.split(':');
-  if (table === 'place' || table === 'person' || table === 'polity' || table === 'faith') {
+  if (table === 'place' || table === 'person' || table === 'polity' || table === 'force') {
     refer(checking, table, key, at);
   }
 }

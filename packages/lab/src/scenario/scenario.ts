@@ -437,7 +437,7 @@ export interface Claim extends Entry {
 export interface Pin {
   /** `system.die`. */
   readonly die: string;
-  /** `place:almaden`, `polity:reds`, or `every`. */
+  /** `place:almaden`, `polity:reds`, or `every`; a siege goes by its place, a pair of polities by either. */
   readonly subject: string;
   readonly matter: number | 'every';
   readonly roll: number;

@@ -273,7 +273,9 @@ export const switchSchema = fields({
         subject: z
           .string()
           .regex(/^(?:every|[a-z]+:[a-z][a-z0-9-]*)$/)
-          .describe('TABLE:KEY, or "every".'),
+          .describe(
+            'TABLE:KEY of what the die is about, or "every"; a siege by its place, a pair of polities by either.',
+          ),
         matter: z.union([z.int(), z.literal('every')]).default('every'),
         roll: z.number().min(0).max(1).describe('0 as soon as it can, 1 never.'),
       }),

@@ -138,7 +138,7 @@ export interface SwitchGiven extends Given {
 /** A die that falls as told. */
 export interface PinGiven {
   readonly die: string;
-  /** Key with its table, `place:ford`, or `every`. */
+  /** Key with its table, `place:ford`, or `every`; `engine/pin.ts` says which tables dice are named by. */
   readonly subject: string;
   readonly matter: number | 'every';
   readonly roll: number;

@@ -47,7 +47,7 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
   const lines = [
     `# Why, over the ensemble: ${why.says}`,
     '',
-    `It happens in ${percent(hinges.share)} of a hundred of ${grouped(hinges.runs)} campaigns from ${why.opening.name}, seed ${why.seed}. All of it is simulated.`,
+    `It happens in ${percent(hinges.share)} of a hundred (${percent(hinges.least)}–${percent(hinges.most)}: where it moves, 5–95 %, with readings and parameters) of ${grouped(hinges.runs)} campaigns from ${why.opening.name}, seed ${why.seed}. All of it is simulated.`,
     '',
   ];
   if (!(hinges.share > 0 && hinges.share < 1)) {

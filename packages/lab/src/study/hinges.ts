@@ -8,7 +8,7 @@ import { runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Drawn } from './drawn.ts';
 import { meanOf } from './paired.ts';
-import { hitsByGroup } from './score.ts';
+import { hitsByGroup, shareOf } from './score.ts';
 
 /** One input, or one account of a reading, and the runs on either side of it. */
 export interface Hinge {
@@ -35,6 +35,9 @@ export interface Hinge {
 /** An outcome and its hinges. */
 export interface Hinges {
   readonly share: number;
+  /** Where the share moves, 5–95 %, with readings and parameters. */
+  readonly least: number;
+  readonly most: number;
   readonly runs: number;
   readonly draws: number;
   /** Part of the variance that is between runs of one draw: luck and not doubt. 0 … 1; NaN where it never varies. */
@@ -81,9 +84,12 @@ export function hingesOf(options: {
       return sides === undefined ? [] : [{ input: input.name, account, ...sides }];
     });
   });
+  const { least, most } = shareOf(held, runsADraw);
   const threshold = normalQuantile(1 - 0.025 / Math.max(1, found.length));
   return {
     ...luckOf(held),
+    least,
+    most,
     runs: held.length,
     draws,
     inputs: found.length,

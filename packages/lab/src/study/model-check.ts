@@ -1,9 +1,11 @@
-// What a scenario asks of the model: parameters that it sets, dice that it pins, options that it bars.
-// The scenario's own checks know no systems, so this is asked here, before anything is run.
+// What a scenario asks of the model: parameters that it sets, dice that it pins and about whom, options
+// that it bars. The scenario's own checks know no systems, so this is asked here, before anything is run.
 
 import type { Finding } from '../base/finding.ts';
 import type { Model } from '../engine/model.ts';
-import type { Facts, Scenario, Spot } from '../scenario/scenario.ts';
+import { pinTables } from '../engine/pin.ts';
+import type { SubjectTable } from '../engine/system.ts';
+import type { Facts, Pin, Scenario, Spot } from '../scenario/scenario.ts';
 import { didYouMean } from '../scenario/spell.ts';
 
 /** Findings about parameters, dice and systems that the model does not have; unordered. */
@@ -12,7 +14,8 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
   const refer = (sort: string, word: string, list: Iterable<string>, spot: Spot) => {
     const known = [...list];
     if (known.includes(word)) return;
-    const hint = didYouMean(word, known);
+    const all = sort === 'option' ? `Councils may decide: ${known.join(', ')}.` : undefined;
+    const hint = didYouMean(word, known, all);
     findings.push({
       severity: 'error',
       ...spot,
@@ -36,17 +39,48 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
       });
     }
   }
-  const dice = [
-    ...model.dice.flatMap((own) => [...own.values()].map((it) => it.key)),
-    ...model.hazards.map((it) => it.key),
-  ];
-  const systems = model.systems.map((it) => it.name);
+  const dice = new Map(
+    [...model.dice.flatMap((own) => [...own.values()]), ...model.hazards].map((it) => [
+      it.key,
+      it.table,
+    ]),
+  );
   for (const it of scenario.switches) {
-    for (const pin of it.pins) refer('die', pin.die, dice, pin.spot);
-    for (const bar of it.bars) refer('system', bar.option.split('.')[0]!, systems, it.spot);
+    for (const pin of it.pins) {
+      refer('die', pin.die, dice.keys(), pin.spot);
+      const table = dice.get(pin.die);
+      if (table !== undefined && !mayName(pin, table)) findings.push(neverMatches(pin, table));
+    }
+    for (const bar of it.bars) refer('option', bar.option, model.options, it.spot);
   }
   return findings;
 }
+
+function mayName({ subject }: Pin, table: SubjectTable): boolean {
+  return subject === 'every' || subject.startsWith(`${pinTables[table]}:`);
+}
+
+function neverMatches({ die, subject, spot }: Pin, table: SubjectTable): Finding {
+  const keyed = pinTables[table];
+  const meant = { siege: 'the place besieged', pair: 'either of the two' };
+  const whose = table === 'siege' || table === 'pair' ? ` of ${meant[table]}` : '';
+  return {
+    severity: 'error',
+    ...spot,
+    code: 'wrong-subject',
+    what: `the die "${die}" is about ${about[table]}, so a pin on "${subject}" never matches`,
+    hint: `Write "${keyed}:KEY"${whose}, or "every".`,
+  };
+}
+
+const about: Readonly<Record<SubjectTable, string>> = {
+  place: 'a place',
+  person: 'a person',
+  polity: 'a polity',
+  force: 'a force',
+  siege: 'a siege',
+  pair: 'two polities',
+};
 
 function factsOf(scenario: Scenario): readonly Facts[] {
   return [

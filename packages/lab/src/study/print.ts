@@ -72,12 +72,14 @@ export function writeReport(report: Report, calendar: Calendar): string {
   if (report.wiring.length > 0) {
     lines.push('## Switches: a check of the wiring, not a finding', '');
     lines.push('Paired runs on the same dice, the largest moves of each switch.', '');
-    lines.push('| switch | pairs | what moves most | in 100, without → with | flips lost · won |');
-    lines.push('|---|---|---|---|---|');
+    lines.push(
+      '| switch | pairs | what moves most | in 100, without → with | by, 5–95 % | flips lost · won |',
+    );
+    lines.push('|---|---|---|---|---|---|');
     for (const it of report.wiring) {
       it.moves.forEach((move, at) => {
         lines.push(
-          `| ${at === 0 ? it.name : ''} | ${at === 0 ? it.pairs : ''} | ${move.says} | ${Math.round(move.without)} → ${Math.round(move.withIt)} | ${move.lost} · ${move.won} |`,
+          `| ${at === 0 ? it.name : ''} | ${at === 0 ? it.pairs : ''} | ${move.says} | ${Math.round(move.without)} → ${Math.round(move.withIt)} | ${Math.round(move.least)} to ${Math.round(move.most)} | ${move.lost} · ${move.won} |`,
         );
       });
     }
@@ -112,7 +114,7 @@ function outcomeLines(lead: Outcome, others: readonly Outcome[]): string[] {
     const elsewhere = others
       .map(
         (it) =>
-          `${perHundred(it.shares.find((one) => one.key === key)!.share.share)} from ${it.opening.name}`,
+          `${writeShare(it.shares.find((one) => one.key === key)!.share)} from ${it.opening.name}`,
       )
       .join(', ');
     lines.push(`- ${writeShare(share)}: ${says}${elsewhere === '' ? '' : ` (${elsewhere})`}`);
@@ -155,7 +157,7 @@ function longView(report: Report): string[] {
     const those = report.judgements.filter((it) => it.attestation.key === key);
     const cells = report.openings.map((opening) => {
       const it = those.find((one) => one.opening.key === opening.key);
-      return it === undefined ? '' : perHundred(it.agree.share);
+      return it === undefined ? '' : writeShare(it.agree);
     });
     return `| ${those[0]!.attestation.says} | ${cells.join(' | ')} |`;
   });

@@ -5,6 +5,7 @@ import { grouped } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import { writeShare } from './print.ts';
 import type { ReadingsReport, SeldomTogether } from './readings.ts';
+import type { Rebuilt } from './rebuilt.ts';
 import type { Support } from './support.ts';
 
 /** With fewer draws the weights are said to be poor. */
@@ -53,7 +54,7 @@ export function writeReadings(report: ReadingsReport): string {
       '',
     );
   }
-  lines.push(...seldomLines(report));
+  lines.push(...rebuiltLines(report), ...seldomLines(report));
   if (report.events.length > 0) {
     lines.push('## What happened: how often does each form arise?', '');
     lines.push('None of these was told to a run. In a hundred, with 5–95 % over draws.', '');
@@ -72,6 +73,48 @@ export function writeReadings(report: ReadingsReport): string {
     }
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function rebuiltLines({ rebuilt, circumstances }: ReadingsReport): string[] {
+  if (circumstances.length === 0) return [];
+  const head = [
+    "## Does the ranking flip when the opening is rebuilt from a rival's own line?",
+    '',
+  ];
+  if (rebuilt === undefined) {
+    return [...head, 'Not asked: it needs runs of its own. `--rebuilt` plays them.', ''];
+  }
+  const told = rebuilt.filter((it) => it.verdict !== 'nothing-else');
+  const silent = rebuilt.filter((it) => it.verdict === 'nothing-else');
+  const matters = [...new Set(silent.map((it) => `${it.name} (${it.rival})`))];
+  return [
+    ...head,
+    'Every other contested circumstance is set as the tradition of the rival account tells it, where it tells one account,',
+    'and the matter is weighed again. Facts that no reading contests stay as they are. A ranking is called clear where all',
+    'of the leader’s range is above 1, before and after.',
+    '',
+    ...told.map(writeRebuilt),
+    ...(matters.length === 0
+      ? []
+      : [
+          `- Their tellers tell nothing else that is contested, so nothing is rebuilt: ${matters.join('; ')}.`,
+        ]),
+    ...(rebuilt.length === 0 ? ['- No rival account cites a source.'] : []),
+    '',
+  ];
+}
+
+/** One matter in the opening of one rival. */
+function writeRebuilt(it: Rebuilt): string {
+  const set = it.tells.map(({ reading, account }) => `${reading}=${account}`).join(', ');
+  const factors = it.accounts.map((one) => `${one.key} ${writeFactor(one)}`).join(', ');
+  const says = {
+    flips: `the ranking flips: ${it.leads} no longer leads`,
+    stays: `the ranking stays: ${it.leads} leads`,
+    'not-told': 'so many runs cannot tell whether the ranking flips',
+    'nothing-else': 'nothing is rebuilt',
+  };
+  return `- **${it.name}**, from the line of ${it.rival} (${set}): ${says[it.verdict]}. Factors there: ${factors}; ${grouped(it.runs)} runs.`;
 }
 
 function seldomLines({ seldom, runs }: ReadingsReport): string[] {

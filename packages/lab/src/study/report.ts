@@ -2,11 +2,13 @@
 // contested matters went, what the switches move, and how many of the numbers are assumed. `print.ts`
 // writes it for people.
 
+import { runsADraw } from '../engine/frame.ts';
 import type { Model } from '../engine/model.ts';
 import type { Entry, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
 import type { Table } from './ensemble.ts';
+import { pairedEffect } from './paired.ts';
 import { type Judgement, judge, type Outcome, outcomeOf } from './record.ts';
 import { agrees } from './row.ts';
 import { type Lead, ladderOf, leadsOf, type Rung, type SkillByRole, skillOf } from './skill.ts';
@@ -24,6 +26,9 @@ export interface Wiring {
     /** Of a hundred runs, without and with the switch. */
     readonly without: number;
     readonly withIt: number;
+    /** By how much that moves, in a hundred: 5–95 % over readings and parameters. */
+    readonly least: number;
+    readonly most: number;
     /** Pairs that flip from yes to no, and from no to yes. */
     readonly lost: number;
     readonly won: number;
@@ -158,21 +163,20 @@ export function wiringOf(options: {
     ),
   ];
   const moves = questions.map(({ says, column, yes }) => {
-    const before = base.columns.get(column)!;
-    const after = variant.columns.get(column)!;
-    let without = 0;
-    let withIt = 0;
-    let lost = 0;
-    let won = 0;
-    for (let run = 0; run < pairs; run += 1) {
-      const was = yes(before[run]!);
-      const is = yes(after[run]!);
-      if (was) without += 1;
-      if (is) withIt += 1;
-      if (was && !is) lost += 1;
-      if (!was && is) won += 1;
-    }
-    return { says, without: (100 * without) / pairs, withIt: (100 * withIt) / pairs, lost, won };
+    const held = (table: Table) =>
+      Uint8Array.from(table.columns.get(column)!.subarray(0, pairs), (it) => (yes(it) ? 1 : 0));
+    const found = pairedEffect({
+      ...{ withCause: held(variant), without: held(base), group: runsADraw },
+    });
+    return {
+      says,
+      without: 100 * found.without,
+      withIt: 100 * found.withCause,
+      least: 100 * found.least,
+      most: 100 * found.most,
+      lost: found.won,
+      won: found.lost,
+    };
   });
   return {
     key,

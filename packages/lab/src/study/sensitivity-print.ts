@@ -35,7 +35,7 @@ export function writeScreening(screening: Screening): string {
     for (const it of outcomes) {
       const strongest = it.factors.filter((one) => one.flips > 0).slice(0, 4);
       lines.push(
-        `| ${it.says} | ${percent(it.share)} | ${percent(it.luck)} | ${percent(it.all)} | ${listed(strongest.map((one) => `${one.words} ${percent(one.flips)}`))} |`,
+        `| ${it.says} | ${percent(it.share)} (${percent(it.least)}–${percent(it.most)}) | ${percent(it.luck)} | ${percent(it.all)} | ${listed(strongest.map((one) => `${one.words} ${percent(one.flips)}`))} |`,
       );
     }
     lines.push('');
@@ -45,7 +45,7 @@ export function writeScreening(screening: Screening): string {
 
 function inFull(it: Sensitivity): string[] {
   return [
-    `**${it.says}** In ${percent(it.share)} of a hundred runs.`,
+    `**${it.says}** In ${percent(it.share)} of a hundred runs (${percent(it.least)}–${percent(it.most)} with readings and parameters).`,
     '',
     `- luck alone: ${percent(it.luck)}`,
     `- luck and doubt together: ${percent(it.all)}`,

@@ -6,7 +6,7 @@
 
 import { runsADraw } from '../engine/frame.ts';
 import type { Happening } from './happenings.ts';
-import { hitsByGroup } from './score.ts';
+import { hitsByGroup, shareOf } from './score.ts';
 
 /** Something that was changed alone. */
 export interface Factor {
@@ -42,6 +42,9 @@ export interface Sensitivity {
   readonly key: string;
   readonly says: string;
   readonly share: number;
+  /** Where the share moves, 5–95 %, with readings and parameters. */
+  readonly least: number;
+  readonly most: number;
   /** Share of pairs of runs with the same draw that differ: what luck alone flips. */
   readonly luck: number;
   /** The same for pairs of different draws: what luck and doubt together flip. */
@@ -80,10 +83,13 @@ export function sensitivityOf(options: {
       error: Math.sqrt((share * (1 - share)) / count),
     };
   });
+  const { least, most } = shareOf(held, runsADraw);
   return {
     key: happening.key,
     says: happening.says,
     ...pairsThatDiffer(held),
+    least,
+    most,
     factors: screened
       .filter((it) => it.tries > 0)
       .sort((a, b) => b.flips - a.flips || (a.name < b.name ? -1 : 1)),

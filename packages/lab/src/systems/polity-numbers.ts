@@ -98,8 +98,8 @@ export const polityParameters = {
     source: 'assumed',
   },
   lifeYears: {
-    value: 110,
-    range: [80, 150],
+    value: 90,
+    range: [65, 125],
     unit: 'years of age at which a realm ends at one in so many years',
     source: 'assumed',
   },

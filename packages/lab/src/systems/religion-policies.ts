@@ -8,6 +8,20 @@ import type { ParameterTable } from '../engine/system.ts';
 import type { PolityId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
 
+/** What a court may decide of its creed and of burdens on its towns, and what it may promise those of others. */
+export const religionOptions: readonly string[] = [
+  'religion.keep',
+  'religion.coerce',
+  'religion.billet',
+  'religion.coerce-and-billet',
+  'religion.burn',
+  'religion.tolerate',
+  'religion.ease',
+  'religion.tax',
+  'religion.keep-silent',
+  'religion.proclaim',
+];
+
 /** The numbers of faith and policy. */
 export const religionParameters = {
   conversionRate: {

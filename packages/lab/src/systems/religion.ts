@@ -15,6 +15,7 @@
 // promise to towns at caravan pace; each believes it more or less, by a die of its own.
 //
 // Sources: models 2f; the proclamation is read off the case that the flagship tells (fromCase).
+// Long because a ruler's creed, his burdens and the promises of his enemies answer one another.
 
 import { dateOf } from '../base/calendar.ts';
 import { clamp } from '../base/number.ts';
@@ -23,7 +24,13 @@ import { modes } from '../land/network.ts';
 import type { FaithId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
 import { atWar, courtiers, placesOf, relation, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
-import { effects, oppressionHeard, policies, religionParameters } from './religion-policies.ts';
+import {
+  effects,
+  oppressionHeard,
+  policies,
+  religionOptions,
+  religionParameters,
+} from './religion-policies.ts';
 
 type W = Seen<World>;
 
@@ -149,6 +156,7 @@ function daysToSpring(world: W, { setting }: Rating): number {
 export const religion = system({
   name: 'religion',
   gist: 'Rulers change faith, press or spare their towns, and promise free worship to those of enemies.',
+  options: religionOptions,
   parameters,
   dice: { policy: 'polity', proclaim: 'polity', belief: 'place' },
   hazards: { conversion: 'person' },

@@ -55,6 +55,20 @@ describe('siege', () => {
     expect(shareOf(small, 30, (run) => run.first('siegeLaid') !== undefined)).toBeGreaterThan(0.8);
   });
 
+  it('a siege is pinned by the place besieged, and by no other', () => {
+    const stormed = (place: string) => {
+      const pins = ['siege.storm', 'siege.storming'].map((die) => ({
+        ...{ die, subject: `place:${place}`, matter: 'every' as const, roll: 0 },
+      }));
+      const { 'siege.stormRate': _, ...others } = quiet;
+      const small = { ...walled({}), parameters: others };
+      const holds = { ...refuses, die: 'siege.storming' };
+      return smallRun({ ...small, pins: [refuses, ...pins, holds] }).first('placeChangesHands')?.by;
+    };
+    expect(stormed('town')).toBe('storm');
+    expect(stormed('haven')).not.toBe('storm');
+  });
+
   it('a starving garrison surrenders before it is stormed', () => {
     const run = smallRun({
       ...walled({ walls: 2, stores: 30 }),

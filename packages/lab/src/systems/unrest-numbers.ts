@@ -122,8 +122,8 @@ export const unrestParameters = {
     source: 'assumed',
   },
   example: {
-    value: 0.45,
-    range: [0.2, 0.7],
+    value: 0.55,
+    range: [0.3, 0.8],
     unit: 'opportunity of a neighbour’s success on the day it is heard, next door and of the same faiths',
     source: 'assumed',
   },

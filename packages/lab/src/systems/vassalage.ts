@@ -185,6 +185,15 @@ function strengthHere(heard: Heard, act: Rate, polity: PolityId): number {
 export const vassalage = system({
   name: 'vassalage',
   gist: 'The weak lean on the strong, call for help, and remember whether it came.',
+  options: [
+    'vassalage.silence',
+    'vassalage.relieve',
+    'vassalage.relieve-and-destroy',
+    'vassalage.relieve-and-guard',
+    'vassalage.endure',
+    'vassalage.appeal',
+    'vassalage.turn-to',
+  ],
   parameters,
   dice: { appeal: 'polity', aid: 'polity', lord: 'polity' },
   hazards: { defect: 'polity', submit: 'polity' },

@@ -1,6 +1,6 @@
 // What is true now in a run: plain records in arrays, addressed by ids. Only `apply.ts` writes to it;
 // rules see it through `Seen`. Derived lookups (who stands where, who borders whom) are part of it,
-// so that rules look things up instead of searching.
+// so that rules look things up instead of searching. Long because it is a list.
 
 import type { Name } from '../base/dice.ts';
 import type { PolityKind, Succession } from '../scenario/scenario.ts';

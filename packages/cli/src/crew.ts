@@ -1,0 +1,135 @@
+// A crew of worker threads that share out a list of work: each takes the next piece when it has finished
+// one, so that none waits for another. What comes back does not depend on how many there are. Used to
+// play chunks, to play runs again, and to write tables.
+
+import { Worker } from 'node:worker_threads';
+import { commandLine } from './terminal.ts';
+import { Trouble } from './trouble.ts';
+
+/** What a worker says: so much more is done, a piece is finished, or it has failed at a run. */
+export type Said<Result> =
+  | { readonly kind: 'progress'; readonly runs: number }
+  | ({ readonly kind: 'done' } & Result)
+  | {
+      readonly kind: 'failed';
+      /** The run at which it failed; −1 where it was about no single one. */
+      readonly run: number;
+      readonly message: string;
+      readonly stack: string;
+    };
+
+/** What is shared out, and what becomes of it. */
+export interface Shared<Work, Result> {
+  /** The built file that workers run. */
+  readonly file: URL;
+  /** What every worker is given once. */
+  readonly setup: unknown;
+  readonly works: readonly Work[];
+  /** At most so many at once. */
+  readonly workers: number;
+  /** Takes a result; the worker's next piece waits until it has. */
+  readonly keep: (work: Work, result: Result, at: number) => Promise<void> | void;
+  readonly progress: (runs: number) => void;
+  /** Turns a failure into what the person is told; `run` is −1 where it is not known. */
+  readonly failure: (work: Work, cause: { readonly run: number; readonly error: unknown }) => Error;
+  /** Words for a worker that ended without a word. */
+  readonly ended: (work: Work) => string;
+  /** Stops everything. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Has all of it done. Rejects with the first failure, or with the signal's reason when stopped; either
+ * way all workers have ended when it returns.
+ */
+export async function shareOut<Work, Result>(shared: Shared<Work, Result>): Promise<void> {
+  const { works, workers, file, setup, keep } = shared;
+  const waiting = [...works.entries()];
+  const crew = Array.from(
+    { length: Math.min(workers, works.length) },
+    () =>
+      new Worker(file, {
+        workerData: setup,
+        // runs leave much behind that is young: fewer, larger collections
+        resourceLimits: { maxYoungGenerationSizeMb: 96 },
+      }),
+  );
+  try {
+    await Promise.all(
+      crew.map(async (worker) => {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+          const [at, work] = next;
+          await keep(work, await doOne(worker, work, shared), at);
+        }
+      }),
+    );
+  } finally {
+    waiting.length = 0;
+    await Promise.all(crew.map((worker) => worker.terminate()));
+  }
+}
+
+function doOne<Work, Result>(
+  worker: Worker,
+  work: Work,
+  { progress, failure, ended, signal }: Shared<Work, Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const listen = (answer: Said<Result>) => {
+      if (answer.kind === 'progress') progress(answer.runs);
+      else if (answer.kind === 'done') settle(() => resolve(answer));
+      else fail(failure(work, { run: answer.run, error: errorOf(answer) }));
+    };
+    const breakOff = (error: unknown) => fail(failure(work, { run: -1, error }));
+    const miss = () =>
+      fail(new Trouble(ended(work), { hint: 'Perhaps memory ran out: try fewer with --workers.' }));
+    const stop = () => fail(signal.reason);
+    const fail = (why: unknown) => settle(() => reject(why));
+    const settle = (end: () => void) => {
+      worker.off('message', listen).off('error', breakOff).off('exit', miss);
+      signal.removeEventListener('abort', stop);
+      end();
+    };
+    if (signal.aborted) {
+      stop();
+      return;
+    }
+    signal.addEventListener('abort', stop);
+    worker.on('message', listen).on('error', breakOff).on('exit', miss);
+    worker.postMessage(work);
+  });
+}
+
+function errorOf({ message, stack }: { readonly message: string; readonly stack: string }): Error {
+  const cause = new Error(message);
+  cause.stack = stack;
+  return cause;
+}
+
+/** What a worker answers when something was thrown. */
+export function failedAt(run: number, error: unknown): Said<never> {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { kind: 'failed', run, message, stack: stack ?? message };
+}
+
+/** Does work that can be stopped by hand; `kept` says at that moment what is not lost. */
+export async function stoppable<T>(
+  kept: () => string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stopping = new AbortController();
+  const stop = () => {
+    stopping.abort(
+      new Trouble(`stopped; ${kept()}.`, {
+        exitCode: 130,
+        hint: `Go on with the same line: ${commandLine()}`,
+      }),
+    );
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await work(stopping.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}

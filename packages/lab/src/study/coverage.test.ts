@@ -86,11 +86,12 @@ describe('the range of a share over readings and parameters', () => {
     expect(Math.abs(narrow - 0.15)).toBeLessThan(0.05);
   });
 
-  it('understates a narrow doubt when runs are few', () => {
+  it('understates a narrow doubt a little, the more the fewer the runs', () => {
     const narrow: Doubt = (u) => betaAt(u, 50, 50);
     const few = coverage(narrow, { worlds: 40, runs: 500 });
     const many = coverage(narrow, { worlds: 12, runs: 10_000 });
-    expect(few).toBeLessThan(0.65);
-    expect(many).toBeGreaterThan(0.7);
+    expect(few).toBeGreaterThan(0.7);
+    expect(many).toBeGreaterThan(few);
+    expect(many).toBeLessThan(0.9);
   });
 });

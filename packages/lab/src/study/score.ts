@@ -73,15 +73,18 @@ export interface Share {
   readonly hits: number;
   readonly runs: number;
   readonly share: number;
-  /** 5–95 % of the share over readings and parameters, the noise of counting taken out. */
+  /**
+   * 5–95 % of the share over readings and parameters: the noise of counting inside a draw taken out,
+   * the doubt about the mean of so many draws put in, so that few runs never look certain.
+   */
   readonly least: number;
   readonly most: number;
 }
 
 /**
  * A share of runs and its 5–95 % range over the draws of readings and parameters. Runs come in groups
- * that share a draw; the variance between groups less the binomial noise inside them is the doubt, and
- * a Beta of the same mean and variance gives its range.
+ * that share a draw; the variance between groups less the binomial noise inside them is the doubt, to
+ * which the variance of the mean itself is added; a Beta of the same mean and variance gives the range.
  *
  * @param outcomes 1 where it held, by run number
  * @param group runs that share a draw
@@ -104,8 +107,8 @@ export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
   const between = (squares / groups - (sum / groups) * (sum / groups)) / (group * group);
   // E[between] = v + (mean·(1 − mean) − v) / group, v the variance of the odds themselves
   const noise = (mean * (1 - mean)) / group;
-  const variance = clamp((between - noise) / (1 - 1 / group), 0, 0.95 * mean * (1 - mean));
-  if (variance < 1e-9) return { hits, runs, share, least: share, most: share };
+  const doubt = Math.max(0, (between - noise) / (1 - 1 / group));
+  const variance = clamp(doubt + between / (groups - 1), 1e-9, 0.95 * mean * (1 - mean));
   const size = (mean * (1 - mean)) / variance - 1;
   const a = mean * size;
   const b = (1 - mean) * size;

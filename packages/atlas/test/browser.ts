@@ -48,10 +48,10 @@ export interface Watched {
 export async function watch(
   browser: Browser,
   address: string,
-  options: { readonly offline: boolean },
+  options: { readonly offline: boolean; readonly width?: number },
 ): Promise<Watched> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: options.width ?? 1280, height: 800 },
     offline: options.offline,
   });
   const page = await context.newPage();

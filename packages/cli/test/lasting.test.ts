@@ -40,6 +40,7 @@ const reckonedByTheQuarter: ReadonlySet<string> = new Set([
   'vassalage.defect',
   'vassalage.submit',
   'polity.founds',
+  'polity.undone',
   'court.strike',
   'unrest.rising',
   'religion.conversion',

@@ -5,7 +5,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { grouped, inputWords } from '@tumen/lab';
 import type { Offer } from '../engine/messages.ts';
-import { choose, type Study } from '../state/atlas.ts';
+import { choice, choose, type Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { learnOffers, live, liveRuns, offers, playLive, stopLive } from '../state/live.ts';
 import { words } from '../words.ts';
@@ -67,7 +67,7 @@ interface Offered {
 
 /** Puts one thing to a value, or leaves it to the dice where the value is empty. */
 function put(name: string, value: string): void {
-  const rest = still.value!.set.filter((it) => !it.startsWith(`${name}=`));
+  const rest = choice.value!.set.filter((it) => !it.startsWith(`${name}=`));
   choose({ set: value === '' ? rest : [...rest, `${name}=${value}`] });
 }
 

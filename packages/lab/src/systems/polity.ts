@@ -138,6 +138,7 @@ export const polity = system({
       act.review('undone', polity);
     },
     polityFalls(world, it, act) {
+      act.review('undone', it.polity);
       world.people.forEach((person, id) => {
         if (person.court === it.polity && person.following >= act.parameters.foundingFollowing)
           act.review('founds', id as PersonId);

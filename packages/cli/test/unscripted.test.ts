@@ -19,6 +19,7 @@ import {
   playChunk,
   type Setting,
   skillOf,
+  type Table,
   tumenModel,
 } from '@tumen/lab';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -27,17 +28,19 @@ import { laboratoryOf } from '../src/frames.ts';
 import { type Opened, openScenario } from '../src/opened.ts';
 
 const folder = fileURLToPath(new URL('../../../scenarios/qara-khitai', import.meta.url));
-const runs = 300;
 const seed = 77;
 
 let opened: Opened;
 let laboratory: Laboratory;
 let opening: string;
+/** The default opening as it is, in 600 runs; worlds that are bent have half as many. */
+let ours: Table;
 
 beforeAll(async () => {
   opened = await openScenario({ folder });
   opening = opened.scenario.defaultOpening;
   laboratory = laboratoryOf(opened, opening);
+  ours = tableOf(frameOf(laboratory, { opening }), 600);
 });
 
 /** A frame in which the engine's own numbers are set: all hazards or all utilities times so much. */
@@ -64,11 +67,17 @@ function scaled(parameters: Readonly<Record<string, number>>): Frame {
   return frameOf({ ...laboratory, setting: changed }, { opening, switches: ['scaled'] });
 }
 
-function skill(frame: Frame): ReturnType<typeof skillOf> {
-  const { scenario } = opened;
-  const questionnaire = makeQuestionnaire({ scenario, setting: frame.setting, opening });
-  const chunk = playChunk(frame, questionnaire, { seed, from: 0, to: runs });
-  return skillOf(judge(scenario, new Map([[opening, joinChunks(questionnaire, [chunk])]])));
+function tableOf(frame: Frame, runs: number): Table {
+  const questionnaire = makeQuestionnaire({
+    scenario: opened.scenario,
+    setting: frame.setting,
+    opening,
+  });
+  return joinChunks(questionnaire, [playChunk(frame, questionnaire, { seed, from: 0, to: runs })]);
+}
+
+function skill(table: Table): ReturnType<typeof skillOf> {
+  return skillOf(judge(opened.scenario, new Map([[opening, table]])));
 }
 
 describe('the flagship', () => {
@@ -110,28 +119,31 @@ describe('the flagship', () => {
   });
 
   it('does worse on what did not happen when its councils choose at random', () => {
-    const ours = skill(scaled({}));
-    const random = skill(scaled({ 'engine.utilityWeight': 0 }));
-    expect(ours.denied.facts).toBeGreaterThanOrEqual(8);
-    expect(random.denied.log).toBeGreaterThan(ours.denied.log);
+    const own = skill(ours);
+    const random = skill(tableOf(scaled({ 'engine.utilityWeight': 0 }), 300));
+    expect(own.denied.facts).toBeGreaterThanOrEqual(8);
+    expect(random.denied.log).toBeGreaterThan(own.denied.log);
     // Wrong, and known: on what did happen, courts that act at random do better than ours, which move
     // too seldom and too late; over the whole record that outweighs the denials (docs/model.md).
-    expect(random.happened.log).toBeLessThan(ours.happened.log);
+    expect(random.happened.log).toBeLessThan(own.happened.log);
   });
 
   it('does worse on what did not happen when every hazard is five times as likely', () => {
-    const ours = skill(scaled({}));
-    const hasty = skill(scaled({ 'engine.hazardFactor': 5 }));
-    expect(hasty.denied.log).toBeGreaterThan(ours.denied.log);
+    const own = skill(ours);
+    const hasty = skill(tableOf(scaled({ 'engine.hazardFactor': 5 }), 300));
+    expect(hasty.denied.log).toBeGreaterThan(own.denied.log);
     // On what did happen the two are about even, with every fact counted once: also wrong, and known.
-    expect(Math.abs(hasty.happened.log - ours.happened.log)).toBeLessThan(0.3);
+    expect(Math.abs(hasty.happened.log - own.happened.log)).toBeLessThan(0.3);
   });
 
   it('lets every headline befall at least two subjects, whoever they are', () => {
     const subjects = new Map<string, Set<number>>();
-    for (const { key } of opened.scenario.openings) {
-      const frame = frameOf(laboratoryOf(opened, key), { opening: key });
-      for (let run = 0; run < 150; run += 1) {
+    const frames = opened.scenario.openings.map(({ key }) =>
+      frameOf(laboratoryOf(opened, key), { opening: key }),
+    );
+    const rare = () => [...subjects].filter(([, them]) => them.size < 2).map(([kind]) => kind);
+    for (let run = 0; run < 150 && (run < 30 || rare().length > 0); run += 1) {
+      for (const frame of frames) {
         for (const change of campaign(frame, { seed, run }).chronicle.changes) {
           if (!headlines.has(change.kind)) continue;
           const befallen = subjects.get(change.kind) ?? new Set();
@@ -140,21 +152,14 @@ describe('the flagship', () => {
         }
       }
     }
-    const alone = [...subjects].filter(([, befallen]) => befallen.size < 2).map(([kind]) => kind);
-    expect(alone).toEqual([]);
+    expect(rare()).toEqual([]);
     expect(subjects.size).toBeGreaterThan(30);
   });
 
   it('has at least five endings for the hunted ruler above two in a hundred', () => {
-    const { scenario } = opened;
-    const question = scenario.questions.find((it) => it.forms.length >= 9);
+    const question = opened.scenario.questions.find((it) => it.forms.length >= 9);
     expect(question).toBeDefined();
-    const frame = frameOf(laboratory, { opening });
-    const questionnaire = makeQuestionnaire({ scenario, setting: laboratory.setting, opening });
-    const table = joinChunks(questionnaire, [
-      playChunk(frame, questionnaire, { seed, from: 0, to: 600 }),
-    ]);
-    const column = table.columns.get(`form.${question!.key}`)!;
+    const column = ours.columns.get(`form.${question!.key}`)!;
     const shares = question!.forms.map(
       (_, form) => column.filter((it) => it === form).length / 600,
     );

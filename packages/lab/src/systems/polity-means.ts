@@ -33,8 +33,8 @@ export function reckon(world: W, act: PolityAct, id: PolityId): void {
   const tax =
     places.reduce((sum, it) => sum + world.places[it]!.tax, 0) / Math.max(1, places.length);
   const payers = vassalsOf(world, id).filter((it) => world.polities[it]!.commitment > -0.3).length;
-  const lands =
-    places.length > 0 ? landShare(world, id) * (1 - polity.weakness) * harvest * tax : 0;
+  const share = landShare(world, id);
+  const lands = places.length > 0 ? share * (1 - polity.weakness) * harvest * tax : 0;
   const income = (given.incomeMonths / 2) * lands * (1 + given.tributeShare * payers);
   const owed = polity.liege === -1 ? 0 : polity.tribute * income;
   const spent = polity.treasury / (2 * given.spendingYears);
@@ -48,7 +48,7 @@ export function reckon(world: W, act: PolityAct, id: PolityId): void {
       by: pay > income ? 'pay' : 'income',
     });
   }
-  const men = polity.manpower * landShare(world, id) * (1 - 0.5 * polity.weakness);
+  const men = polity.manpower * share * (1 - 0.5 * polity.weakness);
   const gap = men - polity.levy - afield;
   if (places.length > 0 && gap > 0.1 * polity.manpower) {
     const levy = Math.round(polity.levy + (given.levyRecovery / 2) * gap);

@@ -60,11 +60,10 @@ function hostileTo(world: W, force: Seen<Force>, owner: PolityId): boolean {
   );
 }
 
-/** The best hope that an enemy of the lord gives by standing near, 0 … 1. */
-function hopeNear(world: W, id: PlaceId, rating: MoodRating): number {
+/** The best hope against so many guards that an enemy of the lord gives by standing near, 0 … 1. */
+function hopeNear(world: W, id: PlaceId, rating: MoodRating, guards: number): number {
   const owner = world.places[id]!.owner as PolityId;
   const { armyReach } = rating.parameters;
-  const guards = guardsAt(world, id, owner);
   let hope = 0;
   for (const force of world.forces) {
     if (!hostileTo(world, force, owner)) continue;
@@ -132,10 +131,11 @@ export function likeness(first: Seen<Place>, second: Seen<Place>): number {
 function moodOf(world: W, id: PlaceId, rating: MoodRating): Mood {
   const place = world.places[id]!;
   const given = rating.parameters;
-  const hope = hopeNear(world, id, rating);
+  const guards = guardsAt(world, id, place.owner as PolityId);
+  const hope = hopeNear(world, id, rating, guards);
   return {
     grievance: place.grievance,
-    soldiers: guardsAt(world, id, place.owner as PolityId) + fearedField(world, id, rating, hope),
+    soldiers: guards + fearedField(world, id, rating, hope),
     men: place.souls * given.menShare,
     opportunity:
       given.armyNear * hope +

@@ -15,7 +15,7 @@ export {
 } from './base/calendar.ts';
 export { nameOf, rollAt, runKey } from './base/dice.ts';
 export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
-export { digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
+export { digestAt, digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
 export { escaped } from './base/markup.ts';
 export { earliestOf, latestOf, type Span, type When, whenHolds, writeSpan } from './base/span.ts';
 export { capitalised, folded, grouped, perHundred } from './base/wording.ts';
@@ -51,7 +51,13 @@ export {
   wayToGeoJson,
 } from './land/route.ts';
 export { siteOf } from './land/site.ts';
-export { readWaters, type WaterKind, type WaterLine, type Waters } from './land/waters.ts';
+export {
+  noWaters,
+  readWaters,
+  type WaterKind,
+  type WaterLine,
+  type Waters,
+} from './land/waters.ts';
 export type { Way } from './land/way.ts';
 // scenario: what is said, with every doubt, and the same as numbered tables
 export type {

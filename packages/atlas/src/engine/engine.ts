@@ -1,9 +1,10 @@
-// The page's side of the engine: starts the worker from its own text, numbers the questions, and gives
-// each answer to who asked. Runs that were played are kept, the latest forty of them.
+// The page's side of the engine: starts the worker from its own text and says what can be asked of it.
+// Runs that were played are kept, the latest forty of them.
 
 import engineText from 'virtual:engine';
 import type { Drawn } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
+import { askingOf } from './asking.ts';
 import type {
   Answer,
   Ask,
@@ -38,54 +39,20 @@ const kept = 40;
 
 /** An engine for a bundle; its worker is started by the first question. */
 export function startEngine(bundle: Bundle): Engine {
-  const waiting = new Map<number, { done: (it: Answer) => void; failed: (it: Error) => void }>();
-  const hearing = new Map<number, (runs: number) => void>();
-  let next = 0;
-  let started: Worker | undefined;
-  const start = () => {
+  const { ask, order: begin } = askingOf<Ask, Answer>('engine', () => {
     const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
     const worker = new Worker(address);
-    worker.addEventListener('message', (message: MessageEvent<Answer>) => {
-      const answer = message.data;
-      if (answer.kind === 'progress') {
-        hearing.get(answer.id)?.(answer.runs);
-        return;
-      }
-      const asker = waiting.get(answer.id);
-      waiting.delete(answer.id);
-      hearing.delete(answer.id);
-      if (answer.kind === 'failed') asker?.failed(new Error(answer.message));
-      else asker?.done(answer);
-    });
-    worker.addEventListener('error', (event) => {
-      for (const { failed } of waiting.values()) failed(new Error(event.message));
-      waiting.clear();
-    });
     const open: Ask = { kind: 'open', bundle };
     worker.postMessage(open);
     return worker;
-  };
-  const send = (ask: Ask) => {
-    started ??= start();
-    started.postMessage(ask);
-  };
-  const ask = (make: (id: number) => Ask) =>
-    new Promise<Answer>((done, failed) => {
-      const id = next;
-      next += 1;
-      waiting.set(id, { done, failed });
-      send(make(id));
-    });
+  });
   const runs = new Map<string, Promise<PlayedRun>>();
   return {
     play: (order) => {
       const name = JSON.stringify(order);
       const known = runs.get(name);
       if (known !== undefined) return known;
-      const played = ask((id) => ({ kind: 'play', id, order })).then((answer) => {
-        if (answer.kind !== 'played') throw new Error('The engine answered something else.');
-        return answer.run;
-      });
+      const played = ask('played', (id) => ({ kind: 'play', id, order })).then((it) => it.run);
       runs.set(name, played);
       played.catch(() => runs.delete(name));
       for (const oldest of runs.keys()) {
@@ -94,29 +61,19 @@ export function startEngine(bundle: Bundle): Engine {
       }
       return played;
     },
-    drawn: async (order, runs) => {
-      const answer = await ask((id) => ({ kind: 'drawn', id, order, runs }));
-      if (answer.kind !== 'drawn') throw new Error('The engine answered something else.');
-      return answer.drawn;
-    },
-    offers: async (opening) => {
-      const answer = await ask((id) => ({ kind: 'offers', id, opening }));
-      if (answer.kind !== 'offers') throw new Error('The engine answered something else.');
-      return answer.offers;
-    },
+    drawn: async (order, runs) =>
+      (await ask('drawn', (id) => ({ kind: 'drawn', id, order, runs }))).drawn,
+    offers: async (opening) =>
+      (await ask('offers', (id) => ({ kind: 'offers', id, opening }))).offers,
     many: (order, progress) => {
-      const id = next;
-      const rows = ask(() => ({ kind: 'many', id, order })).then((answer) => {
-        if (answer.kind !== 'many') throw new Error('The engine answered something else.');
-        return answer.rows;
-      });
-      hearing.set(id, progress);
-      return { rows, stop: () => send({ kind: 'stop', id }) };
+      const { answer, stop } = begin(
+        'many',
+        (id) => ({ kind: 'many', id, order }),
+        (it) => progress(it.runs),
+      );
+      return { rows: answer.then((it) => it.rows), stop };
     },
-    why: async (order, at) => {
-      const answer = await ask((id) => ({ kind: 'why', id, order, at }));
-      if (answer.kind !== 'explained') throw new Error('The engine answered something else.');
-      return answer.text;
-    },
+    why: async (order, at) =>
+      (await ask('explained', (id) => ({ kind: 'why', id, order, at }))).text,
   };
 }

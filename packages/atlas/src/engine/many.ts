@@ -89,10 +89,3 @@ export function tableOfRows({ columns, runs, values, digests }: ManyRows): Table
   const asked = { columns, answer: () => ({ values, digest: '' }) };
   return joinChunks(asked, [{ from: 0, to: runs, values, digests }]);
 }
-
-/** The digest of one run, as the command prints it. */
-export function digestOfRun({ digests }: ManyRows, run: number): string {
-  return [0, 1, 2, 3]
-    .map((word) => digests[run * 4 + word]!.toString(16).padStart(8, '0'))
-    .join('');
-}

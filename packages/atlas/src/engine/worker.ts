@@ -20,31 +20,17 @@ import {
 } from '@tumen/lab';
 import { type BundleReader, readBundle } from '../bundle/decode.ts';
 import { filmOf, politiesIn } from '../film/film.ts';
+import { answering } from './answering.ts';
 import { playMany } from './many.ts';
 import type { Answer, Ask, Drawing, Offer, PlayedRun, RunOrder, ToldEvent } from './messages.ts';
 
 let reader: BundleReader | undefined;
 const frames = new Map<string, Promise<Frame>>();
-const stopped = new Set<number>();
+const { take, stopped } = answering<Exclude<Ask, { kind: 'open' }>>(answerTo);
 
-addEventListener('message', (message: MessageEvent<Ask>) => {
-  const ask = message.data;
-  if (ask.kind === 'open') {
-    reader = readBundle(ask.bundle);
-    return;
-  }
-  if (ask.kind === 'stop') {
-    stopped.add(ask.id);
-    return;
-  }
-  answerTo(ask).then(
-    (answer) => postMessage(answer),
-    (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      const failed: Answer = { kind: 'failed', id: ask.id, message: reason };
-      postMessage(failed);
-    },
-  );
+addEventListener('message', ({ data: ask }: MessageEvent<Ask>) => {
+  if (ask.kind === 'open') reader = readBundle(ask.bundle);
+  else take(ask);
 });
 
 async function answerTo(ask: Exclude<Ask, { kind: 'open' | 'stop' }>): Promise<Answer> {
@@ -55,7 +41,7 @@ async function answerTo(ask: Exclude<Ask, { kind: 'open' | 'stop' }>): Promise<A
         const answer: Answer = { kind: 'progress', id, runs };
         postMessage(answer);
       },
-      stopped: () => stopped.delete(id),
+      stopped: () => stopped(id),
     });
     return { kind: 'many', id, rows };
   }

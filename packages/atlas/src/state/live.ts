@@ -3,9 +3,9 @@
 // started when it is first needed, so that single runs need not wait.
 
 import { signal } from '@preact/signals';
-import type { Table } from '@tumen/lab';
+import { digestAt, type Table } from '@tumen/lab';
 import type { Engine, UnderWay } from '../engine/engine.ts';
-import { digestOfRun, tableOfRows } from '../engine/many.ts';
+import { tableOfRows } from '../engine/many.ts';
 import type { ManyRows, Offer } from '../engine/messages.ts';
 import { choice, type Study, tellTrouble } from './atlas.ts';
 
@@ -115,6 +115,6 @@ async function played(
     published,
     same: ensemble.digests
       .slice(0, plain.runs)
-      .every((digest, run) => digest === digestOfRun(plain, run)),
+      .every((digest, run) => digest === digestAt(plain.digests, run)),
   };
 }

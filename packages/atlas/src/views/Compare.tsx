@@ -10,6 +10,7 @@ import type { Film } from '../film/film.ts';
 import { filmsOf } from '../film/reel.ts';
 import { MapView } from '../map/MapView.tsx';
 import { sceneOf } from '../map/shown.ts';
+import { EffectOf, Guard } from '../parts/Effect.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
@@ -166,12 +167,7 @@ function Found({
           </li>
         ))}
       </ul>
-      <p>
-        {words.compare.guard}{' '}
-        <button type="button" class="press" onClick={() => choose({ view: 'agreement' })}>
-          {words.views.agreement}
-        </button>
-      </p>
+      <Guard />
     </>
   );
 }
@@ -227,10 +223,7 @@ function Effects({
               <td class="figure-number">{perHundred(it.withCause)}</td>
               <td class="figure-number">{perHundred(it.without)}</td>
               <td class="figure-number">
-                {signed(-it.effect)}{' '}
-                <span class="range">
-                  {signed(-it.most)} … {signed(-it.least)}
-                </span>
+                <EffectOf effect={it} />
               </td>
               <td class="figure-number">{grouped(it.lost)}</td>
               <td class="figure-number">{grouped(it.won)}</td>
@@ -241,10 +234,4 @@ function Effects({
       </table>
     </Scroll>
   );
-}
-
-/** A difference of shares in a hundred, with its sign. */
-export function signed(share: number): string {
-  const whole = Math.round(100 * share);
-  return whole === 0 ? '±0' : whole < 0 ? `−${-whole}` : `+${whole}`;
 }

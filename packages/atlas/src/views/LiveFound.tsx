@@ -2,18 +2,25 @@
 // changed, in dots of a hundred and in sentences, what did not, every outcome as a table, and the command
 // that gives the same bytes.
 
-import { comparisonOf, grouped, happeningsOf, heldIn, perHundred, verdictOn } from '@tumen/lab';
+import {
+  comparisonOf,
+  digestAt,
+  grouped,
+  happeningsOf,
+  heldIn,
+  perHundred,
+  verdictOn,
+} from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
-import { digestOfRun } from '../engine/many.ts';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Beside } from '../parts/Beside.tsx';
 import { download } from '../parts/download.ts';
+import { EffectOf, Guard } from '../parts/Effect.tsx';
 import { Heads } from '../parts/Heads.tsx';
-import { choose, type Study } from '../state/atlas.ts';
+import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { type LiveResult, liveRuns } from '../state/live.ts';
 import { words } from '../words.ts';
-import { signed } from './Compare.tsx';
 
 /** What was found. */
 export function LiveFound({
@@ -51,7 +58,9 @@ export function LiveFound({
     const heads = ['run', ...rows.columns.map((it) => it.name), 'digest'];
     const width = rows.columns.length;
     const lines = Array.from({ length: rows.runs }, (_, run) =>
-      [run, ...rows.values.slice(run * width, (run + 1) * width), digestOfRun(rows, run)].join(','),
+      [run, ...rows.values.slice(run * width, (run + 1) * width), digestAt(rows.digests, run)].join(
+        ',',
+      ),
     );
     const text = `${[heads.join(','), ...lines].join('\r\n')}\r\n`;
     download(`${manifest.key}-${opening}-changed-${words.save.tag}.csv`, text, 'text/csv');
@@ -101,10 +110,7 @@ export function LiveFound({
                   <td class="figure-number">{perHundred(it.withCause)}</td>
                   <td class="figure-number">{perHundred(it.without)}</td>
                   <td class="figure-number">
-                    {signed(-it.effect)}{' '}
-                    <span class="range">
-                      {signed(-it.most)} … {signed(-it.least)}
-                    </span>
+                    <EffectOf effect={it} />
                   </td>
                   <td>{verdictOn(it) === 'unchanged' ? words.compare.unchanged : noteOf(it)}</td>
                 </tr>
@@ -126,12 +132,7 @@ export function LiveFound({
           {words.live.rows}
         </button>
       </p>
-      <p>
-        {words.compare.guard}{' '}
-        <button type="button" class="press" onClick={() => choose({ view: 'agreement' })}>
-          {words.views.agreement}
-        </button>
-      </p>
+      <Guard />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 // The ground under the tutorial as the page carries it: the built-in relief round its region, bit for bit,
 // laid back into a picture of the whole earth, so that ways built in the page are those of the command.
 
-import type { Region, Relief, Waters } from '@tumen/lab';
+import { noWaters, type Region, type Relief, type Waters } from '@tumen/lab';
 import { fromBase64, unzipped } from '../bundle/text.ts';
 
 /** A piece of the built-in relief. The build sees to it that no mask of water lies over it. */
@@ -47,15 +47,5 @@ export async function openGround(
     const from = piece.subarray(at * columns, (at + 1) * columns);
     metres.set(from, (row + at) * whole.columns + column);
   }
-  return { relief: { ...whole, metres }, waters: withoutWater };
+  return { relief: { ...whole, metres }, waters: noWaters };
 }
-
-const withoutWater: Waters = {
-  west: 0,
-  north: 0,
-  degreesPerCell: 1,
-  columns: 0,
-  rows: 0,
-  wet: new Uint8Array(0),
-  lines: [],
-};

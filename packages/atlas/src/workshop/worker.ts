@@ -19,6 +19,7 @@ import {
   vocabulary,
 } from '@tumen/lab';
 import { checkScenario, fieldAt, parseScenario, putField, remedyOf } from '@tumen/lab/scenario';
+import { answering } from '../engine/answering.ts';
 import { playMany } from '../engine/many.ts';
 import type { ManyRows } from '../engine/messages.ts';
 import { groundHolds, openGround } from './ground.ts';
@@ -43,23 +44,9 @@ const usualKey = 'my-scenario';
 const seed = 1216;
 
 let ground: ReturnType<typeof openGround> | undefined;
-const stopped = new Set<number>();
+const { take, stopped } = answering<Ask>(answerTo);
 
-addEventListener('message', (message: MessageEvent<Ask>) => {
-  const ask = message.data;
-  if (ask.kind === 'stop') {
-    stopped.add(ask.id);
-    return;
-  }
-  answerTo(ask).then(
-    (answer) => postMessage(answer),
-    (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      const failed: Answer = { kind: 'failed', id: ask.id, message: reason };
-      postMessage(failed);
-    },
-  );
-});
+addEventListener('message', ({ data: ask }: MessageEvent<Ask>) => take(ask));
 
 async function answerTo(ask: Exclude<Ask, { readonly kind: 'stop' }>): Promise<Answer> {
   const { id } = ask;
@@ -207,7 +194,7 @@ async function played(draft: Draft, runs: number, id: number): Promise<PlayedDra
       const answer: Answer = { kind: 'progress', id, done: before + done, of };
       postMessage(answer);
     },
-    stopped: () => stopped.delete(id),
+    stopped: () => stopped(id),
   });
   const mine = await manyOf(draft, runs, watch(0));
   // after a stop as many are played beside as there are to be set beside

@@ -1,8 +1,8 @@
-// The page's side of the workshop: unpacks its script, starts it, numbers the questions and gives each
-// answer to who asked. Nothing of it is unpacked before somebody makes a scenario of their own.
+// The page's side of the workshop: unpacks its script, and says what can be asked of it. Nothing of it is unpacked before somebody makes a scenario of their own.
 
 import packedScript from 'virtual:workshop';
 import { fromBase64, unzipped } from '../bundle/text.ts';
+import { askingOf } from '../engine/asking.ts';
 import type { Answer, Ask, Checked, Draft, Edit, PlayedDraft } from './messages.ts';
 
 /** Reads, checks and plays drafts; promises reject with a sentence. */
@@ -22,49 +22,19 @@ export interface Workshop {
 export async function startWorkshop(): Promise<Workshop> {
   const script = await unzipped(fromBase64(packedScript));
   const blob = new Blob([script as Uint8Array<ArrayBuffer>], { type: 'text/javascript' });
-  const worker = new Worker(URL.createObjectURL(blob));
-  const waiting = new Map<number, { done: (it: Answer) => void; failed: (it: Error) => void }>();
-  const hearing = new Map<number, (it: { done: number; of: number }) => void>();
-  let next = 0;
-  worker.addEventListener('message', ({ data: answer }: MessageEvent<Answer>) => {
-    if (answer.kind === 'progress') {
-      hearing.get(answer.id)?.(answer);
-      return;
-    }
-    const asker = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    hearing.delete(answer.id);
-    if (answer.kind === 'failed') asker?.failed(new Error(answer.message));
-    else asker?.done(answer);
-  });
-  worker.addEventListener('error', (event) => {
-    for (const { failed } of waiting.values()) failed(new Error(event.message));
-    waiting.clear();
-  });
-  const send = (ask: Ask) => worker.postMessage(ask);
-  const ask = (make: (id: number) => Ask) =>
-    new Promise<Answer>((done, failed) => {
-      const id = next;
-      next += 1;
-      waiting.set(id, { done, failed });
-      send(make(id));
-    });
-  const checkedOf = async (answer: Promise<Answer>) => {
-    const it = await answer;
-    if (it.kind !== 'checked') throw new Error('The workshop answered something else.');
-    return it.checked;
-  };
+  const address = URL.createObjectURL(blob);
+  const { ask, order } = askingOf<Ask, Answer>('workshop', () => new Worker(address));
   return {
-    begin: () => checkedOf(ask((id) => ({ kind: 'begin', id }))),
-    edit: (draft, edit) => checkedOf(ask((id) => ({ kind: 'edit', id, draft, edit }))),
+    begin: async () => (await ask('checked', (id) => ({ kind: 'begin', id }))).checked,
+    edit: async (draft, edit) =>
+      (await ask('checked', (id) => ({ kind: 'edit', id, draft, edit }))).checked,
     play: (draft, runs, progress) => {
-      const id = next;
-      const played = ask(() => ({ kind: 'play', id, draft, runs })).then((it) => {
-        if (it.kind !== 'played') throw new Error('The workshop answered something else.');
-        return it.played;
-      });
-      hearing.set(id, progress);
-      return { played, stop: () => send({ kind: 'stop', id }) };
+      const { answer, stop } = order(
+        'played',
+        (id) => ({ kind: 'play', id, draft, runs }),
+        progress,
+      );
+      return { played: answer.then((it) => it.played), stop };
     },
   };
 }

@@ -64,6 +64,11 @@ export function digestHex(digest: Digest): string {
   return hexOf(a) + hexOf(b + a) + hexOf(c + a) + hexOf(d + a);
 }
 
+/** One of many digests that are kept as numbers, as its 32 hexadecimal digits; shape of `words`: [digests × 4]. */
+export function digestAt(words: Uint32Array, at: number): string {
+  return [0, 1, 2, 3].map((word) => hexOf(words[at * 4 + word]!)).join('');
+}
+
 /** The digest of a plain value over its canonical JSON, as 32 hexadecimal digits. */
 export function digestOf(value: unknown): string {
   const digest = makeDigest();

@@ -1,6 +1,7 @@
 // Runs and what was drawn for them as flat tables. −1 and NaN have become nothing, numbers of accounts
 // and forms have become keys. Built chunk by chunk, so that no table need be held whole.
 
+import { digestAt } from '../base/hash.ts';
 import { type Draw, type Frame, runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
@@ -21,10 +22,7 @@ export function runsTable(
   const { questionnaire, chunk, each } = it;
   const width = questionnaire.columns.length;
   const value = (run: number, at: number) => chunk.values[(run - chunk.from) * width + at]!;
-  const digestOf = (run: number) =>
-    [0, 1, 2, 3]
-      .map((word) => chunk.digests[(run - chunk.from) * 4 + word]!.toString(16).padStart(8, '0'))
-      .join('');
+  const digestOf = (run: number) => digestAt(chunk.digests, run - chunk.from);
   const makers: Maker<number>[] = [
     column('run', 'whole', 'number of the run', (run) => run),
     column('inputs', 'whole', 'row of the table of inputs', (run) => inputsOf(run, each)),

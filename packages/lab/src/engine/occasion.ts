@@ -162,7 +162,10 @@ export type Occasion =
       readonly kind: 'townWeighs';
       readonly place: PlaceId;
       readonly polity: PolityId;
-      /** What news it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall, 5 a capital. */
+      /**
+       * What it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall, 5 a capital,
+       * 6 an army near, 7 a promise, 8 a siege.
+       */
       readonly of: number;
       /** Where the news comes from. */
       readonly at: PlaceId;

@@ -503,6 +503,12 @@ export function apply(world: World, change: Change): void {
     case 'notableSides':
       if (change.person !== -1) world.people[change.person]!.court = change.to;
       return;
+    case 'townConfers':
+      world.places[change.place]!.conferred = world.day;
+      return;
+    case 'guidesSent':
+      world.forces[change.force]!.guided = change.place;
+      return;
     case 'settlementMade':
       world.places[change.place]!.settlement = change.form;
       return;
@@ -693,6 +699,7 @@ function raise(world: World, change: Extract<Change, { kind: 'forceRaised' }>): 
     plan: 0,
     with: -1,
     siege: -1,
+    guided: -1,
     legs: 0,
     battles: 0,
     storms: 0,

@@ -281,6 +281,16 @@ export const vocabulary = {
     to: 'polity',
     by: 'news|faith|fear|gain',
   },
+  /** Those who speak for a town weigh what to do about a power of which they have heard. */
+  townConfers: {
+    place: 'place',
+    polity: 'polity',
+    voice: 'governor|clergy|notables',
+    over: 'news|army|promise|siege',
+    choice: 'number',
+    options: 'options',
+  },
+  guidesSent: { place: 'place', polity: 'polity', force: 'force' },
   settlementMade: { place: 'place', polity: 'polity', form: 'resident|garrison|granary|lord' },
   borderArises: { polity: 'polity', with: 'polity', place: 'place' },
   borderEnds: { polity: 'polity', with: 'polity' },

@@ -337,6 +337,17 @@ function clause(
         change.from === -1 ? '' : ` from ${polity(change.from)}`
       } ${sideWords[change.by]}`;
     }
+    case 'townConfers': {
+      const chosen = change.options[change.choice];
+      const what = chosen === undefined ? 'do nothing' : actWords(chosen, names);
+      const odds =
+        change.options.length <= 1 ? '' : ` (${oddsWords(change.options, change.choice, names)})`;
+      return `${voiceWords[change.voice]} of ${place(change.place)} ${
+        change.voice === 'governor' ? 'decides' : 'decide'
+      }${confersWords[change.over]} ${polity(change.polity)} to ${what}${odds}`;
+    }
+    case 'guidesSent':
+      return `people of ${place(change.place)} guide ${force(change.force)}`;
     case 'settlementMade':
       return `${polityDoes(change.polity, settlementWords[change.form][0])} ${settlementWords[change.form][1]} ${place(change.place)}`;
     case 'borderArises':
@@ -631,6 +642,19 @@ const sideWords: Words<'notableSides', 'by'> = {
   faith: 'for the sake of faith',
   fear: 'out of fear',
   gain: 'for gain',
+};
+
+const voiceWords: Words<'townConfers', 'voice'> = {
+  governor: 'the governor',
+  clergy: 'the clergy',
+  notables: 'the notables',
+};
+
+const confersWords: Words<'townConfers', 'over'> = {
+  news: ' upon news of',
+  army: ' before the army of',
+  promise: ' upon the promise of',
+  siege: ' under siege by',
 };
 
 const settlementWords: Readonly<

@@ -53,6 +53,8 @@ export interface Place {
   /** How strong an example a neighbour's rising was when it was heard of, 0 … 1, and when that was. */
   example: number;
   exampleOn: Day | -1;
+  /** Day on which those who speak for it last weighed going over, −1 for never. */
+  conferred: Day | -1;
   /** How it is held after a conquest. */
   settlement: 'none' | 'resident' | 'garrison' | 'granary' | 'lord';
   /** Day of the latest rising, −1 for none. */
@@ -225,6 +227,8 @@ export interface Force {
   /** Force whose march it keeps company with, −1 for none. */
   with: ForceId | -1;
   siege: SiegeId | -1;
+  /** Town whose people show it the way, −1 for none. */
+  guided: PlaceId | -1;
   /** Ordinals. */
   legs: number;
   battles: number;

@@ -51,12 +51,15 @@ export type Occasion =
       readonly polity: PolityId;
       readonly nth: number;
     }
-  /** Another vassal hears whether the liege helped one who had asked. */
+  /** A vassal hears what its liege did, to itself or to another. */
   | {
-      readonly kind: 'watcherHears';
+      readonly kind: 'vassalHears';
       readonly polity: PolityId;
       readonly liege: PolityId;
-      readonly helped: boolean;
+      readonly deed: 'aid' | 'silence' | 'betrayal';
+      readonly own: boolean;
+      /** The change that tells of it. */
+      readonly of: number;
     }
   // religion
   | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }

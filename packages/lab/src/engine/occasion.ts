@@ -63,6 +63,8 @@ export type Occasion =
     }
   // religion
   | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }
+  /** A lord is told that a town of his murmurs. */
+  | { readonly kind: 'murmursHeard'; readonly polity: PolityId; readonly place: PlaceId }
   /** The year's harvest of forced creeds. */
   | { readonly kind: 'creedsTell'; readonly polity: PolityId }
   | {

@@ -123,6 +123,8 @@ export const vocabulary = {
 
   // unrest: grievance and risings
   grievanceMoves: { place: 'place', to: 'number' },
+  /** The lowest outcome of anger: it is heard in the streets, and told to the lord. */
+  townMurmurs: { place: 'place', polity: 'polity' },
   revoltBreaksOut: { place: 'place', against: 'polity', share: 'number' },
   garrisonDrivenOut: { place: 'place', polity: 'polity', killed: 'number' },
   revoltPutDown: { place: 'place', polity: 'polity', killed: 'number' },

@@ -184,6 +184,8 @@ function clause(
     // unrest
     case 'grievanceMoves':
       return `grievance at ${place(change.place)} stands at ${inHundred(change.to)}`;
+    case 'townMurmurs':
+      return `people murmur against ${polity(change.polity)} at ${place(change.place)}`;
     case 'revoltBreaksOut':
       return `${place(change.place)} rises against ${polity(change.against)}, ${shareWords(change.share)} of its people taking part`;
     case 'garrisonDrivenOut':

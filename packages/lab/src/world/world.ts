@@ -57,6 +57,8 @@ export interface Place {
   conferred: Day | -1;
   /** How it is held after a conquest. */
   settlement: 'none' | 'resident' | 'garrison' | 'granary' | 'lord';
+  /** Day on which its people last murmured aloud, −1 for never. */
+  murmured: Day | -1;
   /** Day of the latest rising, −1 for none. */
   rose: Day | -1;
   /** Ordinals: how many so far. */
@@ -171,6 +173,8 @@ export interface Polity {
   /** Day of its latest council about asking for help, −1 for none. */
   pleaded: Day | -1;
   aided: Day | -1;
+  /** Day of its latest council about murmurs in a town, −1 for none. */
+  calmed: Day | -1;
   /** Ordinals. */
   plans: number;
   councils: number;

@@ -162,6 +162,18 @@ export type Occasion =
       readonly against: PolityId | -1;
       readonly days: number;
     }
+  /** A rumour comes to a court: of an army's numbers, of where it stands, of somebody's death. */
+  | {
+      readonly kind: 'rumourHeard';
+      readonly polity: PolityId;
+      readonly says: 'numbers' | 'nearness' | 'death';
+      readonly force: ForceId | -1;
+      readonly person: PersonId | -1;
+      readonly place: PlaceId | -1;
+      readonly soldiers: number;
+      /** The change that it grew from. */
+      readonly of: number;
+    }
   // territory
   | {
       readonly kind: 'townWeighs';

@@ -266,7 +266,16 @@ export const vocabulary = {
     place: 'place?',
     against: 'polity?',
   },
-  rumourSpreads: { polity: 'polity', about: 'force', soldiers: 'number' },
+  /** A court believes for some days what is not so: how many soldiers, where they stand, or that somebody is dead. */
+  rumourSpreads: {
+    polity: 'polity',
+    says: 'numbers|nearness|death',
+    force: 'force?',
+    person: 'person?',
+    place: 'place?',
+    soldiers: 'number',
+    days: 'number',
+  },
 
   // territory: who holds what
   placeChangesHands: {

@@ -326,7 +326,7 @@ function clause(
       return `the court of ${polity(change.polity)} hears after ${counted(change.days, 'day')} ${what}`;
     }
     case 'rumourSpreads':
-      return `rumour in ${polity(change.polity)} makes ${force(change.about)} ${counted(change.soldiers, 'soldier')} strong`;
+      return rumour(change, names);
 
     // territory
     case 'placeChangesHands':
@@ -638,6 +638,18 @@ const escapeWords: Words<'quarryEscapes', 'how'> = {
   asylum: 'finds asylum at',
   lost: 'is lost from sight near',
 };
+
+/** What a rumour says, and to whom. */
+function rumour(change: ChangeOf<'rumourSpreads'>, names: Names): string {
+  const court = names.polity(change.polity);
+  if (change.says === 'death' && change.person !== -1)
+    return `rumour in ${court} has it that ${names.person(change.person)} is dead`;
+  if (change.force === -1) return `rumour runs through ${court}`;
+  const force = names.force(change.force);
+  return change.says === 'nearness' && change.place !== -1
+    ? `rumour in ${court} has it that ${force} stands at ${names.place(change.place)}`
+    : `rumour in ${court} makes ${force} ${counted(change.soldiers, 'soldier')} strong`;
+}
 
 const sideWords: Words<'notableSides', 'by'> = {
   news: 'upon the news',

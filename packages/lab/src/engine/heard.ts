@@ -4,7 +4,7 @@
 // Long because it is the list of a court's questions.
 
 import type { Day, ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { type Change, type Kind, kinds } from '../world/change.ts';
+import { type Change, type ChangeOf, type Kind, kinds } from '../world/change.ts';
 import { courtiers, forcesOf, placesOf } from '../world/look.ts';
 import type { AimHeld, Force, Person, Polity, Seen, World } from '../world/world.ts';
 import { type Chronicle, idIn } from './chronicle.ts';
@@ -32,6 +32,9 @@ export const matters = {
   sack: { polity: ['placeSacked'] },
   seat: { polity: ['courtMoves', 'capitalMoves'] },
   pledge: { polity: ['neutralityPledged'] },
+  /** What is said of a force, and of a person, and is not so. */
+  rumour: { force: ['rumourSpreads'] },
+  gossip: { person: ['rumourSpreads'] },
 } as const satisfies Record<string, Readonly<Record<string, readonly Kind[]>>>;
 
 /** A matter that courts ask about. */
@@ -332,6 +335,8 @@ class View implements Heard {
   }
 
   whereIs(force: ForceId): PlaceId | -1 {
+    const rumour = this.#believed('rumour', force, { over: 'force', says: 'nearness' });
+    if (rumour !== undefined) return rumour.place;
     const change = this.told('force', force);
     if (change === undefined)
       return this.opening.forces[force]?.exists ? this.opening.forces[force]!.at : -1;
@@ -343,6 +348,8 @@ class View implements Heard {
   }
 
   soldiersIn(force: ForceId): number {
+    const rumour = this.#believed('rumour', force, { over: 'strength', says: 'numbers' });
+    if (rumour !== undefined) return rumour.soldiers;
     const change = this.told('strength', force);
     if (change?.kind === 'forceRaised') return change.soldiers;
     if (change?.kind === 'strengthMoves') return change.to;
@@ -485,6 +492,8 @@ class View implements Heard {
 
   lives(person: PersonId): boolean {
     if (this.world.people[person]!.court === this.court) return this.world.people[person]!.alive;
+    if (this.#believed('gossip', person, { over: 'fate', says: 'death' }) !== undefined)
+      return false;
     return (
       this.told('fate', person)?.kind !== 'personDies' &&
       (this.opening.people[person]?.alive ?? true)
@@ -510,6 +519,25 @@ class View implements Heard {
     let at = this.ledger.heads[number]![subject] ?? -1;
     while (at !== -1 && this.reaches(at, this.court) > 0) at = this.#before(number, at);
     return at;
+  }
+
+  /** The latest rumour that this court was told and still believes: younger than what it knows of the matter. */
+  #believed(
+    matter: 'rumour' | 'gossip',
+    subject: number,
+    it: { readonly over: Matter; readonly says: 'numbers' | 'nearness' | 'death' },
+  ): ChangeOf<'rumourSpreads'> | undefined {
+    const number = matterNumber[matter];
+    let at = this.ledger.heads[number]![subject] ?? -1;
+    if (at === -1) return undefined;
+    const truth = this.known(it.over, subject);
+    for (; at > truth; at = this.#before(number, at)) {
+      const change = this.chronicle.changes[at]!;
+      if (change.kind !== 'rumourSpreads' || change.polity !== this.court) continue;
+      if (change.says !== it.says) continue;
+      return this.world.day - this.chronicle.days[at]! <= change.days ? change : undefined;
+    }
+    return undefined;
   }
 
   /** The change before one on the same matter and subject. */

@@ -17,6 +17,11 @@
 // own lands, when a ruler whom they serve, fight or rule over dies, and when an enemy falls. Whatever
 // else they know, they find when they ask for it in council.
 //
+// Rumour: a share of the armies that come near are told greater than they are, by a lognormal factor; a
+// few that are still two alarms away are told to stand at the border, which wakes the court; some courts
+// take an enemy's, a liege's or a vassal's ruler who fled for dead. A rumour is believed for some weeks,
+// or until later news of the matter comes; so two courts may differ on who rules and where an army is.
+//
 // Sources: models 2j; Juvayni's stages and ORBIS bound the pace of couriers, which stands in the land.
 
 import { exp, pow } from '../base/number.ts';
@@ -28,11 +33,20 @@ import { modes, type Network } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import { atWar, placesOf, sameSide, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
+import {
+  hearRumour,
+  rumourDice,
+  rumourParameters,
+  spreadDeath,
+  spreadNearness,
+  spreadNumbers,
+} from './message-rumour.ts';
 
 type W = Seen<World>;
 type Matter = OccasionOf<'courtHears'>['matter'];
 
 const parameters = {
+  ...rumourParameters,
   delaySpread: {
     value: 0.25,
     range: [0.15, 0.4],
@@ -123,7 +137,8 @@ export const hearing: HearingMaker = ({ world, land, month, parameters: given, r
   };
 };
 
-type MessageAct = Act<typeof parameters, { delay: 'polity'; loss: 'polity' }>;
+const dice = { delay: 'polity', loss: 'polity', ...rumourDice } as const;
+type MessageAct = Act<typeof parameters, typeof dice>;
 
 /** Sends word of a change to one court. */
 function send(
@@ -170,7 +185,7 @@ export const message = system({
   name: 'message',
   gist: 'News rides the roads: it comes late, or never, and wakes those whom it concerns.',
   parameters,
-  dice: { delay: 'polity', loss: 'polity' },
+  dice,
   hazards: {},
   rates: {},
   comes: {},
@@ -180,6 +195,9 @@ export const message = system({
       if (!polity.stands || polity.ruler === -1) return;
       const { kind: _, ...news } = it;
       act.happen({ kind: 'newsArrives', ...news }, [it.of]);
+    },
+    rumourHeard(world, it, act) {
+      hearRumour(world, act, it);
     },
   },
   after: {
@@ -225,14 +243,24 @@ export const message = system({
         const meant = force.polity === to || world.polities[to]!.liege === force.polity;
         if (sameSide(world, to, force.owner) || !(meant || atWar(world, to, force.owner))) continue;
         const near = daysToLandsOf(world, act, { from: it.place, polity: to });
-        if (near > act.parameters.alarmDays) continue;
+        const { alarmDays } = act.parameters;
+        if (near > 2 * alarmDays) continue;
         const before =
           it.from === it.place
             ? Infinity
             : daysToLandsOf(world, act, { from: it.from, polity: to });
-        if (before <= act.parameters.alarmDays) continue;
+        const came = { force: it.force, to, index };
+        if (near > alarmDays) {
+          if (before > 2 * alarmDays) spreadNearness(world, act, came);
+          continue;
+        }
+        if (before <= alarmDays) continue;
         send(act, { to, of: index, matter: 'approach', place: it.place, against: force.owner });
+        spreadNumbers(world, act, came);
       }
+    },
+    personFlees(world, it, act, index) {
+      spreadDeath(world, act, it, index);
     },
     forceOrdered(world, it, act, index) {
       const force = world.forces[it.force]!;

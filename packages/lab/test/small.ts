@@ -281,11 +281,12 @@ export function shareOf(
 
 /** News at a courier's pace to the seat of the court, never lost. */
 const plainHearing: HearingMaker =
-  ({ world, land, month }) =>
-  ({ from, court }) =>
-    from === -1
-      ? 0
-      : land.days(from, world.polities[court]!.seat, month(), modes.indexOf('courier'));
+  ({ land, monthOn, seatThen }) =>
+  ({ change, from, court, day }) => {
+    const seat = seatThen(court, change);
+    if (from === -1 || seat === -1) return 0;
+    return land.days(from, seat, monthOn(day), modes.indexOf('courier'));
+  };
 
 /** A system that says what a test wants said, on an occasion that no system under test owns. */
 function stageOf(small: SmallWorld, id: Ids): AnySystem {

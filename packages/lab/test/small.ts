@@ -10,6 +10,7 @@ import type { Occasion, OccasionKind } from '../src/engine/occasion.ts';
 import { play, type Run, type RunOptions } from '../src/engine/run.ts';
 import { type Act, type AnySystem, system } from '../src/engine/system.ts';
 import type { SiteKind } from '../src/land/ground.ts';
+import { sitesBeyond } from '../src/land/meeting.ts';
 import { type Mode, modes, type Network } from '../src/land/network.ts';
 import { usualDayKm } from '../src/land/pace.ts';
 import type { Ground, PlaceKind, PolityKind, Succession } from '../src/scenario/scenario.ts';
@@ -449,6 +450,7 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
       }
       return out.sort((a, b) => a - b);
     },
+    beyond: (node) => sitesBeyond(network, network.bordering, node),
     km: (from, to) => {
       const days = direct[from * size + to]!;
       return Number.isFinite(days) ? days * rider : 0;

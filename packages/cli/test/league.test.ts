@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Chronicle } from '../../lab/src/engine/chronicle.ts';
 import { campaign, frameOf } from '../../lab/src/study/campaign.ts';
-import { headlines, type Kind } from '../../lab/src/world/change.ts';
+import { type Change, headlines, type Kind } from '../../lab/src/world/change.ts';
 import { unsound } from '../../lab/src/world/sound.ts';
 import { readScenario } from '../src/opened.ts';
 import { type Bench, benchOf, folderOf } from './laboratories.ts';
@@ -24,6 +24,42 @@ const felt: Readonly<Record<string, (kind: Kind) => boolean>> = {
   message: (kind) => kind === 'newsArrives',
   territory: (kind) => headlines.has(kind),
 };
+
+/**
+ * Of each term read off the flagship, the change in which it acts: without one in the league it would be
+ * a term for a single case. Sweeping each through its range moves the league's histories as well.
+ */
+const actsIn: Readonly<Record<string, (change: Change) => boolean>> = {
+  'polity.foundingRate': (it) => it.kind === 'polityFounded',
+  'polity.foundingReach': (it) => it.kind === 'polityFounded',
+  'court.stayUtility': (it) => it.kind === 'councilDecides' && it.matter === 'season',
+  'court.openWar': (it) => it.kind === 'warDeclared',
+  'court.defeatEffect': (it) => it.kind === 'plotStruck',
+  'court.awayRatio': (it) => it.kind === 'plotStruck',
+  'court.kinRatio': (it) => it.kind === 'plotStruck' && marriedInto(it.person, it.against),
+  'court.gatheredFollowing': (it) => it.kind === 'followingMoves' && it.by === 'gathering',
+  'religion.marriagePull': (it) => it.kind === 'rulerConverts' && it.by === 'marriage',
+  'religion.proclaimUtility': (it) =>
+    it.kind === 'councilDecides' && it.matter === 'proclamation' && it.options.length > 1,
+  'religion.proclaimWeight': (it) => it.kind === 'tolerationProclaimed',
+  'unrest.promiseWeight': (it) => it.kind === 'promiseHeard',
+  'unrest.scattered': (it) => it.kind === 'garrisonDrivenOut' || it.kind === 'revoltPutDown',
+  'diplomacy.newBorder': (it) => it.kind === 'caravanSeized' || it.kind === 'borderIncident',
+  'diplomacy.killsEnvoys': (it) => it.kind === 'envoyAnswered' && it.answer === 'killed',
+  'march.guideHaste': (it) => it.kind === 'guidesSent',
+  'march.guideReach': (it) => it.kind === 'guidesSent',
+  'territory.guides': (it) => it.kind === 'guidesSent',
+};
+
+/** Whether a plotter of the scenario has a daughter of his ruler to wife. */
+function marriedInto(person: number, against: number): boolean {
+  const [captain, mayor] = ['jost', 'matthis'].map((key) =>
+    bench
+      .laboratory(bench.scenario.defaultOpening)
+      .setting.people.findIndex((it) => it.key === key),
+  );
+  return person === captain && against === mayor;
+}
 
 let bench: Bench;
 const chronicles: Chronicle[] = [];
@@ -50,6 +86,20 @@ function note(world: Parameters<typeof unsound>[0]): void {
 describe('the league', () => {
   test('has no findings', async () => {
     expect((await readScenario(folderOf('league'))).findings).toEqual([]);
+  });
+
+  test('lets every term act that was read off another case, and knows them all', () => {
+    const { parameters } = bench.laboratory(bench.scenario.defaultOpening).model;
+    const marked = parameters.filter((it) => it.parameter.fromCase).map((it) => it.name);
+    expect(Object.keys(actsIn).sort()).toEqual(marked.sort());
+    const idle = new Set(marked);
+    for (const { changes } of chronicles) {
+      for (const change of changes) {
+        for (const name of idle) if (actsIn[name]!(change)) idle.delete(name);
+      }
+      if (idle.size === 0) break;
+    }
+    expect([...idle]).toEqual([]);
   });
 
   test.each(Object.keys(felt))('makes %s felt', (name) => {

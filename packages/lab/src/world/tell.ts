@@ -180,8 +180,8 @@ function clause(
       return `${person(change.person)} goes${fromPlace(change, names)} to ${place(change.to)}`;
     case 'heirBorn':
       return change.father === -1
-        ? `a kinsman of the rulers of ${polity(change.polity)} comes forward as heir`
-        : `a son of ${person(change.father)} comes of age in ${polity(change.polity)}`;
+        ? `a kinsman of the rulers of ${polity(change.polity)}, named by no source, comes forward as heir`
+        : `a son of ${person(change.father)}, named by no source, comes forward in ${polity(change.polity)}`;
 
     // religion
     case 'rulerConverts':

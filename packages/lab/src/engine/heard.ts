@@ -60,6 +60,8 @@ export interface Ledger {
   before: Int32Array;
   /** Most courts of a run. */
   readonly courts: number;
+  /** Changes by which wars began or ended, in order. */
+  readonly wars: number[];
   /** Day on which a court hears of a change; shape [changes × courts], NaN until asked. */
   heardOn: Float64Array;
 }
@@ -86,11 +88,17 @@ filed.forEach((entries, kind) => {
   for (const { matter, slot } of entries) slotOf[matter * kinds.length + kind] = slot;
 });
 
+/** By number of kind: 1 for those by which a war may begin or end. */
+const turnsWar = Uint8Array.from(kinds, (kind) =>
+  ['warDeclared', 'peaceMade', 'vassalSubmits', 'polityFalls'].includes(kind) ? 1 : 0,
+);
+
 /** A ledger with room for so many subjects in any one table, and so many courts. */
 export function emptyLedger(room: { readonly subjects: number; readonly courts: number }): Ledger {
   return {
     heads: matterNames.map(() => new Int32Array(room.subjects).fill(-1)),
     before: new Int32Array(1024 * slotsAChange),
+    wars: [],
     courts: room.courts,
     heardOn: new Float64Array(1024 * room.courts).fill(Number.NaN),
   };
@@ -99,6 +107,7 @@ export function emptyLedger(room: { readonly subjects: number; readonly courts: 
 /** Empties a ledger in which so many changes were filed, and keeps its room. */
 export function clearLedger(ledger: Ledger, changes: number): void {
   for (let matter = 0; matter < ledger.heads.length; matter += 1) ledger.heads[matter]!.fill(-1);
+  ledger.wars.length = 0;
   ledger.heardOn.fill(Number.NaN, 0, changes * ledger.courts);
 }
 
@@ -109,6 +118,7 @@ export function file(
 ): void {
   const { change, number, index } = it;
   if ((index + 1) * ledger.courts > ledger.heardOn.length) makeRoom(ledger);
+  if (turnsWar[number] === 1) ledger.wars.push(index);
   const entries = filed[number]!;
   for (let at = 0; at < entries.length; at += 1) {
     const { matter, field, slot } = entries[at]!;
@@ -148,6 +158,27 @@ export function holderThen(
     if (later.kind === 'placeChangesHands') owner = later.from;
   }
   return owner;
+}
+
+/** Whether two were at war when a change came about. */
+export function atWarThen(
+  { opening, chronicle, ledger }: Pick<Hearsay, 'opening' | 'chronicle' | 'ledger'>,
+  [first, second]: readonly [PolityId, PolityId],
+  change: number,
+): boolean {
+  let { war } = opening.relations[first * opening.capacity + second]!;
+  for (let at = 0; at < ledger.wars.length && ledger.wars[at]! <= change; at += 1) {
+    const it = chronicle.changes[ledger.wars[at]!]!;
+    if (it.kind === 'polityFalls') war &&= it.polity !== first && it.polity !== second;
+    else if (it.kind === 'warDeclared') war ||= arePair(it.polity, it.on);
+    else if (it.kind === 'peaceMade') war &&= !arePair(it.polity, it.with);
+    else if (it.kind === 'vassalSubmits') war &&= !arePair(it.polity, it.to);
+  }
+  return war;
+
+  function arePair(one: PolityId, other: PolityId): boolean {
+    return (one === first && other === second) || (one === second && other === first);
+  }
 }
 
 /** The change before one on the same matter and subject, −1 for none. */
@@ -207,8 +238,8 @@ export interface Heard {
   whereIs(force: ForceId): PlaceId | -1;
   ownerOf(force: ForceId): PolityId;
   soldiersIn(force: ForceId): number;
-  /** Forces of others that it has heard of and believes in the field. */
-  foreignForces(): readonly ForceId[];
+  /** Forces of another that it has heard of and believes in the field. */
+  forcesOf(other: PolityId): readonly ForceId[];
   rulerOf(polity: PolityId): PersonId | -1;
   stands(polity: PolityId): boolean;
   liegeOf(polity: PolityId): PolityId | -1;
@@ -400,12 +431,11 @@ class View implements Heard {
     return this.opening.forces[force]?.soldiers ?? 0;
   }
 
-  foreignForces(): readonly ForceId[] {
+  forcesOf(other: PolityId): readonly ForceId[] {
     const out: ForceId[] = [];
     for (let id = 0; id < this.world.forces.length; id += 1) {
       const force = id as ForceId;
-      if (this.world.forces[id]!.owner !== this.court && this.whereIs(force) !== -1)
-        out.push(force);
+      if (this.world.forces[id]!.owner === other && this.whereIs(force) !== -1) out.push(force);
     }
     return out;
   }

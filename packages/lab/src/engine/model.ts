@@ -36,9 +36,10 @@ export type HearingMaker = (tools: {
   readonly land: Network;
   /** Month (1–12) of a day. */
   readonly monthOn: (day: Day) => number;
-  /** Where a court stood and who held a place when a change came about. */
+  /** Where a court stood, who held a place and who was at war when a change came about. */
   readonly seatThen: (court: PolityId, change: number) => PlaceId | -1;
   readonly holderThen: (place: PlaceId, change: number) => PolityId | -1;
+  readonly atWarThen: (pair: readonly [PolityId, PolityId], change: number) => boolean;
   readonly parameters: Readonly<Record<string, number>>;
   /** One roll of a die of that system about one change and one court. */
   readonly roll: (die: string, change: number, court: PolityId) => number;

@@ -28,6 +28,7 @@ import {
 import { Counts } from './counts.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
 import {
+  atWarThen,
   clearLedger,
   emptyLedger,
   file,
@@ -579,6 +580,7 @@ function makePlayer(frame: Frame): Player {
       monthOn,
       seatThen: (court, change) => seatThen({ world, chronicle, ledger }, court, change),
       holderThen: (place, change) => holderThen({ world, chronicle, ledger }, place, change),
+      atWarThen: (pair, change) => atWarThen({ opening, chronicle, ledger }, pair, change),
       parameters: draw.parameters[messenger] ?? {},
       roll: rollNews,
     });

@@ -155,7 +155,10 @@ function worthOf(
 /** The three whom it most has reason to march against, best first. */
 function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
   const given = rating.parameters;
+  // asked once, not once for each polity
   const claims = rating.setting.polities[heard.own.customs]?.claims ?? [];
+  const holders = claims.map((it) => heard.holderOf(it));
+  const plunder = aimWeight(heard, 'plunder') * (heard.own.treasury < 1.5 ? 2 : 1);
   const busyWith = new Set<PolityId | -1>();
   for (const id of heard.ownForces()) {
     const { task, polity } = heard.ownForce(id);
@@ -167,8 +170,7 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
     if (mine || heard.liegeOf(polity) === heard.court || busyWith.has(polity)) continue;
     if (heard.own.liege !== -1 && heard.liegeOf(polity) === heard.own.liege) continue;
     const { destroy, subdue, person } = aimsAgainst(heard, polity);
-    const claimed = claims.filter((it) => heard.holderOf(it) === polity).length;
-    const need = heard.own.treasury < 1.5 ? 2 : 1;
+    const claimed = holders.filter((it) => it === polity).length;
     const wants = destroy + subdue + claimed > 0;
     const frailty = clamp(2 * (0.6 - heard.legitimacyOf(polity)), 0, 1);
     const value =
@@ -178,7 +180,7 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
       given.subdueValue * subdue +
       given.angerWorth * heard.angerAt(polity) +
       given.claimValue * Math.min(3, claimed) +
-      given.plunderValue * aimWeight(heard, 'plunder') * need -
+      given.plunderValue * plunder -
       given.bondCost * (heard.bondWith(polity) + (heard.pledgedTo(polity) ? 0.5 : 0));
     if (value < 0.6) continue;
     out.push({ polity, value, person, task: destroy > 0.5 ? 'destroy' : 'attack' });

@@ -86,8 +86,7 @@ export function oddsOfStanding(
   threat: { readonly place: PlaceId; readonly against: PolityId },
 ): number {
   let enemies = 0;
-  for (const force of heard.foreignForces()) {
-    if (heard.ownerOf(force) !== threat.against) continue;
+  for (const force of heard.forcesOf(threat.against)) {
     const at = heard.whereIs(force);
     if (at !== -1 && daysBetween(rating, at, threat.place) <= 15)
       enemies += heard.soldiersIn(force);

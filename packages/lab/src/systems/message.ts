@@ -31,7 +31,7 @@ import type { OccasionOf } from '../engine/occasion.ts';
 import { type Act, type ParameterTable, system } from '../engine/system.ts';
 import { modes, type Network } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
-import { atWar, placesOf, sameSide, standing, wereAtWar } from '../world/look.ts';
+import { atWar, placesOf, sameSide, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
   hearRumour,
@@ -116,7 +116,7 @@ export function courierDays(
 
 /** How news travels, for the engine: days until a court hears of a change, Infinity when it is lost. */
 export const hearing: HearingMaker = ({ parameters: given, ...tools }) => {
-  const { world, land, roll, monthOn, seatThen, holderThen } = tools;
+  const { land, roll, monthOn, seatThen, holderThen, atWarThen } = tools;
   const numbers = given as Record<keyof typeof parameters, number>;
   const { delaySpread, handover, lossPerThousandKm, lossAmongFoes, kmPerDay } = numbers;
   const { stations, stationGain } = numbers;
@@ -128,7 +128,7 @@ export const hearing: HearingMaker = ({ parameters: given, ...tools }) => {
     if (!Number.isFinite(way)) return Infinity;
     const km = way * kmPerDay;
     const holder = holderThen(from, change);
-    const amongFoes = holder !== -1 && wereAtWar(world, holder, court, day) ? km / 2 : 0;
+    const amongFoes = holder !== -1 && atWarThen([holder, court], change) ? km / 2 : 0;
     const safe =
       pow(1 - lossPerThousandKm, (km - amongFoes) / 1000) *
       pow(1 - lossAmongFoes, amongFoes / 1000);

@@ -230,7 +230,6 @@ function blank(setting: Setting, founding: Founding): World {
       pledgedUntil: -1,
       proclaimed: -1,
       warSince: -1,
-      warUntil: -1,
       bordersSince: -1,
       border: false,
       embassies: 0,

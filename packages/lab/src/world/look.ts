@@ -4,7 +4,6 @@
 import { exp } from '../base/number.ts';
 import type { Network } from '../land/network.ts';
 import {
-  type Day,
   type ForceId,
   offices,
   type PersonId,
@@ -71,12 +70,6 @@ export function overlord(world: W, polity: PolityId): PolityId {
 /** True when the two are at war, themselves or through the same overlords. */
 export function atWar(world: W, first: PolityId, second: PolityId): boolean {
   return first !== second && relation(world, first, second).war;
-}
-
-/** True when they were at war on a day that is past: declared before it and not ended by then. */
-export function wereAtWar(world: W, first: PolityId, second: PolityId, day: Day): boolean {
-  const { war, warSince, warUntil } = relation(world, first, second);
-  return warSince !== -1 && warSince < day && (war || day <= warUntil);
 }
 
 /** True when they would help rather than harm each other: same, same overlord, or liege and vassal. */

@@ -1,6 +1,5 @@
-// Turns the record of a network into answers: times its ways by month, mode and direction, and
-// finds the fastest ways from a node when they are first asked for. Both are kept in flat arrays,
-// because the engine asks for days far more often than for anything else.
+// Turns the record of a network into answers: times its ways by month, mode and direction, and finds the
+// fastest ways from a node when first asked. Both are kept in flat arrays: days are asked for most often.
 
 import { assert } from '../base/assert.ts';
 import { narrowKm } from './apron.ts';

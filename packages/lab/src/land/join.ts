@@ -61,6 +61,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   const costs = cellCosts(work);
   const tame = makeSweeper(fieldOf(work, costs.tame));
   const aprons = openGround({ ...work, tame });
+  progress(0.02);
   const field = fieldOf(work, costs.wild);
   const sweeper = makeSweeper(field);
   const count = sites.length;
@@ -81,7 +82,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   const swept = new Uint8Array(count);
   const open = isExhaustive ? [] : [...sites.keys()].filter((node) => isAlwaysOpen(sites[node]!));
   farthestFirst(around, bounds).forEach((from, turn) => {
-    progress(turn / count);
+    progress(0.05 + (0.95 * turn) / count);
     swept[from] = 1;
     const start = aprons[from];
     if (start === undefined) return;

@@ -74,9 +74,14 @@ export function makeSweeper(field: Field): Sweeper {
   );
   /** Of each diagonal step, what of it leads to the west or the east. */
   const across = Int32Array.of(0, 0, 0, 0, -1, 1, -1, 1);
-  /** Kilometres of the eight steps in this row. */
-  const km = new Float64Array(8);
-  let rowOfKm = -1;
+  // Kilometres of the eight steps from each row.
+  const km = new Float64Array(8 * grid.rows);
+  for (let row = 0; row < grid.rows; row++) {
+    km.fill(kmEast[row]!, 8 * row, 8 * row + 2);
+    km.fill(kmNorth, 8 * row + 2, 8 * row + 4);
+    km.fill(kmDiagonal[Math.max(0, row - 1)]!, 8 * row + 4, 8 * row + 6);
+    km.fill(kmDiagonal[row]!, 8 * row + 6, 8 * row + 8);
+  }
   const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const parent = new Int32Array(count);
   const settled = new Uint8Array(count);
@@ -115,7 +120,7 @@ export function makeSweeper(field: Field): Sweeper {
    */
   function relaxAll(cell: number): void {
     const row = Math.floor(cell / columns);
-    if (row !== rowOfKm) setKmOf(row);
+    const firstKm = row * 8;
     const total = cost[cell]!;
     const here = perKm[cell]!;
     const over = bars[cell]!;
@@ -131,7 +136,7 @@ export function makeSweeper(field: Field): Sweeper {
         climb = rise > 0 ? rise * ascentPerMetre : -rise * descentPerMetre;
       }
       const begun = (over & overOf[k]!) === 0 ? total : total + river;
-      const reached = begun + (here + perKm[other]!) * 0.5 * km[k]! + climb;
+      const reached = begun + (here + perKm[other]!) * 0.5 * km[firstKm + k]! + climb;
       if (reached >= known) continue;
       if (k >= 4) {
         if (perKm[cell + across[k]!] === Number.POSITIVE_INFINITY) continue;
@@ -139,18 +144,6 @@ export function makeSweeper(field: Field): Sweeper {
       }
       offer(other, cell, reached);
     }
-  }
-
-  function setKmOf(row: number): void {
-    rowOfKm = row;
-    km[0] = kmEast[row]!;
-    km[1] = kmEast[row]!;
-    km[2] = kmNorth;
-    km[3] = kmNorth;
-    km[4] = kmDiagonal[row - 1]!;
-    km[5] = kmDiagonal[row - 1]!;
-    km[6] = kmDiagonal[row]!;
-    km[7] = kmDiagonal[row]!;
   }
 
   function begin(seeds: Seeds): void {

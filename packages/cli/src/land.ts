@@ -1,11 +1,15 @@
 // The land of a scenario: its places as sites, the built-in relief and waters, and the network of ways
 // between them, which is built once in seconds and kept in a cache from then on.
 
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import {
-  buildNetwork,
+  joinNetwork,
+  type Land,
+  layGround,
   networkFingerprint,
   networkFromBytes,
   networkToBytes,
@@ -15,6 +19,8 @@ import {
   type Scenario,
   siteOf,
   type Waters,
+  type Way,
+  waysOver,
 } from '@tumen/lab';
 import { writeAtomically } from './files.ts';
 import { showProgress } from './progress.ts';
@@ -50,19 +56,8 @@ export async function landOf(options: {
 
   const { relief } = await source.read();
   const waters = await builtInWaters();
-  const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
-  const { network, problems } = buildNetwork({
-    sites,
-    relief,
-    waters,
-    region,
-    groundDigest,
-    progress: (share) => {
-      progress.at(Math.floor(share * 100));
-    },
-  });
-  progress.at(100);
-  progress.end();
+  const land = { sites, relief, waters, region, groundDigest };
+  const { network, problems } = await buildOnCores(land);
   for (const it of problems) {
     const place = scenario.places.find((one) => one.key === it.site);
     const where = place === undefined ? '' : `${place.spot.file}:${place.spot.line} `;
@@ -71,6 +66,51 @@ export async function landOf(options: {
   const bytes = networkToBytes(network);
   await keep(path, bytes);
   return { network, bytes, fingerprint };
+}
+
+/** What of the bar is the ground, before any way is sought. */
+const groundShare = 10;
+
+/**
+ * Builds a network with a bar that moves from the first second. Another thread finds the ways of wheels
+ * meanwhile; where there is none to be had, this one does all.
+ */
+export async function buildOnCores(land: Land): Promise<ReturnType<typeof joinNetwork>> {
+  const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
+  try {
+    const others = waysInThread(land);
+    const ground = layGround(land, (share) => {
+      progress.at(Math.floor(groundShare * share));
+    });
+    const parts = others === undefined ? 2 : 1;
+    const found = (routingClass: 'ridden' | 'wheels', part: number) =>
+      waysOver(ground, routingClass, (share) => {
+        progress.at(Math.floor(groundShare + ((100 - groundShare) * (part + share)) / parts));
+      });
+    const ridden = found('ridden', 0);
+    const wheels = others === undefined ? found('wheels', 1) : await others;
+    progress.at(100);
+    return joinNetwork(ground, [ridden, wheels]);
+  } finally {
+    progress.end();
+  }
+}
+
+/** The ways of wheels by another thread; undefined with one core, and before the command is compiled. */
+function waysInThread(land: Land): Promise<readonly Way[]> | undefined {
+  const file = new URL('./land-worker.js', import.meta.url);
+  if (availableParallelism() < 2 || !existsSync(file)) return undefined;
+  const found = new Promise<readonly Way[]>((resolve, reject) => {
+    const worker = new Worker(file, { workerData: land });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      reject(new Error('The thread that seeks the ways of wheels has ended before it was done.'));
+    });
+  });
+  // It is awaited only when this thread has done its own share; a fault must not end the process before.
+  found.catch(() => {});
+  return found;
 }
 
 /** The relief and the waters under a scenario's map. */

@@ -116,7 +116,7 @@ describe('the land of the flagship', () => {
   });
 
   test('is cut by the Irtysh while ice drifts on it, and says when that ends', () => {
-    const ends = { from: nodeOf('black-irtysh'), to: nodeOf('emil') };
+    const ends = { from: nodeOf('bukhtarma'), to: nodeOf('zaysan') };
     const days = months.map((month) => land.days(ends.from, ends.to, month, riders));
     const way = wayBetween(land, { ...ends, month: 11, mode: riders });
     expect(way.barriers).toMatchObject([{ opensInMonth: 12 }]);
@@ -131,11 +131,11 @@ test('the command says where a great river is crossed and what drifting ice shut
   try {
     const kept = ['--cache', usualCache()];
     const shut = await place.tumen(
-      ...['route', flagship, 'black-irtysh', 'emil', '--month', '11', ...kept],
+      ...['route', flagship, 'bukhtarma', 'zaysan', '--month', '11', ...kept],
     );
     expect(shut.code).toBe(0);
     expect(shut.out).toMatch(
-      /The great river before Emil, .* drifts with ice; it opens in December\./,
+      /The great river before Zaysan, .* drifts with ice; it opens in December\./,
     );
     const frozen = await place.tumen(
       ...['route', flagship, 'qayaliq', 'almatu', '--month', '12', ...kept],

@@ -26,7 +26,13 @@ export { type Model, makeModel } from './engine/model.ts';
 export { play, type Run, type RunInput, type RunOptions } from './engine/run.ts';
 export type { System } from './engine/system.ts';
 // land: relief, sites, the network of ways
-export { buildNetwork } from './land/build.ts';
+export {
+  buildNetwork,
+  joinNetwork,
+  type Land,
+  layGround,
+  waysOver,
+} from './land/build.ts';
 export { networkFromBytes, networkToBytes } from './land/bytes.ts';
 export { type Domains, domainAreas, domainAt } from './land/domains.ts';
 export { networkFingerprint } from './land/fingerprint.ts';

@@ -1,10 +1,10 @@
 // Builds the network of a region: cuts the grid, opens the ground round the sites, and sweeps
-// from every site to its neighbours' neighbours' neighbours in each routing class. Seconds of
-// work for a hundred sites; the result is kept as bytes and read back in a moment.
+// from every site to its neighbours' neighbours' neighbours in each routing class. Seconds of work
+// for a hundred sites, which several threads can share; the result is kept as bytes.
 
 import { borderingSites, findNeighbourhood, type Neighbourhood } from './domains.ts';
 import { networkFingerprint } from './fingerprint.ts';
-import { makeGrid } from './grid.ts';
+import { type Grid, makeGrid } from './grid.ts';
 import type { Region, Site, SiteProblem } from './ground.ts';
 import { type ClassGround, fieldOf, waysOfClass } from './join.ts';
 import { type OpenedNetwork, openNetwork } from './open.ts';
@@ -13,8 +13,16 @@ import type { NetworkRecord } from './record.ts';
 import { describeRelief, heightAt, type Relief, reliefDigest } from './relief.ts';
 import { riverBars } from './rivers.ts';
 import { makeSweeper } from './sweep.ts';
-import { cellCosts, type Footing, footings, routingClasses, wildness } from './terrain.ts';
+import {
+  cellCosts,
+  type Footing,
+  footings,
+  type RoutingClass,
+  routingClasses,
+  wildness,
+} from './terrain.ts';
 import type { Waters } from './waters.ts';
+import type { Way } from './way.ts';
 
 /** What a network is built from. */
 export interface Land {
@@ -26,49 +34,79 @@ export interface Land {
   readonly groundDigest?: string;
   /** Joins every site to every other over the whole grid, to measure the usual network against. */
   readonly isExhaustive?: boolean;
-  /** Told now and then how much of the work is done, 0–1. */
-  readonly progress?: (share: number) => void;
+}
+
+/** The ground of a land and who the neighbours on it are: what the ways of every class are found on. */
+export interface Groundwork {
+  readonly land: Land;
+  readonly grid: Grid;
+  /** The cell of each site, -1 for a site without one. */
+  readonly cells: readonly number[];
+  readonly problems: readonly SiteProblem[];
+  readonly wild: Float32Array;
+  readonly bars: Uint8Array;
+  readonly neighbours: Neighbourhood;
+}
+
+/** Lays the ground of a land; `progress` is told how much of that is done, 0–1. */
+export function layGround(land: Land, progress: (share: number) => void = () => {}): Groundwork {
+  const grid = makeGrid(land, (share) => progress(0.4 * share));
+  const { cells, problems } = placeSites(grid, land.sites);
+  const wild = wildness(grid);
+  progress(0.7);
+  const bars = riverBars(grid, land.waters);
+  const dryness = new Float32Array(wild.length).fill(1);
+  const usual = { routingClass: 'ridden', footing: footings.ridden } as const;
+  const neighbours = survey({ grid, wild, dryness, bars, cells, ...usual });
+  progress(1);
+  return { land, grid, cells, problems, wild, bars, neighbours };
+}
+
+/** The ways of one class over a ground; several threads can each find those of another class. */
+export function waysOver(
+  ground: Groundwork,
+  routingClass: RoutingClass,
+  progress: (share: number) => void,
+): readonly Way[] {
+  const { land, neighbours } = ground;
+  const footing = footings[routingClass];
+  const dryness = drynessOf(land.sites, neighbours.domains.nearest, footing);
+  const isExhaustive = land.isExhaustive === true;
+  const { sites } = land;
+  return waysOfClass({ ...ground, sites, dryness, routingClass, footing, isExhaustive }, progress);
+}
+
+/** Joins a ground and the ways over it, those of all classes in their order, to a network. */
+export function joinNetwork(ground: Groundwork, ways: readonly (readonly Way[])[]): BuiltNetwork {
+  const { sites, relief, region, groundDigest = reliefDigest(relief) } = ground.land;
+  const record: NetworkRecord = {
+    fingerprint: networkFingerprint({ sites, region, groundDigest }),
+    reliefName: describeRelief(relief),
+    sites,
+    heights: Float32Array.from(sites, (site) => site.heightMetres ?? heightAt(relief, site)),
+    ways,
+    bordering: borderingSites(sites, ground.neighbours.touching),
+    domains: ground.neighbours.domains,
+  };
+  return { network: openNetwork(record), problems: ground.problems };
+}
+
+/** A network, and the sites that nothing leads to. */
+export interface BuiltNetwork {
+  readonly network: OpenedNetwork;
+  readonly problems: readonly SiteProblem[];
 }
 
 /**
  * Builds the network of a land. A site outside the region, in deep water or on an island stays
  * in the list without any way to it, and is named in `problems`.
  */
-export function buildNetwork(land: Land): {
-  readonly network: OpenedNetwork;
-  readonly problems: readonly SiteProblem[];
-} {
-  const { sites, relief } = land;
-  const grid = makeGrid(land);
-  const { cells, problems } = placeSites(grid, sites);
-  const wild = wildness(grid);
-  const bars = riverBars(grid, land.waters);
-  const noDryness = new Float32Array(wild.length).fill(1);
-  const usual = { routingClass: 'ridden', footing: footings.ridden } as const;
-  const first = survey({ grid, wild, dryness: noDryness, bars, cells, ...usual });
-  const total = routingClasses.length;
-  const ways = routingClasses.map((routingClass, index) => {
-    const footing = footings[routingClass];
-    const dryness = drynessOf(sites, first.domains.nearest, footing);
-    const isExhaustive = land.isExhaustive === true;
-    const ground = { grid, wild, dryness, bars, routingClass, footing };
-    const work = { ...ground, sites, cells, neighbours: first, isExhaustive };
-    return waysOfClass(work, (share) => land.progress?.((index + share) / total));
-  });
-  const record: NetworkRecord = {
-    fingerprint: networkFingerprint({
-      sites,
-      region: land.region,
-      groundDigest: land.groundDigest ?? reliefDigest(relief),
-    }),
-    reliefName: describeRelief(relief),
-    sites,
-    heights: Float32Array.from(sites, (site) => site.heightMetres ?? heightAt(relief, site)),
-    ways,
-    bordering: borderingSites(sites, first.touching),
-    domains: first.domains,
-  };
-  return { network: openNetwork(record), problems };
+export function buildNetwork(land: Land): BuiltNetwork {
+  const ground = layGround(land);
+  return joinNetwork(
+    ground,
+    routingClasses.map((routingClass) => waysOver(ground, routingClass, () => {})),
+  );
 }
 
 function survey(ground: ClassGround & { readonly cells: readonly number[] }): Neighbourhood {

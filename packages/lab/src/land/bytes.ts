@@ -6,7 +6,7 @@ import type { Ground, Site, SiteKind } from './ground.ts';
 import { type OpenedNetwork, openNetwork } from './open.ts';
 import type { NetworkRecord } from './record.ts';
 import type { Landing } from './rivers.ts';
-import { type Crossing, heightBands, type Way } from './way.ts';
+import { type Crossing, heightBands, type Stretch, type Way } from './way.ts';
 
 const mark = 0x544e4554;
 const kinds: readonly SiteKind[] = ['town', 'pasture', 'pass', 'ford', 'waypoint'];
@@ -109,7 +109,11 @@ function writeWay(writer: Writer, way: Way): void {
   for (const x of [way.km, way.ascentMetres, way.descentMetres, way.highestMetres, way.latitude]) {
     writer.single(x);
   }
-  for (const x of way.effortKm) writer.single(x);
+  writer.whole(way.stretches.length);
+  for (const { latitude, effortKm } of way.stretches) {
+    writer.single(latitude);
+    for (const x of effortKm) writer.single(x);
+  }
   writer.whole(way.crossings.length);
   for (const { latitude, longitude, metres, landing } of way.crossings) {
     for (const x of [latitude, longitude, metres]) writer.single(x);
@@ -127,9 +131,16 @@ function readWay(reader: Reader): Way {
     descentMetres: reader.single(),
     highestMetres: reader.single(),
     latitude: reader.single(),
-    effortKm: Float32Array.from({ length: heightBands }, () => reader.single()),
+    stretches: Array.from({ length: reader.whole() }, () => readStretch(reader)),
     crossings: Array.from({ length: reader.whole() }, () => readCrossing(reader)),
     line: Uint16Array.from(readList(reader)),
+  };
+}
+
+function readStretch(reader: Reader): Stretch {
+  return {
+    latitude: reader.single(),
+    effortKm: Float32Array.from({ length: heightBands }, () => reader.single()),
   };
 }
 

@@ -36,12 +36,18 @@ const cellsPerPixel = 4;
 /** No cell is finer than this, in kilometres from north to south. */
 const finestCellKm = 1;
 
-/** Cuts the region out of a relief, whole pixels, and divides it into cells. */
-export function makeGrid(land: {
-  readonly relief: Relief;
-  readonly waters: Waters;
-  readonly region: Region;
-}): Grid {
+/**
+ * Cuts the region out of a relief, whole pixels, and divides it into cells; `progress` is told how much
+ * is done, 0–1.
+ */
+export function makeGrid(
+  land: {
+    readonly relief: Relief;
+    readonly waters: Waters;
+    readonly region: Region;
+  },
+  progress: (share: number) => void = () => {},
+): Grid {
   const { relief, waters, region } = land;
   const pixel = relief.degreesPerPixel;
   const split = Math.max(
@@ -63,7 +69,9 @@ export function makeGrid(land: {
   const wet = new Uint8Array(shape.columns * shape.rows);
   for (let cell = 0; cell < wet.length; cell++)
     wet[cell] = isWater(waters, pointOf(shape, cell)) ? 1 : 0;
+  progress(0.2);
   const metres = resample(shape, { ...origin, valueAt: pixelMetres, weight: cubicWeight });
+  progress(0.5);
   const ruggedness = resample(shape, { ...origin, valueAt: pixelRuggedness, weight: linearWeight });
   return { ...shape, metres, ruggedness, wet, ...stepLengths(shape) };
 }

@@ -13,8 +13,10 @@ import { type Field, makeSweeper, type Sweeper } from './sweep.ts';
 import { cellCosts, type Footing, type RoutingClass } from './terrain.ts';
 import { measureWay, type Trace, type Way } from './way.ts';
 
-/** How many rings of touching domains are joined by exact ways; three are within 0.1 %. */
+/** How many rings of touching domains are joined by exact ways. */
 const rings = 3;
+/** Sites that are open all year are joined over so many: in months of snow long ways have them alone. */
+const ringsOfOpen = 4;
 /** A way through another open site that is no longer than this makes a direct one needless. */
 const needlessWithin = 1.0005;
 /** Steps of the grid are as long as the sphere's but for rounding, which this is below. */
@@ -59,6 +61,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   const costs = cellCosts(work);
   const tame = makeSweeper(fieldOf(work, costs.tame));
   const aprons = openGround({ ...work, tame });
+  progress(0.02);
   const field = fieldOf(work, costs.wild);
   const sweeper = makeSweeper(field);
   const count = sites.length;
@@ -74,12 +77,12 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   const isExhaustive = work.isExhaustive === true;
   if (isExhaustive) bounds.fill(Number.MAX_VALUE);
   const around = sites.map((_, node) =>
-    isExhaustive ? sites.map((_, to) => to) : ringsOf(neighbours.touching, node, rings),
+    isExhaustive ? sites.map((_, to) => to) : joinedTo(node, { sites, neighbours }),
   );
   const swept = new Uint8Array(count);
   const open = isExhaustive ? [] : [...sites.keys()].filter((node) => isAlwaysOpen(sites[node]!));
   farthestFirst(around, bounds).forEach((from, turn) => {
-    progress(turn / count);
+    progress(0.05 + (0.95 * turn) / count);
     swept[from] = 1;
     const start = aprons[from];
     if (start === undefined) return;
@@ -117,6 +120,19 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
     }
   }
   return ways;
+}
+
+/** The nodes that a site is joined to, ascending. */
+function joinedTo(
+  node: number,
+  on: { readonly sites: readonly Site[]; readonly neighbours: Neighbourhood },
+): readonly number[] {
+  const { sites, neighbours } = on;
+  const near = ringsOf(neighbours.touching, node, rings);
+  if (!isAlwaysOpen(sites[node]!)) return near;
+  const isNear = new Set(near);
+  const far = ringsOf(neighbours.touching, node, ringsOfOpen);
+  return far.filter((to) => isNear.has(to) || isAlwaysOpen(sites[to]!));
 }
 
 /**

@@ -147,12 +147,14 @@ function effortOver(
   const down = isForward ? way.descentMetres : way.ascentMetres;
   let effort = up * footing.ascentKmPerMetre + down * footing.descentKmPerMetre;
   let flat = effort;
-  for (let band = 0; band < way.effortKm.length; band++) {
-    const inBand = way.effortKm[band]!;
-    if (inBand === 0) continue;
-    const metres = (band + 0.5) * metresPerBand;
-    flat += inBand;
-    effort += inBand / paceShareInMonth({ routingClass, latitude: way.latitude, metres, month });
+  for (const { latitude, effortKm } of way.stretches) {
+    for (let band = 0; band < effortKm.length; band++) {
+      const inBand = effortKm[band]!;
+      if (inBand === 0) continue;
+      const metres = (band + 0.5) * metresPerBand;
+      flat += inBand;
+      effort += inBand / paceShareInMonth({ routingClass, latitude, metres, month });
+    }
   }
   for (const end of [way.from, way.to]) {
     const site = sites[end]!;

@@ -62,6 +62,26 @@ export function makeSweeper(field: Field): Sweeper {
   const count = perKm.length;
   const bars = field.rivers?.bars ?? new Uint8Array(count);
   let river = 0;
+  const isLevel = ascentPerMetre === 0 && descentPerMetre === 0;
+  // The eight steps: to the west, east, north and south, then north-west, north-east, south-west, south-east.
+  const offset = Int32Array.of(
+    ...[-1, 1, -columns, columns],
+    ...[-columns - 1, 1 - columns, columns - 1, columns + 1],
+  );
+  const overOf = Uint8Array.of(
+    ...[overWest, overEast, overNorth, overSouth],
+    ...[overNorthWest, overNorthEast, overSouthWest, overSouthEast],
+  );
+  /** Of each diagonal step, what of it leads to the west or the east. */
+  const across = Int32Array.of(0, 0, 0, 0, -1, 1, -1, 1);
+  // Kilometres of the eight steps from each row.
+  const km = new Float64Array(8 * grid.rows);
+  for (let row = 0; row < grid.rows; row++) {
+    km.fill(kmEast[row]!, 8 * row, 8 * row + 2);
+    km.fill(kmNorth, 8 * row + 2, 8 * row + 4);
+    km.fill(kmDiagonal[Math.max(0, row - 1)]!, 8 * row + 4, 8 * row + 6);
+    km.fill(kmDiagonal[row]!, 8 * row + 6, 8 * row + 8);
+  }
   const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const parent = new Int32Array(count);
   const settled = new Uint8Array(count);
@@ -94,75 +114,35 @@ export function makeSweeper(field: Field): Sweeper {
     buckets[number] = wider;
   }
 
-  /** Offers a neighbour the way through a cell of this total, cost per kilometre and height. */
-  function relax(
-    from: number,
-    other: number,
-    km: number,
-    total: number,
-    here: number,
-    height: number,
-  ): void {
-    const known = cost[other]!;
-    if (known <= total) return;
-    const rise = metres[other]! - height;
-    const climb = rise > 0 ? rise * ascentPerMetre : -rise * descentPerMetre;
-    const reached = total + (here + perKm[other]!) * 0.5 * km + climb;
-    if (reached < known) offer(other, from, reached);
-  }
-
-  /** Offers a settled cell's way to its neighbours; no diagonal step cuts the corner of water. */
+  /**
+   * Offers a settled cell's way to its neighbours; no diagonal step cuts the corner of water. What most
+   * often rules a neighbour out is asked first.
+   */
   function relaxAll(cell: number): void {
     const row = Math.floor(cell / columns);
-    const east = kmEast[row]!;
+    const firstKm = row * 8;
     const total = cost[cell]!;
     const here = perKm[cell]!;
-    const height = metres[cell]!;
-    if (bars[cell] !== 0) {
-      relaxOverRivers(cell);
-      return;
-    }
-    relax(cell, cell - 1, east, total, here, height);
-    relax(cell, cell + 1, east, total, here, height);
-    relax(cell, cell - columns, kmNorth, total, here, height);
-    relax(cell, cell + columns, kmNorth, total, here, height);
-    const isOpenWest = perKm[cell - 1]! < Number.POSITIVE_INFINITY;
-    const isOpenEast = perKm[cell + 1]! < Number.POSITIVE_INFINITY;
-    if (perKm[cell - columns]! < Number.POSITIVE_INFINITY) {
-      const diagonal = kmDiagonal[row - 1]!;
-      if (isOpenWest) relax(cell, cell - columns - 1, diagonal, total, here, height);
-      if (isOpenEast) relax(cell, cell - columns + 1, diagonal, total, here, height);
-    }
-    if (perKm[cell + columns]! < Number.POSITIVE_INFINITY) {
-      const diagonal = kmDiagonal[row]!;
-      if (isOpenWest) relax(cell, cell + columns - 1, diagonal, total, here, height);
-      if (isOpenEast) relax(cell, cell + columns + 1, diagonal, total, here, height);
-    }
-  }
-
-  /** The same for a cell beside a river: steps over it begin with what the crossing costs. */
-  function relaxOverRivers(cell: number): void {
-    const row = Math.floor(cell / columns);
-    const total = cost[cell]!;
-    const here = perKm[cell]!;
-    const height = metres[cell]!;
     const over = bars[cell]!;
-    const step = (other: number, km: number, bit: number) => {
-      relax(cell, other, km, (over & bit) === 0 ? total : total + river, here, height);
-    };
-    const isOpenWest = perKm[cell - 1]! < Number.POSITIVE_INFINITY;
-    const isOpenEast = perKm[cell + 1]! < Number.POSITIVE_INFINITY;
-    step(cell - 1, kmEast[row]!, overWest);
-    step(cell + 1, kmEast[row]!, overEast);
-    step(cell - columns, kmNorth, overNorth);
-    step(cell + columns, kmNorth, overSouth);
-    if (perKm[cell - columns]! < Number.POSITIVE_INFINITY) {
-      if (isOpenWest) step(cell - columns - 1, kmDiagonal[row - 1]!, overNorthWest);
-      if (isOpenEast) step(cell - columns + 1, kmDiagonal[row - 1]!, overNorthEast);
-    }
-    if (perKm[cell + columns]! < Number.POSITIVE_INFINITY) {
-      if (isOpenWest) step(cell + columns - 1, kmDiagonal[row]!, overSouthWest);
-      if (isOpenEast) step(cell + columns + 1, kmDiagonal[row]!, overSouthEast);
+    // No step costs less than a bucket is wide.
+    const soonest = total + width;
+    for (let k = 0; k < 8; k++) {
+      const other = cell + offset[k]!;
+      const known = cost[other]!;
+      if (known <= soonest) continue;
+      let climb = 0;
+      if (!isLevel) {
+        const rise = metres[other]! - metres[cell]!;
+        climb = rise > 0 ? rise * ascentPerMetre : -rise * descentPerMetre;
+      }
+      const begun = (over & overOf[k]!) === 0 ? total : total + river;
+      const reached = begun + (here + perKm[other]!) * 0.5 * km[firstKm + k]! + climb;
+      if (reached >= known) continue;
+      if (k >= 4) {
+        if (perKm[cell + across[k]!] === Number.POSITIVE_INFINITY) continue;
+        if (perKm[other - across[k]!] === Number.POSITIVE_INFINITY) continue;
+      }
+      offer(other, cell, reached);
     }
   }
 

@@ -145,28 +145,42 @@ function lowestNearby(grid: Grid): Float32Array {
   const { columns, rows, metres } = grid;
   const down = new Float32Array(metres.length);
   const reachRows = Math.round(wildReachKm / grid.kmNorth);
-  for (let row = 0; row < rows; row++) {
-    const first = Math.max(0, row - reachRows);
-    const last = Math.min(rows - 1, row + reachRows);
-    for (let column = 0; column < columns; column++) {
-      let least = Number.POSITIVE_INFINITY;
-      for (let other = first; other <= last; other++) {
-        least = Math.min(least, metres[other * columns + column]!);
-      }
-      down[row * columns + column] = least;
-    }
+  for (let column = 0; column < columns; column++) {
+    leastAlong(metres, down, { first: column, step: columns, length: rows, reach: reachRows });
   }
   const lowest = new Float32Array(metres.length);
   for (let row = 0; row < rows; row++) {
     const reach = Math.round(wildReachKm / grid.kmEast[row]!);
-    for (let column = 0; column < columns; column++) {
-      let least = Number.POSITIVE_INFINITY;
-      const last = Math.min(columns - 1, column + reach);
-      for (let other = Math.max(0, column - reach); other <= last; other++) {
-        least = Math.min(least, down[row * columns + other]!);
-      }
-      lowest[row * columns + column] = least;
-    }
+    leastAlong(down, lowest, { first: row * columns, step: 1, length: columns, reach });
   }
   return lowest;
+}
+
+/** The least value within a reach of each cell of a line of cells. */
+function leastAlong(
+  values: Float32Array,
+  least: Float32Array,
+  line: {
+    readonly first: number;
+    readonly step: number;
+    readonly length: number;
+    readonly reach: number;
+  },
+): void {
+  const { first, step, length, reach } = line;
+  // Places whose values ascend: each is the least of what comes after the one before it.
+  const waiting = new Int32Array(length);
+  let head = 0;
+  let end = 0;
+  for (let at = 0; at < length + reach; at++) {
+    if (at < length) {
+      const value = values[first + at * step]!;
+      while (end > head && values[first + waiting[end - 1]! * step]! >= value) end--;
+      waiting[end++] = at;
+    }
+    const middle = at - reach;
+    if (middle < 0) continue;
+    while (waiting[head]! < middle - reach) head++;
+    least[first + middle * step] = values[first + waiting[head]! * step]!;
+  }
 }

@@ -10,6 +10,8 @@ import { winding } from './terrain.ts';
 export const metresPerBand = 500;
 /** Number of bands; the last holds everything higher. */
 export const heightBands = 10;
+/** A way of more than about so many kilometres as the cells go is cut into stretches. */
+const stretchKm = 150;
 
 /** A way in one routing class; `from` is less than `to`. */
 export interface Way {
@@ -21,14 +23,22 @@ export interface Way {
   readonly ascentMetres: number;
   readonly descentMetres: number;
   readonly highestMetres: number;
-  /** Mean latitude in degrees, for the seasons. */
+  /** Mean latitude in degrees, for the length of the day. */
   readonly latitude: number;
-  /** Kilometres on flat ground worth the same effort, by height; length `heightBands`. */
-  readonly effortKm: Float32Array;
+  /** The efforts of the way in the order in which it is gone, each for one part of its length. */
+  readonly stretches: readonly Stretch[];
   /** Great rivers that the way leads over, but those at a ford of its own. */
   readonly crossings: readonly Crossing[];
   /** Corners of the line: column and row of cells, alternating. */
   readonly line: Uint16Array;
+}
+
+/** A part of a way that is short enough to have one season. */
+export interface Stretch {
+  /** Mean latitude in degrees, for snow and mud. */
+  readonly latitude: number;
+  /** Kilometres on flat ground worth the same effort, by height; length `heightBands`. */
+  readonly effortKm: Float32Array;
 }
 
 /** Where a way leads over a great river. */
@@ -63,7 +73,11 @@ export function measureWay(way: {
 }): Way {
   const { grid, trace, costs, straightKm } = way;
   const { cells } = trace;
-  const effortKm = new Float64Array(heightBands);
+  const count = Math.ceil((cells.length * grid.kmNorth) / stretchKm);
+  const efforts = Array.from({ length: count }, () => new Float64Array(heightBands));
+  const latitudesOf = new Float64Array(count);
+  const cellsOf = new Float64Array(count);
+  let highestStretch = 0;
   let km = 0;
   let ascentMetres = 0;
   let descentMetres = 0;
@@ -72,11 +86,19 @@ export function measureWay(way: {
   for (let k = 0; k < cells.length; k++) {
     const cell = cells[k]!;
     const metres = grid.metres[cell]!;
-    highestMetres = Math.max(highestMetres, metres);
-    latitudes += pointOf(grid, cell).latitude;
+    const stretch = Math.floor((k * count) / cells.length);
+    if (metres > highestMetres) {
+      highestMetres = metres;
+      highestStretch = stretch;
+    }
+    const { latitude } = pointOf(grid, cell);
+    latitudes += latitude;
+    latitudesOf[stretch] = latitudesOf[stretch]! + latitude;
+    cellsOf[stretch] = cellsOf[stretch]! + 1;
     const length = 0.5 * (stepKm(grid, cells[k - 1], cell) + stepKm(grid, cell, cells[k + 1]));
     const isOpened = k < trace.openedAtStart || k >= cells.length - trace.openedAtEnd;
     km += length * winding(grid.ruggedness[cell]!);
+    const effortKm = efforts[stretch]!;
     const band = bandOf(metres);
     effortKm[band] = effortKm[band]! + length * (isOpened ? costs.tame : costs.wild)[cell]!;
     if (k === 0) continue;
@@ -85,6 +107,7 @@ export function measureWay(way: {
     else descentMetres -= climb;
   }
   if (km < straightKm) {
+    const effortKm = efforts[highestStretch]!;
     const band = bandOf(highestMetres);
     effortKm[band] = effortKm[band]! + straightKm - km;
     km = straightKm;
@@ -97,7 +120,10 @@ export function measureWay(way: {
     descentMetres: Math.fround(descentMetres),
     highestMetres: Math.fround(highestMetres),
     latitude: Math.fround(latitudes / cells.length),
-    effortKm: Float32Array.from(effortKm),
+    stretches: efforts.map((effortKm, stretch) => ({
+      latitude: Math.fround(latitudesOf[stretch]! / cellsOf[stretch]!),
+      effortKm: Float32Array.from(effortKm),
+    })),
     crossings: crossingsOf(way),
     line: corners(grid, cells),
   };

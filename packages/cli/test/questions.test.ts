@@ -213,14 +213,19 @@ describe('given', () => {
 describe('why, over all runs', () => {
   test('says what is luck, what parts the runs, and what undoes it', async () => {
     const words = ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '4', ...few];
+    words.push('--decisions', '100');
     const { code, out } = await tumen(...words, '--svg', 'why.svg');
     expect(code).toBe(0);
-    for (const part of ['is luck', 'What parts the runs', 'rolled again']) {
+    for (const part of ['is luck', 'What parts the runs', 'decides to', 'rolled again']) {
       expect(out).toContain(part);
     }
     figureIn('why.svg');
     const document = await documentOf(...words);
     expect(document.replayed).toBe(4);
+    expect(document.early).toMatchObject({ runs: 100 });
+    const { hinges } = document.hinges as { hinges: { input: string }[] };
+    expect(hinges.some((it) => it.input.startsWith('decisions.upland/'))).toBe(true);
+    expect((document.decisionFlips as object[]).length).toBeGreaterThan(0);
   });
 
   test('names the nearest outcome where none is called so, and how to ask one run', async () => {
@@ -250,7 +255,7 @@ describe('sensitivity', () => {
 
 describe('runs that are played again', () => {
   test.each([
-    ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '3'],
+    ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '3', '--decisions', '60'],
     ['sensitivity', 'study', '--points', '3', '--inputs', '2'],
   ])('answer the same however many workers play them: %s', async (...words) => {
     const [one, three] = await Promise.all(

@@ -143,6 +143,15 @@ export {
 } from './study/design-words.ts';
 export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
 export {
+  decisionsIn,
+  decisionWords,
+  type Early,
+  type EarlyRun,
+  earlyDays,
+  partedByDecisions,
+  spreadOver,
+} from './study/early-decisions.ts';
+export {
   type Chunk,
   chunkFromBytes,
   chunksOf,
@@ -191,7 +200,16 @@ export {
 export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
 export { drawRecord } from './study/record-figure.ts';
 export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
-export { otherUniforms, type Roll, replay, replayRoll, rollsBefore } from './study/redraw.ts';
+export {
+  decisionsBefore,
+  otherUniforms,
+  type Roll,
+  replay,
+  replayAs,
+  replayRoll,
+  rollsBefore,
+  type Turning,
+} from './study/redraw.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   agrees,

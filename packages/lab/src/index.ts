@@ -107,6 +107,7 @@ export { type AnchorTally, emptyTally, tallyRun } from './study/anchor-tally.ts'
 export { type Anchor, anchorsOf } from './study/anchors.ts';
 export { writeAnchors } from './study/anchors-print.ts';
 export { writeArticle } from './study/article.ts';
+export { calibrationNote, fewFacts } from './study/calibration.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
 export { readCells, writeCell } from './study/cells.ts';

@@ -4,20 +4,19 @@
 import { expect, it } from 'vitest';
 import { tutorialFiles } from '../../test/tutorial.ts';
 import { nameOf, rollAt, runKey } from '../base/dice.ts';
-import { type Frame, prepare, runsADraw } from '../engine/frame.ts';
-import type { RunOptions } from '../engine/run.ts';
+import { drawInputs, type Frame, prepare, runsADraw } from '../engine/frame.ts';
+import { play, type RunOptions } from '../engine/run.ts';
 import { parseScenario } from '../scenario/index.ts';
 import { makeSetting } from '../scenario/setting.ts';
 import { tumenModel } from '../systems/index.ts';
 import { straightWays } from './canary.ts';
 import { pairedEffect } from './paired.ts';
-import { replay } from './redraw.ts';
 
 const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
 const setting = makeSetting(scenario);
 const made = { model: tumenModel(), setting, land: straightWays(setting), opening: 'spring' };
 const seed = 11;
-const runs = 300;
+const runs = 200;
 /** What happens in a part of the runs, and hangs on what courts decide. */
 const outcomes = ['siegeLaid', 'warDeclared', 'placeChangesHands'] as const;
 
@@ -32,8 +31,10 @@ const otherwise = (run: number): RunOptions => ({
 /** In which runs each outcome happens. */
 function heldIn(frame: Frame, options: (run: number) => RunOptions = () => ({})) {
   const held = outcomes.map(() => new Uint8Array(runs));
+  let draw = drawInputs(frame, { seed, draw: 0 });
   for (let run = 0; run < runs; run += 1) {
-    const { changes } = replay(frame, { seed, run }, {}, options(run)).chronicle;
+    if (run % runsADraw === 0) draw = drawInputs(frame, { seed, draw: run / runsADraw });
+    const { changes } = play(frame, { seed, run }, { ...options(run), draw }).chronicle;
     outcomes.forEach((kind, at) => {
       if (changes.some((it) => it.kind === kind)) held[at]![run] = 1;
     });

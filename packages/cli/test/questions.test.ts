@@ -41,6 +41,7 @@ function figureIn(file: string): string {
 
 describe('compare', () => {
   const words = ['compare', 'study', '--switch', 'gentle-creed', '--runs', '100', ...few];
+  let document: Record<string, unknown>;
 
   test('says the effect, both flips, the bounds, where pairs part and what does not change', async () => {
     const { code, out } = await tumen(...words, '--partings', '5', '--svg', 'effect.svg');
@@ -56,7 +57,7 @@ describe('compare', () => {
   });
 
   test('is one document, the same when it is asked again from what lies there', async () => {
-    const document = await documentOf(...words, '--partings', '5');
+    document = await documentOf(...words, '--partings', '5');
     // by more workers, where a run is played again
     const again = await documentOf(...words.slice(0, -1), '3', '--partings', '5');
     expect(again).toEqual(document);
@@ -66,12 +67,12 @@ describe('compare', () => {
   });
 
   test('turns the sign where the what-if brings the cause', async () => {
-    const one = await documentOf(...words, '--partings', '0');
     const other = await documentOf(...words, '--partings', '0', '--brings');
     const effectsOf = (it: Record<string, unknown>) =>
       new Map((it.effects as { key: string; effect: number }[]).map((e) => [e.key, e.effect]));
     const turned = effectsOf(other);
-    for (const [key, effect] of effectsOf(one)) expect(turned.get(key)).toBeCloseTo(-effect, 10);
+    for (const [key, effect] of effectsOf(document))
+      expect(turned.get(key)).toBeCloseTo(-effect, 10);
   });
 
   test.each([

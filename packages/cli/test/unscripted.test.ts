@@ -27,6 +27,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kindNumber, subjectOf } from '../../lab/src/engine/chronicle.ts';
 import { laboratoryOf } from '../src/frames.ts';
 import { type Opened, openScenario } from '../src/opened.ts';
+import { landsOfTests } from './laboratories.ts';
 
 const folder = fileURLToPath(new URL('../../../scenarios/qara-khitai', import.meta.url));
 /** As the page of the article is written. */
@@ -40,7 +41,7 @@ let opening: string;
 let ours: Table;
 
 beforeAll(async () => {
-  opened = await openScenario({ folder });
+  opened = await openScenario({ folder, cache: landsOfTests });
   opening = opened.scenario.defaultOpening;
   laboratory = laboratoryOf(opened, opening);
   ours = tableOf(frameOf(laboratory, { opening }), runs);

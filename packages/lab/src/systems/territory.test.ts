@@ -29,7 +29,10 @@ const realm: SmallWorld = {
   relations: [{ between: ['north', 'south'], war: true }],
   days: 60,
 };
-const falls = (place: string, by: 'storm' | 'revolt' = 'storm'): SmallWorld['stage'] => [
+const falls = (
+  place: string,
+  by: 'storm' | 'revolt' = 'storm',
+): NonNullable<SmallWorld['stage']> => [
   {
     in: 1,
     say: (_world, act, id) =>

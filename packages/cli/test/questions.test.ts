@@ -123,6 +123,32 @@ describe('claims', () => {
     });
   });
 
+  test('leave the tables of what they play, and who deposits the study stays named', async () => {
+    const listed = () => {
+      const path = join(place.folder, 'mine-study', 'tables', 'columns.json');
+      const { files } = JSON.parse(readFileSync(path, 'utf8'));
+      return ['spring', 'spring+gentle-creed'].map((it) => files[`runs/${it}.parquet`]?.rows);
+    };
+    expect(listed()).toEqual([20, 20]);
+    const named = await tumen(
+      'export',
+      'mine-study',
+      '--author',
+      'A. Name',
+      '--license',
+      'CC0-1.0',
+    );
+    expect(named.code).toBe(0);
+    const words = ['compare', 'mine-study', '--switch', 'gentle-creed', '--partings', '0', ...few];
+    expect((await tumen(...words, '--runs', '30')).code).toBe(0);
+    expect(listed()).toEqual([30, 30]);
+    const said = readFileSync(join(place.folder, 'mine-study', 'CITATION.cff'), 'utf8');
+    expect(said).toContain('name: "A. Name"');
+    expect(said).toContain('CC0-1.0');
+    // a study that was made without tables is left without
+    expect(existsSync(join(place.folder, 'study', 'tables', 'columns.json'))).toBe(false);
+  });
+
   test('an unknown one is refused with the known ones', async () => {
     const { code, err } = await tumen('claims', 'study', '--only', 'the-creed');
     expect(code).toBe(2);

@@ -15,6 +15,7 @@ import {
   type Scenario,
   writeEnsembleWhy,
 } from '@tumen/lab';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
 import { keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
@@ -88,6 +89,7 @@ export async function whyOverEnsemble(folder: string, words: EnsembleWords): Pro
     const { opening: from, ...rest } = why;
     printJson('why', { study: played.folder, opening: from.key, ...rest });
   } else print(writeEnsembleWhy(why));
+  await leaveWhatIsNew(study, played, { workers: words.workers });
 }
 
 /** Something that may happen, by its key. */

@@ -9,6 +9,7 @@ import {
   type Opening,
   type ReadingsReport,
   type Rebuilt,
+  type RebuiltReport,
   readingsOf,
   rebuildsOf,
   rebuiltOf,
@@ -108,7 +109,7 @@ async function withRebuilt(
     readonly runs: number;
     readonly workers: number;
   },
-): Promise<{ readonly report: ReadingsReport; readonly study: Study }> {
+): Promise<{ readonly report: RebuiltReport; readonly study: Study }> {
   const { weighed, drawn, runs, workers } = work;
   const { scenario } = begun.opened;
   let study = begun;

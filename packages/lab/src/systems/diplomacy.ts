@@ -91,10 +91,13 @@ function meetingPlace(world: W, rating: Rate, first: PolityId, second: PolityId)
   let best: PlaceId | -1 = -1;
   let bestValue = -Infinity;
   for (const place of placesOf(world, first)) {
+    const { trade } = world.places[place]!;
+    // what it could be worth next to their lands is too little already
+    if (trade <= bestValue) continue;
     let near = Infinity;
     for (const other of theirs)
       near = Math.min(near, rating.land.days(place, other, rating.month, riders));
-    const value = world.places[place]!.trade - near / caravanDays;
+    const value = trade - near / caravanDays;
     if (near <= caravanDays && value > bestValue) {
       best = place;
       bestValue = value;

@@ -7,7 +7,8 @@
 //   storm      0.03 · min(frontage, outside ÷ (8 · inside)) · breach a day, once engines are ready; succeeds
 //              with σ(s + ln(outside ÷ (8 · inside)) − w · (walls − 2) + θ · Δquality); a failed one
 //              costs the stormers 5–15 %
-//   treachery  0.002 + 0.012 · unrest · (1 − loyalty) a day, twice that after twenty days
+//   treachery  0.002 + 0.006 · unrest · (1 − loyalty) a day, twice that after twenty days; besides, the
+//              town's own council may open the gates (`territory`)
 //   terms      0.005 · stores eaten · (1 − hope) a day
 //   hunger     on the day the stores end: lognormal about the place's own
 //   raised     the besieger, worn out, too few or called home, goes

@@ -203,6 +203,7 @@ export const words = {
     ranks: 'Where the record lies among the runs',
     ranked: (claims: number, inner: number) =>
       `Each square is one of ${claims} claims that only test the model, in the tenth of the runs that has the middle of the record’s span; ${inner} lie within the middle eight tenths. If what happened were one of the runs, all tenths would be about as full as the dashed line. Many squares at the left mean that the runs are late, at the right that they are early, at both ends that they are too sure of themselves.`,
+    fewRanked: (facts: number) => `Fewer than ${facts} claims can reveal gross errors only.`,
     earlier: 'earlier than the runs',
     later: 'later than the runs',
     ranksTable: 'The tenths as a table',

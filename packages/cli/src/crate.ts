@@ -8,6 +8,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './files.ts';
 import { jsonText } from './json.ts';
+import { readIfThere } from './results.ts';
 import type { Study } from './study-folder.ts';
 
 /** What the person says who deposits the study. */
@@ -15,6 +16,35 @@ export interface Deposit {
   readonly authors: readonly string[];
   /** Address or name of the licence; undefined where nothing was said. */
   readonly license: string | undefined;
+}
+
+/** What was said when the study was described before; nothing where it was not, or by nobody in particular. */
+export async function depositOf(study: Study): Promise<Deposit> {
+  const unnamed: Deposit = { authors: [], license: undefined };
+  const bytes = await readIfThere(join(study.folder, 'ro-crate-metadata.json'));
+  if (bytes === undefined) return unnamed;
+  const graph = graphIn(new TextDecoder().decode(bytes));
+  const textOf = (it: unknown) => (typeof it === 'string' ? it : undefined);
+  const authors = graph
+    .filter((it) => it['@type'] === 'Person')
+    .flatMap((it) => textOf(it.name) ?? []);
+  const isSaid = authors.join('\n') !== authorsOf(study, unnamed).join('\n');
+  const license = textOf(graph.find((it) => it['@id'] === './')?.license);
+  return { authors: isSaid ? authors : [], license };
+}
+
+/** The entities of a description; none where it cannot be read. */
+function graphIn(text: string): readonly Entity[] {
+  try {
+    const found: unknown = JSON.parse(text);
+    if (typeof found !== 'object' || found === null || !('@graph' in found)) return [];
+    const graph = found['@graph'];
+    return Array.isArray(graph)
+      ? graph.filter((it): it is Entity => typeof it === 'object' && it !== null)
+      : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Writes `CITATION.cff` and, last, `ro-crate-metadata.json` into a study. */

@@ -3,18 +3,22 @@
 
 import { rm } from 'node:fs/promises';
 import { type Report, writeReport } from '@tumen/lab';
-import { type Deposit, writeCrate } from './crate.ts';
+import { type Deposit, depositOf, writeCrate } from './crate.ts';
 import type { Exported } from './ensemble-tables.ts';
 import { exportTables } from './exports.ts';
 import { writeAtomically } from './files.ts';
 import { jsonText } from './json.ts';
-import { reportDocument } from './reports.ts';
-import { clearTables, reportIn, reportJsonIn, tablesIn } from './results.ts';
+import { finishedOf, reportDocument, reportFrom } from './reports.ts';
+import {
+  clearTables,
+  isThere,
+  readTableList,
+  reportIn,
+  reportJsonIn,
+  tablesIn,
+} from './results.ts';
 import type { Study } from './study-folder.ts';
 import type { TableFormat } from './table-files.ts';
-
-/** Nobody in particular deposits it, under no licence that was named. */
-const unnamed: Deposit = { authors: [], license: undefined };
 
 /** Writes the report, the tables and the description of a study; with `none` no tables. */
 export async function leaveBehind(
@@ -25,10 +29,11 @@ export async function leaveBehind(
     readonly workers: number;
     /** Writes also those tables anew that are as they should be. */
     readonly anew?: boolean;
+    /** Who deposits it; what was said before where nothing is said. */
     readonly deposit?: Deposit;
   },
 ): Promise<readonly Exported[]> {
-  const { tables, workers, anew = false, deposit = unnamed } = options;
+  const { tables, workers, anew = false, deposit = await depositOf(study) } = options;
   const { folder } = study;
   const { calendar } = study.opened.scenario;
   const isHeld = report.openings.length > 0;
@@ -49,4 +54,23 @@ export async function leaveBehind(
         });
   await writeCrate(study, deposit);
   return written;
+}
+
+/**
+ * Ends a question that may have played runs into a study: if it did, they leave their tables as well, in
+ * the form of those that lie there; none where the study was made without. `before` is the study as it was.
+ */
+export async function leaveWhatIsNew(
+  before: Study,
+  after: Study,
+  { workers }: { readonly workers: number },
+): Promise<void> {
+  const standing = ({ manifest }: Study) => JSON.stringify(manifest.ensembles);
+  if (standing(before) === standing(after)) return;
+  const list = await readTableList(after.folder);
+  const wasMade = await isThere(reportJsonIn(after.folder));
+  const kept = list?.format === 'csv' ? 'csv' : 'parquet';
+  const tables = list === undefined && wasMade ? 'none' : kept;
+  const report = reportFrom(after, await finishedOf(after));
+  await leaveBehind(after, report, { tables, workers });
 }

@@ -4,6 +4,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   campaign,
+  decisionsBefore,
+  decisionsIn,
+  decisionWords,
   drawInputs,
   type Frame,
   happeningsOf,
@@ -13,6 +16,7 @@ import {
   partingOf,
   type Questionnaire,
   replay,
+  replayAs,
   replayRoll,
   rollsBefore,
   runsADraw,
@@ -22,7 +26,7 @@ import { failedAt } from './crew.ts';
 import type { Answers, Errand, ErrandOf } from './errands.ts';
 import { framed } from './frames.ts';
 import type { WorkerSetup } from './orders.ts';
-import { eventOf, holdsIn, triedRolls } from './replays.ts';
+import { eventOf, holdsIn, triedDecisions, triedRolls } from './replays.ts';
 
 interface Prepared {
   readonly frame: Frame;
@@ -64,6 +68,40 @@ function serve(): void {
       return { die: roll.die, undone: !holdsIn(questionnaire, happening, changed) };
     });
   };
+  const decisions = ({ opening, run, happening: key }: ErrandOf<'decisions'>) => {
+    at = run;
+    const { frame, questionnaire } = preparedFor(opening, []);
+    const happening = happeningsOf(scenario, opening).find((it) => it.key === key)!;
+    const find = eventOf(scenario, frame.setting, happening);
+    const turnings = decisionsBefore(frame, { seed, run }, find);
+    return triedDecisions(turnings).flatMap(({ polity, act, roll, other }) => {
+      const whose = frame.setting.polities[polity]?.key;
+      // a court of a realm that only this run has is no cause that runs share
+      if (whose === undefined) return [];
+      const decision = `${whose}/${act}`;
+      const changed = replayAs(frame, { seed, run }, roll, other);
+      const undone = !holdsIn(questionnaire, happening, changed);
+      return [{ decision, words: decisionWords(frame.setting, decision), undone }];
+    });
+  };
+  const early = ({ opening, runs, happening: key, days }: ErrandOf<'early'>): Answers['early'] => {
+    const { frame } = preparedFor(opening, []);
+    const { setting } = frame;
+    const happening = happeningsOf(scenario, opening).find((it) => it.key === key)!;
+    const find = eventOf(scenario, setting, happening);
+    const first = setting.openings[frame.opening]!.day;
+    return runs.map((run) => {
+      at = run;
+      const { chronicle } = replay(frame, { seed, run });
+      const index = find(chronicle);
+      port.postMessage({ kind: 'progress', runs: 1 });
+      return {
+        run,
+        day: index < 0 ? -1 : chronicle.days[index]! - first,
+        taken: decisionsIn(setting, chronicle, { first, length: days }),
+      };
+    });
+  };
   const partings = ({ opening, switches, from, to }: ErrandOf<'partings'>) => {
     const found: (Parting | undefined)[] = [];
     const frames = [[], switches].map((on) => preparedFor(opening, on).frame);
@@ -79,16 +117,24 @@ function serve(): void {
     return found;
   };
 
+  const answered = (errand: Errand): Answers[Errand['kind']] => {
+    // runs and pairs of these are counted one by one
+    if (errand.kind === 'partings') return partings(errand);
+    if (errand.kind === 'early') return early(errand);
+    const found =
+      errand.kind === 'answers'
+        ? answers(errand)
+        : errand.kind === 'rolls'
+          ? rolls(errand)
+          : decisions(errand);
+    port.postMessage({ kind: 'progress', runs: 1 });
+    return found;
+  };
+
   port.on('message', (errand: Errand) => {
     at = -1;
     try {
-      const found =
-        errand.kind === 'answers'
-          ? answers(errand)
-          : errand.kind === 'rolls'
-            ? rolls(errand)
-            : partings(errand);
-      if (errand.kind !== 'partings') port.postMessage({ kind: 'progress', runs: 1 });
+      const found = answered(errand);
       port.postMessage({ kind: 'done', found });
     } catch (error) {
       port.postMessage(failedAt(at, error));

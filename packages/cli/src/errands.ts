@@ -1,8 +1,8 @@
 // What is asked of runs that are played again, as errands for worker threads: what a run answers when
-// one thing is changed, which rolls undo an outcome in it, where a pair parts. The answers come back in
+// one thing is changed, which rolls and decisions undo an outcome in it, what courts did early, where a pair parts. The answers come back in
 // the order of the errands, so that what is made of them does not depend on the number of workers.
 
-import type { Parting } from '@tumen/lab';
+import type { EarlyRun, Parting } from '@tumen/lab';
 import { shareOut, stoppable } from './crew.ts';
 import type { WorkerSetup } from './orders.ts';
 import { showProgress } from './progress.ts';
@@ -21,6 +21,14 @@ export interface Retry {
 export type Errand = { readonly opening: string } & (
   | { readonly kind: 'answers'; readonly run: number; readonly retries: readonly Retry[] }
   | { readonly kind: 'rolls'; readonly run: number; readonly happening: string }
+  | { readonly kind: 'decisions'; readonly run: number; readonly happening: string }
+  | {
+      readonly kind: 'early';
+      readonly runs: readonly number[];
+      readonly happening: string;
+      /** Days after the opening's that are early at most. */
+      readonly days: number;
+    }
   | {
       readonly kind: 'partings';
       readonly switches: readonly string[];
@@ -35,6 +43,14 @@ export interface Answers {
   readonly answers: readonly (readonly number[])[];
   /** Rolls that were rolled again, each by its die, and whether the outcome was gone. */
   readonly rolls: readonly { readonly die: string; readonly undone: boolean }[];
+  /** Decisions that were turned, each by polity and act, and whether the outcome was gone. */
+  readonly decisions: readonly {
+    readonly decision: string;
+    readonly words: string;
+    readonly undone: boolean;
+  }[];
+  /** What courts resolved on early in each run. */
+  readonly early: readonly EarlyRun[];
   /** Where each pair parts; undefined where it never does. */
   readonly partings: readonly (Parting | undefined)[];
 }
@@ -91,10 +107,12 @@ export async function runErrands<K extends Errand['kind']>(
 }
 
 function firstRun(errand: Errand): number {
-  return errand.kind === 'partings' ? errand.from : errand.run;
+  if (errand.kind === 'partings') return errand.from;
+  return errand.kind === 'early' ? errand.runs[0]! : errand.run;
 }
 
 /** How much of the work an errand is: runs or pairs. */
 function weightOf(errand: Errand): number {
-  return errand.kind === 'partings' ? errand.to - errand.from : 1;
+  if (errand.kind === 'partings') return errand.to - errand.from;
+  return errand.kind === 'early' ? errand.runs.length : 1;
 }

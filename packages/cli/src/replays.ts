@@ -4,7 +4,9 @@
 import {
   type Chronicle,
   compileCondition,
+  decisionWords,
   drawInputs,
+  type Early,
   type Flips,
   type Frame,
   type Happening,
@@ -12,13 +14,16 @@ import {
   indexByKind,
   inputWords,
   otherUniforms,
+  partedByDecisions,
   type Questionnaire,
   type Roll,
   type Run,
   runsADraw,
   type Scenario,
   type Setting,
+  spreadOver,
   type Table,
+  type Turning,
 } from '@tumen/lab';
 import { type ErrandOf, runErrands } from './errands.ts';
 import type { Study } from './study-folder.ts';
@@ -149,6 +154,69 @@ export async function rollFlips(
   return [...counts]
     .map(([die, count]) => ({ name: die, words: die, ...count }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Decisions that are tried in each run: the first ones of its causal past, and as many spread over the rest. */
+const firstDecisions = 4;
+const spreadDecisions = 4;
+
+/** The decisions of a causal past that are tried. */
+export function triedDecisions(turnings: readonly Turning[]): readonly Turning[] {
+  const later = turnings.slice(firstDecisions);
+  const step = Math.max(1, later.length / spreadDecisions);
+  const spread: Turning[] = [];
+  for (let at = 0; at < later.length; at += step) spread.push(later[Math.floor(at)]!);
+  return [...turnings.slice(0, firstDecisions), ...spread];
+}
+
+/** The same for single decisions of councils in the causal past, each turned to its likeliest other option. */
+export async function decisionFlips(
+  { study, opening, workers }: Replays,
+  happening: Happening,
+  { runs }: { readonly runs: readonly number[] },
+): Promise<readonly Flips[]> {
+  const found = await runErrands<'decisions'>(study, {
+    title: 'decisions turned',
+    unit: 'runs',
+    errands: runs.map((run) => ({ kind: 'decisions', opening, run, happening: happening.key })),
+    workers,
+  });
+  const counts = new Map<string, { words: string; tries: number; flips: number }>();
+  for (const { decision, words, undone } of found.flat()) {
+    const count = counts.get(decision) ?? { words, tries: 0, flips: 0 };
+    count.tries += 1;
+    if (undone) count.flips += 1;
+    counts.set(decision, count);
+  }
+  return [...counts].map(([name, count]) => ({ name, ...count }));
+}
+
+/** Runs that one worker looks at before it takes the next. */
+const runsAnErrand = 20;
+
+/** What courts resolved on early, in so many runs of an ensemble, spread over its draws. */
+export async function earlyDecisions(
+  { study, frame, opening, workers }: Replays,
+  happening: Happening,
+  work: { readonly held: Uint8Array; readonly most: number; readonly days: number },
+): Promise<Early> {
+  const { held, most, days } = work;
+  const runs = spreadOver(held.length, { group: runsADraw, most });
+  const errands: ErrandOf<'early'>[] = [];
+  for (let at = 0; at < runs.length; at += runsAnErrand) {
+    const own = runs.slice(at, at + runsAnErrand);
+    errands.push({ kind: 'early', opening, runs: own, happening: happening.key, days });
+  }
+  const found = await runErrands<'early'>(study, {
+    title: 'early decisions',
+    unit: 'runs',
+    errands,
+    workers,
+  });
+  return partedByDecisions({
+    ...{ runs: found.flat(), held, group: runsADraw, most: days },
+    words: (decision) => decisionWords(frame.setting, decision),
+  });
 }
 
 /** Where in a chronicle the outcome happens; negative where it has no event. */

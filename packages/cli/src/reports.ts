@@ -2,6 +2,7 @@
 // with one switch against the same runs without it.
 
 import {
+  calibrationNote,
   councilsAtRandom,
   type Design,
   digestOf,
@@ -72,7 +73,7 @@ export function reportDocument(report: Report): Readonly<Record<string, unknown>
     skill,
     ladder,
     leads,
-    calibration,
+    calibration: { note: calibrationNote(calibration.matters), ...calibration },
     typical: typical.map(({ testing, all }) => ({
       testing: testing === undefined ? null : typicalDocument(testing),
       all: all === undefined ? null : typicalDocument(all),

@@ -84,15 +84,37 @@ function chanceBelow(x: number, a: number, b: number): number {
 function lowerHalf(a: number, b: number, x: number): number {
   const steps = 20_000;
   const power = Math.max(1, 1 / (2 * a));
+  // heights against that near the top: narrow ones are far below what numbers can hold
+  const scale = (a - 0.5) * Math.log(a / (a + b)) + (b - 0.5) * Math.log(b / (a + b));
   let area = 0;
   for (let at = 0; at < steps; at += 1) {
     const slice = (at + 0.5) / steps;
     const angle = (Math.PI / 4) * slice ** power;
     if (Math.sin(angle) ** 2 >= x) break;
     const width = power * slice ** (power - 1);
-    area += width * Math.sin(angle) ** (2 * a - 1) * Math.cos(angle) ** (2 * b - 1);
+    const height =
+      (2 * a - 1) * Math.log(Math.sin(angle)) + (2 * b - 1) * Math.log(Math.cos(angle));
+    area += width * Math.exp(height - scale);
   }
   return area;
+}
+
+/** The beta distribution, stretched over −1 … 1, of what moves between draws and of the doubt about the mean. */
+function effectOverDraws(moves: readonly number[], draws: readonly unknown[]) {
+  const mean = (list: readonly number[]) => list.reduce((sum, it) => sum + it, 0) / list.length;
+  const squares = (list: readonly number[], about: number) =>
+    list.reduce((sum, it) => sum + (it - about) ** 2, 0);
+  const byDraw = [...new Set(draws)].map((draw) => moves.filter((_, at) => draws[at] === draw));
+  const all = mean(moves);
+  const between = squares(byDraw.map(mean), all) / (byDraw.length - 1);
+  // what ten runs of one draw differ by, in the mean of ten
+  const luck =
+    byDraw.reduce((sum, own) => sum + squares(own, mean(own)) / 9, 0) / byDraw.length / 10;
+  const centre = (all + 1) / 2;
+  const room = centre * (1 - centre);
+  const variance = (Math.max(0, between - luck) + between / byDraw.length) / 4;
+  const size = room / Math.min(variance, 0.95 * room) - 1;
+  return { a: centre * size, b: (1 - centre) * size };
 }
 const numbers = (column: string) =>
   rows.flatMap((it) => (it[column] === null ? [] : [Number(it[column])]));
@@ -248,22 +270,153 @@ describe('every number of the report comes from a query on the tables', () => {
     for (const it of report.switches) {
       const other = await rowsOf('one', `runs/spring+${it.key}.parquet`);
       expect(other).toHaveLength(it.pairs);
-      // the moves name attestations and forms by what they say: count flips of every column
-      const flips = new Set<string>();
-      for (const column of Object.keys(rows[0]!)) {
-        const isForm = column.startsWith('form.');
-        if (!isForm && !column.startsWith('happened.')) continue;
+      // the moves name attestations and forms by what they say: ask every column
+      const queries = Object.keys(rows[0]!).flatMap((column) => {
+        if (!column.startsWith('form.') && !column.startsWith('happened.')) return [];
         const values = new Set([...rows, ...other].map((row) => row[column]));
-        for (const value of values) {
+        return [...values].map((value) => {
           const was = other.map((_, at) => rows[at]![column] === value);
           const is = other.map((row) => row[column] === value);
           const lost = was.filter((yes, at) => yes && !is[at]!).length;
           const won = is.filter((yes, at) => yes && !was[at]!).length;
-          flips.add(`${lost} ${won}`);
-        }
+          const hundred = (list: readonly boolean[]) =>
+            (100 * list.filter((yes) => yes).length) / other.length;
+          const draws = other.map((row) => row.inputs);
+          const moves = is.map((yes, at) => Number(yes) - Number(was[at]!));
+          return { lost, won, without: hundred(was), withIt: hundred(is), draws, moves };
+        });
+      });
+      for (const move of it.moves) {
+        const found = queries.filter(
+          (one) =>
+            one.lost === move.lost &&
+            one.won === move.won &&
+            Math.abs(one.without - move.without) < 1e-9 &&
+            Math.abs(one.withIt - move.withIt) < 1e-9,
+        );
+        expect(found.length).toBeGreaterThan(0);
+        const stated = [move.least, move.most].map((at) => (at + 100) / 200);
+        const isRange = found.some((one) => {
+          const size = effectOverDraws(one.moves, one.draws);
+          const [below, above] = stated.map((x) => chanceBelow(x, size.a, size.b));
+          return Math.abs(below! - 0.05) < 0.005 && Math.abs(above! - 0.95) < 0.005;
+        });
+        expect(isRange, move.says).toBe(true);
       }
-      for (const move of it.moves) expect(flips).toContain(`${move.lost} ${move.won}`);
     }
+  });
+
+  test('how typical history is, by holding the record and every run against all the others', async () => {
+    const spans = await rowsOf('one', 'attestations.parquet');
+    const [opening] = await rowsOf('one', 'openings.parquet');
+    const last = Number(opening!.until) - Number(opening!.day);
+    const surprise = (hits: number, among: number) => -Math.log((hits + 0.5) / (among + 1));
+    expect(report.typical).toHaveLength(1);
+    for (const part of ['testing', 'all'] as const) {
+      const stated = report.typical[0][part];
+      const own = spans.filter((it) => part === 'all' || it.tests === true);
+      const matters = new Map<unknown, { readonly record: number; readonly runs: number[] }[]>();
+      for (const key of new Set(own.map((it) => it.attestation))) {
+        const those = own.filter((it) => it.attestation === key);
+        const { matter, denies } = those[0]!;
+        const happened = rows.map((row) => row[`happened.${key}`] === true);
+        const days = rows.map((row) => row[`day.${key}`] as number | null);
+        const inside = (from: number, to: number) =>
+          days.filter((day) => day !== null && day >= from && day <= to).length;
+        const never = happened.filter((yes) => !yes).length;
+        const bare = happened.filter((yes, at) => yes && days[at] === null).length;
+        const cut = those.map((it) => [
+          Math.max(0, Number(it.earliest ?? 0)),
+          Math.min(last, Number(it.latest_day ?? last)),
+        ]);
+        const mean = (list: readonly number[]) =>
+          list.reduce((sum, it) => sum + it, 0) / list.length;
+        const length = Math.max(1, Math.round(mean(cut.map(([from, to]) => to! - from! + 1))));
+        const like = (run: number) => {
+          const day = days[run];
+          if (!happened[run]) return never;
+          if (day === null || day === undefined) return bare;
+          if (denies) return inside(0, last);
+          const from = Math.max(0, Math.min(last - length + 1, day - Math.floor(length / 2)));
+          return inside(from, from + length - 1);
+        };
+        const record = denies
+          ? surprise(never, runs)
+          : mean(cut.map(([from, to]) => surprise(inside(from!, to!) + bare, runs)));
+        const told = { record, runs: rows.map((_, run) => surprise(like(run) - 1, runs - 1)) };
+        matters.set(matter, [...(matters.get(matter) ?? []), told]);
+      }
+      const sum = (of: (it: { readonly record: number; readonly runs: number[] }) => number) =>
+        [...matters.values()].reduce(
+          (all, them) => all + them.reduce((some, it) => some + of(it), 0) / them.length,
+          0,
+        );
+      const score = sum((it) => it.record);
+      const scores = rows.map((_, run) => sum((it) => it.runs[run]!));
+      const same = scores.filter((it) => Math.abs(it - score) < 1e-9).length;
+      const stranger = scores.filter((it) => it > score + 1e-9).length;
+      expect(stated.matters).toBe(matters.size);
+      expect(stated.score).toBeCloseTo(score, 9);
+      expect(stated.percentile).toBeCloseTo((100 * (stranger + same / 2)) / runs, 9);
+      const { early, middle, late } = stated.runScores;
+      const quantiles = [0.05, 0.5, 0.95].map((p) => quantile(scores, p));
+      for (const [at, it] of [early, middle, late].entries()) {
+        expect(it).toBeCloseTo(quantiles[at]!, 9);
+      }
+    }
+  });
+
+  test('calibration: shares against what came true, and where the record’s days fall', async () => {
+    const spans = await rowsOf('one', 'attestations.parquet');
+    const [opening] = await rowsOf('one', 'openings.parquet');
+    const last = Number(opening!.until) - Number(opening!.day);
+    const own = spans.filter((it) => it.tests === true && it.latest === true);
+    const told = (matter: unknown) =>
+      new Set(own.filter((it) => it.matter === matter).map((it) => it.attestation)).size;
+    const bins = Array.from({ length: 5 }, () => ({ matters: 0, share: 0, came: 0 }));
+    const fifths = [0, 0, 0, 0, 0];
+    for (const key of new Set(own.map((it) => it.attestation))) {
+      const those = own.filter((it) => it.attestation === key);
+      const { matter, denies } = those[0]!;
+      const weight = 1 / told(matter);
+      const share = rows.filter((row) => row[`happened.${key}`] === true).length / runs;
+      const bin = bins[Math.min(4, Math.floor(5 * share))]!;
+      bin.matters += weight;
+      bin.share += weight * share;
+      bin.came += denies ? 0 : weight;
+      const days = numbers(`day.${key}`);
+      if (denies || days.length === 0) continue;
+      // nine days stand for what a span leaves open: the middles of as many equal parts
+      const meant = those.flatMap((it) => {
+        const from = Math.max(0, Number(it.earliest ?? 0));
+        const to = Math.min(last, Number(it.latest_day ?? last));
+        const length = to - from + 1;
+        return Array.from({ length: 9 }, (_, at) => from - 0.5 + (length * (at + 0.5)) / 9);
+      });
+      for (const day of meant) {
+        const before = days.filter((it) => it < day).length;
+        const on = days.filter((it) => it === day).length;
+        const fifth = Math.floor((5 * (before + on / 2)) / days.length);
+        fifths[Math.min(4, fifth)]! += weight / meant.length;
+      }
+    }
+    const { calibration } = report;
+    expect(calibration.matters).toBeCloseTo(
+      bins.reduce((sum, it) => sum + it.matters, 0),
+      9,
+    );
+    for (const [at, bin] of bins.entries()) {
+      expect(calibration.shares[at].matters).toBeCloseTo(bin.matters, 9);
+      if (bin.matters === 0) continue;
+      expect(calibration.shares[at].meanShare).toBeCloseTo(bin.share / bin.matters, 9);
+      expect(calibration.shares[at].cameTrue).toBeCloseTo(bin.came / bin.matters, 9);
+    }
+    for (const [at, it] of fifths.entries()) expect(calibration.days[at]).toBeCloseTo(it, 9);
+    expect(fifths.reduce((sum, it) => sum + it, 0)).toBeGreaterThan(1);
+    // what so few facts can show is said wherever the figures are
+    const few = 'fewer than 100 can reveal gross errors only';
+    expect(calibration.note).toContain(few);
+    expect(readFileSync(join(place.folder, 'one', 'report.md'), 'utf8')).toContain(few);
   });
 
   test('counts of events and legs, and what runs were drawn from', async () => {

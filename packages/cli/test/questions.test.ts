@@ -41,6 +41,7 @@ function figureIn(file: string): string {
 
 describe('compare', () => {
   const words = ['compare', 'study', '--switch', 'gentle-creed', '--runs', '100', ...few];
+  let document: Record<string, unknown>;
 
   test('says the effect, both flips, the bounds, where pairs part and what does not change', async () => {
     const { code, out } = await tumen(...words, '--partings', '5', '--svg', 'effect.svg');
@@ -56,7 +57,7 @@ describe('compare', () => {
   });
 
   test('is one document, the same when it is asked again from what lies there', async () => {
-    const document = await documentOf(...words, '--partings', '5');
+    document = await documentOf(...words, '--partings', '5');
     // by more workers, where a run is played again
     const again = await documentOf(...words.slice(0, -1), '3', '--partings', '5');
     expect(again).toEqual(document);
@@ -66,12 +67,12 @@ describe('compare', () => {
   });
 
   test('turns the sign where the what-if brings the cause', async () => {
-    const one = await documentOf(...words, '--partings', '0');
     const other = await documentOf(...words, '--partings', '0', '--brings');
     const effectsOf = (it: Record<string, unknown>) =>
       new Map((it.effects as { key: string; effect: number }[]).map((e) => [e.key, e.effect]));
     const turned = effectsOf(other);
-    for (const [key, effect] of effectsOf(one)) expect(turned.get(key)).toBeCloseTo(-effect, 10);
+    for (const [key, effect] of effectsOf(document))
+      expect(turned.get(key)).toBeCloseTo(-effect, 10);
   });
 
   test.each([
@@ -120,6 +121,32 @@ describe('claims', () => {
       code: 0,
       err: expect.stringContaining('no claims'),
     });
+  });
+
+  test('leave the tables of what they play, and who deposits the study stays named', async () => {
+    const listed = () => {
+      const path = join(place.folder, 'mine-study', 'tables', 'columns.json');
+      const { files } = JSON.parse(readFileSync(path, 'utf8'));
+      return ['spring', 'spring+gentle-creed'].map((it) => files[`runs/${it}.parquet`]?.rows);
+    };
+    expect(listed()).toEqual([20, 20]);
+    const named = await tumen(
+      'export',
+      'mine-study',
+      '--author',
+      'A. Name',
+      '--license',
+      'CC0-1.0',
+    );
+    expect(named.code).toBe(0);
+    const words = ['compare', 'mine-study', '--switch', 'gentle-creed', '--partings', '0', ...few];
+    expect((await tumen(...words, '--runs', '30')).code).toBe(0);
+    expect(listed()).toEqual([30, 30]);
+    const said = readFileSync(join(place.folder, 'mine-study', 'CITATION.cff'), 'utf8');
+    expect(said).toContain('name: "A. Name"');
+    expect(said).toContain('CC0-1.0');
+    // a study that was made without tables is left without
+    expect(existsSync(join(place.folder, 'study', 'tables', 'columns.json'))).toBe(false);
   });
 
   test('an unknown one is refused with the known ones', async () => {
@@ -212,15 +239,22 @@ describe('given', () => {
 
 describe('why, over all runs', () => {
   test('says what is luck, what parts the runs, and what undoes it', async () => {
-    const words = ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '4', ...few];
-    const { code, out } = await tumen(...words, '--svg', 'why.svg');
+    const words = ['why', 'study', '--what', 'loss-of-bellmar', '--decisions', '60'];
+    const { code, out } = await tumen(...words, '--replays', '1', ...few, '--svg', 'why.svg');
     expect(code).toBe(0);
-    for (const part of ['is luck', 'What parts the runs', 'rolled again']) {
+    for (const part of ['is luck', 'What parts the runs', 'decides to', 'rolled again']) {
       expect(out).toContain(part);
     }
     figureIn('why.svg');
-    const document = await documentOf(...words);
-    expect(document.replayed).toBe(4);
+    words.push('--replays', '3');
+    const document = await documentOf(...words, ...few);
+    // by more workers the same
+    expect(await documentOf(...words, '--workers', '3')).toEqual(document);
+    expect(document.replayed).toBe(3);
+    expect(document.early).toMatchObject({ runs: 60 });
+    const { hinges } = document.hinges as { hinges: { input: string }[] };
+    expect(hinges.some((it) => it.input.startsWith('decisions.upland/'))).toBe(true);
+    expect((document.decisionFlips as object[]).length).toBeGreaterThan(0);
   });
 
   test('names the nearest outcome where none is called so, and how to ask one run', async () => {
@@ -249,12 +283,10 @@ describe('sensitivity', () => {
 });
 
 describe('runs that are played again', () => {
-  test.each([
-    ['why', 'study', '--what', 'loss-of-bellmar', '--replays', '3'],
-    ['sensitivity', 'study', '--points', '3', '--inputs', '2'],
-  ])('answer the same however many workers play them: %s', async (...words) => {
+  test('answer the same however many workers play them', async () => {
+    const words = ['sensitivity', 'study', '--points', '3', '--inputs', '2', '--json'];
     const [one, three] = await Promise.all(
-      ['1', '3'].map((workers) => tumen(...words, '--json', '--workers', workers)),
+      ['1', '3'].map((workers) => tumen(...words, '--workers', workers)),
     );
     expect(one!.code).toBe(0);
     expect(three!.out).toBe(one!.out);

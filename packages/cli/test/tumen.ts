@@ -1,10 +1,11 @@
 // Runs the built command as people do, in a process of its own, and gives back what it printed.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { landsOfTests } from './laboratories.ts';
 
 const bin = fileURLToPath(new URL('../bin/tumen.js', import.meta.url));
 
@@ -18,7 +19,7 @@ export interface Done {
   readonly err: string;
 }
 
-/** A folder of its own for a test file, with a cache for lands in it. */
+/** A folder of its own for a test file; lands come from the cache that all tests share. */
 export interface Place {
   readonly folder: string;
   /** Runs the command to its end, in that folder. */
@@ -36,6 +37,10 @@ export interface Place {
 /** Makes such a folder. */
 export function makePlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'tumen-test-'));
+  // lands by fingerprint, built once for all test files
+  mkdirSync(landsOfTests, { recursive: true });
+  mkdirSync(join(folder, 'cache', 'tumen'), { recursive: true });
+  symlinkSync(landsOfTests, join(folder, 'cache', 'tumen', 'land'));
   const start = (...words: string[]) => {
     const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache'), NO_COLOR: '1' };
     delete (env as NodeJS.ProcessEnv).npm_lifecycle_event;

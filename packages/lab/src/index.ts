@@ -113,6 +113,7 @@ export { type AnchorTally, emptyTally, tallyRun } from './study/anchor-tally.ts'
 export { type Anchor, anchorsOf } from './study/anchors.ts';
 export { writeAnchors } from './study/anchors-print.ts';
 export { writeArticle } from './study/article.ts';
+export { calibrationNote, fewFacts } from './study/calibration.ts';
 export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
 export { readCells, writeCell } from './study/cells.ts';
@@ -148,6 +149,15 @@ export {
   thingsToSet,
 } from './study/design-words.ts';
 export { type Drawn, drawnInputs, drawsOf, takenIn } from './study/drawn.ts';
+export {
+  decisionsIn,
+  decisionWords,
+  type Early,
+  type EarlyRun,
+  earlyDays,
+  partedByDecisions,
+  spreadOver,
+} from './study/early-decisions.ts';
 export {
   type Chunk,
   chunkFromBytes,
@@ -198,7 +208,16 @@ export {
 export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
 export { drawRecord } from './study/record-figure.ts';
 export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
-export { otherUniforms, type Roll, replay, replayRoll, rollsBefore } from './study/redraw.ts';
+export {
+  decisionsBefore,
+  otherUniforms,
+  type Roll,
+  replay,
+  replayAs,
+  replayRoll,
+  rollsBefore,
+  type Turning,
+} from './study/redraw.ts';
 export { type Report, reportOf, type Wiring, wiringOf } from './study/report.ts';
 export {
   agrees,

@@ -1,7 +1,7 @@
 // The rank histogram of the agreement page: one square for each claim that only tests the model, in the
 // tenth of the runs where the record lies. The sentence above it and the table behind it say the same.
 
-import { type Judgement, perHundred, type Table } from '@tumen/lab';
+import { fewFacts, type Judgement, perHundred, type Table } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
@@ -38,7 +38,10 @@ export function Ranks({
     <section class="ranks" aria-label={words.agreement.ranks} data-figure="">
       <h3>{words.agreement.ranks}</h3>
       <Save study={study} name="ranks" title={words.agreement.ranks} />
-      <p>{words.agreement.ranked(ranked.length, inner)}</p>
+      <p>
+        {words.agreement.ranked(ranked.length, inner)}
+        {ranked.length < fewFacts && ` ${words.agreement.fewRanked(fewFacts)}`}
+      </p>
       <svg
         class="ranks"
         width={width}

@@ -20,6 +20,7 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { printJson } from '../json.ts';
 import { keepFigure, sourcesLine, studyOf } from '../questions.ts';
 import { print, say } from '../terminal.ts';
@@ -48,7 +49,8 @@ export const claims: CommandEntry = {
       .addOption(jsonOption())
       .action(async (folder, options) => {
         const { runs, workers, cache, seed, svg, out } = options;
-        let study = await studyOf(folder, { cache, seed, out });
+        const begun = await studyOf(folder, { cache, seed, out });
+        let study = begun;
         const { scenario } = study.opened;
         const chosen = chosenOf(scenario.claims, options.only);
         if (chosen.length === 0) say('The scenario has no claims: it has no claims.yaml.');
@@ -88,6 +90,7 @@ export const claims: CommandEntry = {
             })),
           });
         } else print(writeClaims({ scenario, judged, unexpressed, seed: study.seed }));
+        await leaveWhatIsNew(begun, study, { workers });
       });
   },
 };

@@ -22,6 +22,7 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { runErrands } from '../errands.ts';
 import { printJson } from '../json.ts';
 import { openingNamed, switchesNamed } from '../naming.ts';
@@ -60,7 +61,7 @@ export const compare: CommandEntry = {
         const opening = openingOf(scenario, words, options.from);
         const switches = switchesNamed(scenario, opening, words);
         const direction = options.brings === true ? 'brings' : 'removes';
-        const { comparison } = await compared(study, {
+        const { comparison, study: played } = await compared(study, {
           opening,
           switches,
           direction,
@@ -72,6 +73,7 @@ export const compare: CommandEntry = {
         await keepFigure(svg, figureOfComparison(comparison, sourcesLine(scenario, sources)));
         if (options.json === true) printJson('compare', comparisonDocument(folder, comparison));
         else print(writeComparison(comparison));
+        await leaveWhatIsNew(study, played, { workers });
       });
   },
 };

@@ -23,6 +23,7 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
 import { keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
@@ -84,6 +85,7 @@ export const given: CommandEntry = {
           const { opening: from, ...rest } = found;
           printJson('given', { study: played.folder, opening: from.key, ...rest, nearness });
         } else print(writeGiven(found, scenario.calendar, nearness));
+        await leaveWhatIsNew(study, played, { workers });
       });
   },
 };

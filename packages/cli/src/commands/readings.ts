@@ -27,6 +27,7 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { makeEnsemble } from '../ensembles.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
@@ -78,7 +79,10 @@ export const readings: CommandEntry = {
         const weighed = readingsOf({ scenario, opening, table, drawn, seed: played.seed });
         const most = options.rebuilt === true ? usualRebuilt : options.rebuilt;
         const work = { weighed, drawn, runs: Math.min(most ?? 0, table.runs), workers };
-        const report = most === undefined ? weighed : await withRebuilt(played, opening, work);
+        const { report, study: last } =
+          most === undefined
+            ? { report: weighed, study: played }
+            : await withRebuilt(played, opening, work);
         const cited = scenario.circumstanceReadings.flatMap((it) =>
           it.alternatives.flatMap((one) => one.grounds.citations.map((cite) => cite.source)),
         );
@@ -87,6 +91,7 @@ export const readings: CommandEntry = {
           const { opening: from, ...rest } = report;
           printJson('readings', { study: played.folder, opening: from.key, ...rest });
         } else print(writeReadings(report));
+        await leaveWhatIsNew(study, last, { workers });
       });
   },
 };
@@ -104,7 +109,7 @@ async function withRebuilt(
     readonly runs: number;
     readonly workers: number;
   },
-): Promise<RebuiltReport> {
+): Promise<{ readonly report: RebuiltReport; readonly study: Study }> {
   const { weighed, drawn, runs, workers } = work;
   const { scenario } = begun.opened;
   let study = begun;
@@ -127,5 +132,5 @@ async function withRebuilt(
     const before = weighed.circumstances.find((it) => it.key === rebuild.reading)!;
     rebuilt.push(rebuiltOf({ scenario, opening, rebuild, before, table, drawn }));
   }
-  return { ...weighed, rebuilt };
+  return { report: { ...weighed, rebuilt }, study };
 }

@@ -9,6 +9,7 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { makeEnsemble } from '../ensembles.ts';
 import { writeAtomically } from '../files.ts';
 import { printJson } from '../json.ts';
@@ -41,7 +42,8 @@ export const record: CommandEntry = {
       .addOption(cacheOption())
       .addOption(jsonOption())
       .action(async (folder, { cache, json, svg, baselines, workers, ensemble }) => {
-        let study = await openStudy({ folder, cache });
+        const begun = await openStudy({ folder, cache });
+        let study = begun;
         warnOfChanges(study);
         if (baselines !== undefined) {
           const most = baselines === true ? usualBaseline : baselines;
@@ -57,6 +59,7 @@ export const record: CommandEntry = {
         }
         if (json === true) printJson('record', { study: folder, report: reportDocument(report) });
         else print(writeReport(report, calendar));
+        await leaveWhatIsNew(begun, study, { workers });
       });
   },
 };

@@ -29,6 +29,7 @@ import {
   whole,
   workersOption,
 } from '../command.ts';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { runErrands } from '../errands.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
@@ -94,6 +95,7 @@ export const sensitivity: CommandEntry = {
           const { opening: from, ...rest } = screening;
           printJson('sensitivity', { study: study.folder, opening: from.key, ...rest });
         } else print(writeScreening(screening));
+        await leaveWhatIsNew(begun, study, { workers });
       });
   },
 };

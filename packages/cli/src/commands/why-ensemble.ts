@@ -13,13 +13,20 @@ import {
   hingesOf,
   moreOften,
   type Scenario,
-  shownHinges,
   writeEnsembleWhy,
 } from '@tumen/lab';
+import { leaveWhatIsNew } from '../deposit.ts';
 import { printJson } from '../json.ts';
 import { openingNamed } from '../naming.ts';
 import { keepFigure, runsOf, runsThere, sourcesLine, studyOf } from '../questions.ts';
-import { inputFlips, type Replays, rollFlips, spreadRuns } from '../replays.ts';
+import {
+  decisionFlips,
+  earlyDecisions,
+  inputFlips,
+  type Replays,
+  rollFlips,
+  spreadRuns,
+} from '../replays.ts';
 import { readyEnsemble } from '../study-folder.ts';
 import { called, print, quoted } from '../terminal.ts';
 import { misuse } from '../trouble.ts';
@@ -31,6 +38,9 @@ export interface EnsembleWords {
   readonly cache?: string | undefined;
   readonly workers: number;
   readonly replays: number;
+  /** Runs looked through for early decisions, and days after the opening that are early at most. */
+  readonly decisions: number;
+  readonly early: number;
   readonly svg?: string | undefined;
   readonly json?: boolean | undefined;
 }
@@ -51,19 +61,27 @@ export async function whyOverEnsemble(folder: string, words: EnsembleWords): Pro
   const { seed } = played;
   const held = heldIn(happening, table);
   const drawn = drawnInputs(frame, { seed, runs: table.runs });
-  const hinges = hingesOf({ scenario, held, drawn });
   const replays: Replays = { study: played, frame, questionnaire, opening, workers: words.workers };
-  const runs = hinges.share < 1 ? spreadRuns(held, words.replays) : [];
-  const names = [...new Set(shownHinges(hinges).map((it) => it.input))].slice(0, inputsTried);
-  const inputs = names.map((name) => drawn.inputs.find((it) => it.name === name)!);
+  const varies = held.includes(0) && held.includes(1);
+  const early = await earlyDecisions(replays, happening, {
+    ...{ held, most: varies ? words.decisions : 0, days: words.early },
+  });
+  const hinges = hingesOf({ scenario, held, drawn, decisions: early.found });
+  const runs = varies ? spreadRuns(held, words.replays) : [];
+  const byClearness = new Set(hinges.hinges.map((it) => it.input));
+  const inputs = [...byClearness]
+    .flatMap((name) => drawn.inputs.filter((it) => it.name === name))
+    .slice(0, inputsTried);
   const why: EnsembleWhy = {
     key: happening.key,
     says: happening.says,
     opening: { key: opening, name: scenario.openings.find((it) => it.key === opening)!.name },
     seed,
     hinges,
+    early: { days: early.days, runs: early.runs, open: early.open },
     replayed: runs.length,
     inputFlips: [...(await inputFlips(replays, happening, { runs, inputs }))].sort(moreOften),
+    decisionFlips: [...(await decisionFlips(replays, happening, { runs }))].sort(moreOften),
     rollFlips: [...(await rollFlips(replays, happening, { runs }))].sort(moreOften),
   };
   await keepFigure(words.svg, figureOfHinges(why, sourcesLine(scenario)));
@@ -71,6 +89,7 @@ export async function whyOverEnsemble(folder: string, words: EnsembleWords): Pro
     const { opening: from, ...rest } = why;
     printJson('why', { study: played.folder, opening: from.key, ...rest });
   } else print(writeEnsembleWhy(why));
+  await leaveWhatIsNew(study, played, { workers: words.workers });
 }
 
 /** Something that may happen, by its key. */

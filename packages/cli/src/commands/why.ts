@@ -3,6 +3,7 @@
 
 import {
   compileCondition,
+  earlyDays,
   explain,
   type Found,
   findEvents,
@@ -55,6 +56,18 @@ export const why: CommandEntry = {
       .option('--what <words>', 'the event: words, or the key of an attestation')
       .option('--at <number>', 'the event by its number', whole(0, 9_999_999))
       .option('--replays <number>', 'over all runs: how many are played again', whole(1, 1000), 20)
+      .option(
+        '--decisions <number>',
+        'over all runs: how many are looked through for early decisions',
+        whole(0, 100_000),
+        400,
+      )
+      .option(
+        '--early <days>',
+        'days from the opening that count as early, at most',
+        whole(0, 36_500),
+        earlyDays,
+      )
       .addOption(svgOption())
       .addOption(workersOption())
       .addOption(cacheOption())

@@ -82,13 +82,13 @@ describe('the loop', () => {
 
   it('waits on average as long as the rate says, half a day more for whole days', () => {
     let sum = 0;
-    const runs = 4000;
+    const runs = 1600;
     for (let run = 0; run < runs; run += 1) {
       sum += smallRun({ ...base, systems: [reviewer(false)], days: 3000, run }).first(
         'polityFalls',
       )!.on;
     }
-    // mean of an exponential with 0.05 a day is 20 days, plus 0.5; standard error 20/√4000 = 0.32
+    // mean of an exponential with 0.05 a day is 20 days, plus 0.5; standard error 20/√1600 = 0.5
     expect(Math.abs(sum / runs - 20.5)).toBeLessThan(1.2);
   });
 

@@ -79,6 +79,11 @@ export interface RunOptions {
   readonly atRest?: (world: Seen<World>, check: RestCheck) => void;
   /** Called with every roll: for counting names. */
   readonly onRoll?: (die: string, subject: Name, matter: number) => void;
+  /** Called with every council that has decided: the roll that chose, and the place of its change. */
+  readonly onDecision?: (
+    roll: { readonly die: string; readonly subject: Name; readonly matter: number },
+    index: number,
+  ) => void;
   /** Asked at every roll of a rule's die; a number takes the place of the dice, for flips of one roll. */
   readonly instead?: (die: string, subject: Name, matter: number) => number | undefined;
 }
@@ -460,7 +465,7 @@ function makePlayer(frame: Frame): Player {
         assert(open.length > 0, () => `a council of ${council.polity} without options`);
         const odds = weighOptions(open.map((it) => it.utility));
         // written out: spreading records of many shapes cost a third of a council
-        const options = open.map(
+        const weighed = open.map(
           (it, at): Option => ({
             act: it.act,
             table: it.table,
@@ -472,17 +477,22 @@ function makePlayer(frame: Frame): Player {
           }),
         );
         const choice = pick(odds, roll(die, subject, matter));
-        happen(
+        const index = happen(
           {
             kind: 'councilDecides',
             polity: council.polity,
             matter: council.matter,
             choice,
-            options,
+            options: weighed,
           },
           council.because,
         );
-        return options[choice]!;
+        if (options.onDecision !== undefined) {
+          const of = dieOf(system, die);
+          const rolled = { die: of.key, subject: subjectName(of.table, subject), matter };
+          options.onDecision(rolled, index);
+        }
+        return weighed[choice]!;
       }) as Counsel['decide'],
       reaches,
       next,

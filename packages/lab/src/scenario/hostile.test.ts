@@ -86,15 +86,22 @@ describe('hostile files', () => {
         }
         survive(files.map(({ path }, index) => ({ path, text: texts[index]! })));
       }),
-      { numRuns: 150 },
+      // every go of the tests takes others
+      { numRuns: 80 },
     );
   });
 
   test('a value of the wrong sort anywhere is found, one at a time', () => {
+    const tried = new Map<string, number>();
     for (const { path, text } of files) {
       const lines = text.split('\n');
       for (const [index, line] of lines.entries()) {
-        if (!/^\s*[a-z-]+: \S/.test(line)) continue;
+        const field = /^\s*[a-z-]+: (?=\S)/.exec(line)?.[0];
+        if (field === undefined) continue;
+        // a field of a file is read in one way wherever it stands: twice tells as much as thirty times
+        const times = (tried.get(path + field) ?? 0) + 1;
+        tried.set(path + field, times);
+        if (times > 2) continue;
         const bad = [...lines];
         bad[index] = line.replace(/: .*/, ': {surprise: [1, {deep: true}]}');
         const others = files.filter((file) => file.path !== path);

@@ -11,6 +11,14 @@ import { clustersOf } from './typical.ts';
 /** Facts below which calibration can show gross errors only. */
 export const fewFacts = 100;
 
+/** What so many facts can show, in a sentence: it stands wherever the figures do. */
+export function calibrationNote(matters: number): string {
+  const facts = `These are ${Math.round(matters)} facts`;
+  return matters < fewFacts
+    ? `${facts}; fewer than ${fewFacts} can reveal gross errors only.`
+    : `${facts}.`;
+}
+
 /** Calibration of the attestations that test, each matter weighing one. */
 export interface Calibration {
   /** Matters that went into it. */

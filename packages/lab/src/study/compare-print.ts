@@ -1,7 +1,7 @@
 // A comparison in words: Markdown that a historian can read in a terminal, and rows of a figure. What
 // does not change is told as well as what does, and the doubt is that of draws and not of counting.
 
-import { listed, perHundred, wordsOfCamel } from '../base/wording.ts';
+import { counted, listed, perHundred, wordsOfCamel } from '../base/wording.ts';
 import { type Comparison, type Effect, verdictOn } from './compare.ts';
 import type { FigureRow, RowsFigure } from './figure.ts';
 import type { Bounded } from './paired.ts';
@@ -34,7 +34,7 @@ export function writeComparison(comparison: Comparison): string {
     lines.push(
       ...unclear.map(
         (it) =>
-          `- ${it.says} ${perHundred(it.withCause)} with, ${perHundred(it.without)} without; only with it in ${it.lost} pairs, only without it in ${it.won}`,
+          `- ${it.says} ${perHundred(it.withCause)} with, ${perHundred(it.without)} without; only with it in ${counted(it.lost, 'pair')}, only without it in ${it.won}`,
       ),
       '',
     );

@@ -52,7 +52,7 @@ export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness
     );
     for (const it of given.accounts) {
       lines.push(
-        `| ${it.reading} | ${it.says} | ${perHundred(it.all.share)} | ${perHundred(it.given.share)} |`,
+        `| ${it.name} | ${it.says} | ${perHundred(it.all.share)} | ${perHundred(it.given.share)} |`,
       );
     }
     lines.push('');

@@ -25,6 +25,8 @@ export interface Shifted extends Pick<Happening, 'key' | 'sort' | 'says'> {
 /** An account of a circumstance over all runs and over those that are kept. */
 export interface ShiftedAccount {
   readonly reading: string;
+  /** What the reading is about, in words. */
+  readonly name: string;
   readonly account: string;
   readonly says: string;
   readonly all: Share;
@@ -81,6 +83,7 @@ export function givenOf(options: {
       if (taken === undefined) return [];
       return reading.alternatives.map(({ key, says }, number) => ({
         reading: reading.key,
+        name: reading.name,
         account: key,
         says,
         ...both(Uint8Array.from(taken, (it) => (it === number ? 1 : 0))),

@@ -1,5 +1,5 @@
 // What an outcome hinges on, in words and as a figure: luck first, then what parts the runs, then what
-// flips it when that alone is changed.
+// flips it when that alone is changed: an input, a decision of a council, a roll.
 
 import { grouped, listed } from '../base/wording.ts';
 import { signed } from './compare-print.ts';
@@ -21,10 +21,13 @@ export interface EnsembleWhy {
   readonly opening: { readonly key: string; readonly name: string };
   readonly seed: number;
   readonly hinges: Hinges;
+  /** Days that are early, runs looked through for decisions, and of these where it had not happened by then. */
+  readonly early: { readonly days: number; readonly runs: number; readonly open: number };
   /** Runs in which it happens that were played again. */
   readonly replayed: number;
-  /** Inputs drawn anew, and single rolls rolled again by die, in the replayed runs. */
+  /** Inputs drawn anew, decisions turned, and single rolls rolled again by die, in the replayed runs. */
   readonly inputFlips: readonly Flips[];
+  readonly decisionFlips: readonly Flips[];
   readonly rollFlips: readonly Flips[];
 }
 
@@ -42,7 +45,7 @@ export function shownHinges({ hinges }: Hinges): readonly Hinge[] {
 
 /** Writes it as Markdown. */
 export function writeEnsembleWhy(why: EnsembleWhy): string {
-  const { hinges, replayed } = why;
+  const { hinges, early, replayed } = why;
   const percent = (share: number) => `${Math.round(100 * share)}`;
   const lines = [
     `# Why, over the ensemble: ${why.says}`,
@@ -70,10 +73,18 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
     '',
     '## What parts the runs',
     '',
-    `Of ${grouped(hinges.inputs)} inputs over ${grouped(hinges.draws)} draws ${clear === 0 ? 'none parts' : `${clear} ${clear === 1 ? 'parts' : 'part'}`} the runs more clearly than the clearest of as many idle ones`,
-    'would. In a hundred: where the input is in its lowest third (or the account is not taken), and in its highest (or is).',
+    `Of ${grouped(hinges.inputs)} inputs over ${grouped(hinges.draws)} draws and ${grouped(hinges.decisions)} early decisions ${clear === 0 ? 'none parts' : `${clear} ${clear === 1 ? 'parts' : 'part'}`} the runs more clearly`,
+    'than the clearest of as many idle ones would. In a hundred: where the input is in its lowest third (or the account or the',
+    'decision is not taken), and in its highest (or is).',
+    ...(early.runs === 0
+      ? []
+      : [
+          `Early is within ${grouped(early.days)} days of the opening. Decisions are looked for in ${grouped(early.runs)} runs and held against each other in the`,
+          `${grouped(early.open)} in which it had not happened by then. A decision that parts the runs need not have brought it: both may come of`,
+          'the same input. What turning it alone does is said below.',
+        ]),
     '',
-    '| input | low | high | difference, 5–95 % | |',
+    '| input or decision | low | high | difference, 5–95 % | |',
     '|---|---|---|---|---|',
     ...shownHinges(hinges).map(
       (it) =>
@@ -83,6 +94,13 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
   );
   lines.push(
     ...flipLines('## What undoes it when it alone is drawn anew', why.inputFlips, replayed),
+  );
+  lines.push(
+    ...flipLines(
+      '## What undoes it when one decision in its past is turned to the likeliest other choice',
+      why.decisionFlips,
+      replayed,
+    ),
   );
   lines.push(
     ...flipLines('## What undoes it when one roll of it is rolled again', why.rollFlips, replayed),

@@ -3,7 +3,7 @@ import { tutorialFiles } from '../../test/tutorial.ts';
 import { nameOf, rollAt, runKey } from '../base/dice.ts';
 import { parseScenario } from '../scenario/index.ts';
 import type { Drawn } from './drawn.ts';
-import { hingesOf, inputWords, luckOf } from './hinges.ts';
+import { hingesOf, inputWords, luckOf, type Parted } from './hinges.ts';
 import { otherUniforms } from './redraw.ts';
 
 const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
@@ -12,7 +12,7 @@ const dice = (die: string, seed: number) => (number: number) =>
   rollAt(runKey(seed, 0), nameOf(`die:${die}`), nameOf('toy'), number);
 
 /** Forty inputs of which the first decides in a part of the draws, and a reading that does nothing. */
-function toy(seed: number, weight: number) {
+function toy(seed: number, weight: number, decisions: readonly Parted[] = []) {
   const uniforms = Array.from({ length: 40 }, (_, input) => {
     const roll = dice(`input-${input}`, seed);
     return Float64Array.from({ length: draws }, (_, draw) => roll(draw));
@@ -39,7 +39,7 @@ function toy(seed: number, weight: number) {
     const u = uniforms[0]![Math.floor(run / 10)]!;
     return luck(run) < 0.5 + weight * (u - 0.5) ? 1 : 0;
   });
-  return hingesOf({ scenario, held, drawn });
+  return hingesOf({ scenario, held, drawn, decisions });
 }
 
 describe('what an outcome hinges on', () => {
@@ -52,6 +52,22 @@ describe('what an outcome hinges on', () => {
     expect(hinges.slice(1).some((it) => it.isClear)).toBe(false);
     // variance of the odds 0.36/12 of 0.25 in all
     expect(luck).toBeCloseTo(1 - 0.03 / 0.25, 1);
+  });
+
+  it('may be an early decision, ranked among the inputs and counted with them', () => {
+    const decision = {
+      ...{
+        input: 'decisions.upland/court.flee',
+        account: undefined,
+        words: 'Upland decides to flee',
+      },
+      ...{ low: 0.2, high: 0.8, difference: 0.6, least: 0.5, most: 0.7, clearness: 99 },
+    };
+    const [alone, beside] = [toy(1, 0.6), toy(1, 0.6, [decision])];
+    expect(beside.hinges[0]).toEqual({ ...decision, isClear: true });
+    expect(beside.hinges[1]!.input).toBe('model.p0');
+    expect([beside.inputs, beside.decisions]).toEqual([alone.inputs, 1]);
+    expect(beside.threshold).toBeGreaterThan(alone.threshold);
   });
 
   it('is nothing where nothing decides it, in nineteen of twenty studies', () => {

@@ -1,7 +1,7 @@
 // What an outcome hinges on, over an ensemble: every input by how well it parts the runs in which it
 // happens from those in which it does not, and how much of it is luck. Nothing is played again; what
-// draws took is recomputed. That runs part at an input does not yet say that it is the cause: `redraw.ts`
-// tries that.
+// draws took is recomputed. Early decisions (`early-decisions.ts`) are ranked with them. That runs part at
+// an input does not yet say that it is the cause: `redraw.ts` tries that.
 
 import { normalQuantile } from '../base/number.ts';
 import { runsADraw } from '../engine/frame.ts';
@@ -10,19 +10,19 @@ import type { Drawn } from './drawn.ts';
 import { meanOf } from './paired.ts';
 import { hitsByGroup, shareOf } from './score.ts';
 
-/** One input, or one account of a reading, and the runs on either side of it. */
+/** One input, one account of a reading or one early decision, and the runs on either side of it. */
 export interface Hinge {
-  /** Name of the input. */
+  /** Name of the input; `decisions.POLITY/ACT` and perhaps `/TABLE/KEY` of a decision. */
   readonly input: string;
   /** For a reading, the account that is held against its rivals. */
   readonly account: string | undefined;
   /** What it is, in words. */
   readonly words: string;
-  /** Share of runs in which it happens where the input is in its lowest third, or without the account. */
+  /** Share of runs in which it happens where the input is in its lowest third, or without the account or decision. */
   readonly low: number;
-  /** Where it is in its highest third, or with the account. */
+  /** Where it is in its highest third, or with the account or decision. */
   readonly high: number;
-  /** `high − low`, with its 5–95 % by counting over draws. */
+  /** `high − low`, with its 5–95 % by counting, runs of one draw together. */
   readonly difference: number;
   readonly least: number;
   readonly most: number;
@@ -31,6 +31,9 @@ export interface Hinge {
   /** Clearer than the clearest of as many inputs that do nothing would be in nineteen of twenty studies. */
   readonly isClear: boolean;
 }
+
+/** A hinge before it is known how many others there are. */
+export type Parted = Omit<Hinge, 'isClear'>;
 
 /** An outcome and its hinges. */
 export interface Hinges {
@@ -42,8 +45,9 @@ export interface Hinges {
   readonly draws: number;
   /** Part of the variance that is between runs of one draw: luck and not doubt. 0 … 1; NaN where it never varies. */
   readonly luck: number;
-  /** Inputs that were looked at, and from which clearness on one is called clear. */
+  /** Inputs and decisions that were looked at, and from which clearness on one is called clear. */
   readonly inputs: number;
+  readonly decisions: number;
   readonly threshold: number;
   /** The clearest first. */
   readonly hinges: readonly Hinge[];
@@ -58,8 +62,10 @@ export function hingesOf(options: {
   /** 1 where it happens, by run. */
   readonly held: Uint8Array;
   readonly drawn: Drawn;
+  /** Early decisions that part the runs. */
+  readonly decisions?: readonly Parted[];
 }): Hinges {
-  const { scenario, held, drawn } = options;
+  const { scenario, held, drawn, decisions = [] } = options;
   const draws = Math.floor(held.length / runsADraw);
   const shares = Float64Array.from({ length: draws }, (_, draw) => {
     let hits = 0;
@@ -85,7 +91,11 @@ export function hingesOf(options: {
     });
   });
   const { least, most } = shareOf(held, runsADraw);
-  const threshold = normalQuantile(1 - 0.025 / Math.max(1, found.length));
+  const all: readonly Parted[] = [
+    ...found.map((it) => ({ ...it, words: inputWords(scenario, it.input, it.account) })),
+    ...decisions,
+  ];
+  const threshold = normalQuantile(1 - 0.025 / Math.max(1, all.length));
   return {
     ...luckOf(held),
     least,
@@ -93,13 +103,10 @@ export function hingesOf(options: {
     runs: held.length,
     draws,
     inputs: found.length,
+    decisions: decisions.length,
     threshold,
-    hinges: found
-      .map((it) => ({
-        ...it,
-        words: inputWords(scenario, it.input, it.account),
-        isClear: it.clearness > threshold,
-      }))
+    hinges: all
+      .map((it) => ({ ...it, isClear: it.clearness > threshold }))
       .sort((a, b) => b.clearness - a.clearness || (a.input < b.input ? -1 : 1)),
   };
 }

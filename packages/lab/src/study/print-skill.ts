@@ -2,7 +2,7 @@
 // lead time, calibration, and how typical history is among the runs. A part of the report.
 
 import { capitalised, grouped } from '../base/wording.ts';
-import { fewFacts } from './calibration.ts';
+import { calibrationNote } from './calibration.ts';
 import type { DaySpread } from './record.ts';
 import type { Report } from './report.ts';
 import type { Skill } from './skill.ts';
@@ -119,14 +119,10 @@ function leadLines({ leads }: Report): string[] {
 function calibrationLines({ calibration }: Report): string[] {
   const { matters, shares, days } = calibration;
   if (matters === 0) return [];
-  const note =
-    matters < fewFacts
-      ? `These are ${whole(matters)} facts; fewer than ${fewFacts} can reveal gross errors only.`
-      : `These are ${whole(matters)} facts.`;
   return [
     '### Are likely things what happened?',
     '',
-    `All facts that test, pooled. ${note} Sources tell more of what happened than of what did not.`,
+    `All facts that test, pooled. ${calibrationNote(matters)} Sources tell more of what happened than of what did not.`,
     '',
     '| runs in 100 in which it happens | facts | mean | came true, in 100 |',
     '|---|---|---|---|',

@@ -3,6 +3,7 @@
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
 import { grouped, perHundred } from '../base/wording.ts';
+import { signed } from './compare-print.ts';
 import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
 import type { Report } from './report.ts';
@@ -79,7 +80,7 @@ export function writeReport(report: Report, calendar: Calendar): string {
     for (const it of report.wiring) {
       it.moves.forEach((move, at) => {
         lines.push(
-          `| ${at === 0 ? it.name : ''} | ${at === 0 ? it.pairs : ''} | ${move.says} | ${Math.round(move.without)} → ${Math.round(move.withIt)} | ${Math.round(move.least)} to ${Math.round(move.most)} | ${move.lost} · ${move.won} |`,
+          `| ${at === 0 ? it.name : ''} | ${at === 0 ? it.pairs : ''} | ${move.says} | ${Math.round(move.without)} → ${Math.round(move.withIt)} | ${signed(move.least)} … ${signed(move.most)} | ${move.lost} · ${move.won} |`,
         );
       });
     }

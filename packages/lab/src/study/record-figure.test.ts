@@ -30,7 +30,10 @@ function draw(scenario: Scenario): string {
     ),
   };
   const tables = new Map([[opening, table]]);
-  const report = reportOf({ scenario, setting, model: tumenModel(), tables, seed: 1 });
+  const report = reportOf({
+    ...{ scenario, setting, model: tumenModel(), tables, seed: 1 },
+    land: 'A plain.',
+  });
   return drawRecord(report, scenario.calendar);
 }
 

@@ -6,7 +6,14 @@ import { parseScenario } from '../scenario/index.ts';
 import { makeSetting } from '../scenario/setting.ts';
 import { tumenModel } from '../systems/index.ts';
 import { straightWays } from './canary.ts';
-import { ancestorsOf, replay, replayRoll, rollsBefore } from './redraw.ts';
+import {
+  ancestorsOf,
+  decisionsBefore,
+  replay,
+  replayAs,
+  replayRoll,
+  rollsBefore,
+} from './redraw.ts';
 import { digestOfChronicle } from './row.ts';
 
 const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
@@ -45,6 +52,31 @@ describe('a run played again', () => {
     const others = rolls.slice(0, 80).map((roll) => replayRoll(frame, of, roll, 0).chronicle);
     expect(others.some((it) => digestOfChronicle(it) !== digestOfChronicle(plain))).toBe(true);
     for (const it of others) expect(it.changes[0]).toEqual(plain.changes[0]);
+  });
+});
+
+describe('a decision that is turned', () => {
+  it('is the first thing in which the run differs, and falls to the likeliest other option', () => {
+    const turnings = decisionsBefore(frame, of, siegeIn);
+    expect(turnings.length).toBeGreaterThan(0);
+    for (const { polity, act, roll, other } of turnings) {
+      const { changes } = replayAs(frame, of, roll, other).chronicle;
+      const at = changes.findIndex(
+        (it, index) => JSON.stringify(it) !== JSON.stringify(plain.changes[index]),
+      );
+      const [was, is] = [plain.changes[at], changes[at]];
+      if (was?.kind !== 'councilDecides' || is?.kind !== 'councilDecides') {
+        throw new Error(`parts at ${was?.kind}`);
+      }
+      expect([was.polity, was.options[was.choice]!.act]).toEqual([polity, act]);
+      expect(is.options).toEqual(was.options);
+      const others = was.options.filter((_, option) => option !== was.choice);
+      expect(is.options[is.choice]!.odds).toBe(Math.max(...others.map((it) => it.odds)));
+    }
+  });
+
+  it('is not looked for where the event does not come about', () => {
+    expect(decisionsBefore(frame, of, () => -1)).toEqual([]);
   });
 });
 

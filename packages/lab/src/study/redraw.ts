@@ -8,7 +8,7 @@ import { type Name, nameOf, rollAt, runKey } from '../base/dice.ts';
 import { type Chronicle, idIn } from '../engine/chronicle.ts';
 import { drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
 import { play, type Run, type RunOptions } from '../engine/run.ts';
-import type { Input } from '../scenario/setting.ts';
+import type { Input, PolityId } from '../scenario/setting.ts';
 import { vocabulary } from '../world/change.ts';
 
 /** A run of an ensemble. */
@@ -52,6 +52,11 @@ export interface Roll {
 export function replayRoll(frame: Frame, of: OfEnsemble, roll: Roll, time: number): Run {
   const other = runKey(of.seed, of.run + otherRun * (time + 1));
   const again = rollAt(other, nameOf(`again:${roll.die}`), roll.subject, roll.matter);
+  return replayAs(frame, of, roll, again);
+}
+
+/** Plays a run with one roll coming out as told, from 0 to below 1. */
+export function replayAs(frame: Frame, of: OfEnsemble, roll: Roll, value: number): Run {
   return replay(
     frame,
     of,
@@ -62,7 +67,7 @@ export function replayRoll(frame: Frame, of: OfEnsemble, roll: Roll, time: numbe
         matter === roll.matter &&
         subject.high === roll.subject.high &&
         subject.low === roll.subject.low
-          ? again
+          ? value
           : undefined,
     },
   );
@@ -105,6 +110,51 @@ export function rollsBefore(
       (days[at] ?? Number.POSITIVE_INFINITY) <= day &&
       concerned.has(`${die.slice(0, die.indexOf('.'))} ${subject.high} ${subject.low}`),
   );
+}
+
+/** A decision in the causal past of a change, and the roll that turns it. */
+export interface Turning {
+  readonly polity: PolityId;
+  /** What was chosen. */
+  readonly act: string;
+  readonly roll: Roll;
+  /** A roll at which the council takes the likeliest of its other options. */
+  readonly other: number;
+}
+
+/** The decisions of councils in the causal past of a change that had another option, the earliest first. */
+export function decisionsBefore(
+  frame: Frame,
+  of: OfEnsemble,
+  find: (chronicle: Chronicle) => number,
+): readonly Turning[] {
+  const rolls = new Map<number, Roll>();
+  const { chronicle } = replay(
+    frame,
+    of,
+    {},
+    {
+      onDecision: (roll, at) => {
+        rolls.set(at, roll);
+      },
+    },
+  );
+  const index = find(chronicle);
+  if (index < 0) return [];
+  return ancestorsOf(chronicle, index).flatMap((at): readonly Turning[] => {
+    const change = chronicle.changes[at]!;
+    const roll = rolls.get(at);
+    if (change.kind !== 'councilDecides' || roll === undefined) return [];
+    const { polity, options, choice } = change;
+    let below = 0;
+    let best = { odds: 0, other: 0 };
+    options.forEach(({ odds }, option) => {
+      if (option !== choice && odds > best.odds) best = { odds, other: below + odds / 2 };
+      below += odds;
+    });
+    const { act } = options[choice]!;
+    return best.odds > 0 ? [{ polity, act, roll, other: best.other }] : [];
+  });
 }
 
 /** `SYSTEM NAME` of everything that the chain behind a change names. */

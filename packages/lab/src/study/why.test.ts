@@ -72,9 +72,9 @@ const run = smallRun({
           [council],
         );
         act.happen({ kind: 'forceSetsOut', force, from: marl, to: lum, days: 2 });
-        act.happen({ kind: 'forceReaches', force, place: lum, from: marl, goal: false });
+        act.happen({ kind: 'forceReaches', force, place: lum, from: marl, goal: false, days: 3 });
         act.happen({ kind: 'forceSetsOut', force, from: lum, to: osk, days: 2 });
-        act.happen({ kind: 'forceReaches', force, place: osk, from: lum, goal: true });
+        act.happen({ kind: 'forceReaches', force, place: osk, from: lum, goal: true, days: 3 });
         act.happen({
           kind: 'siegeLaid',
           place: osk,

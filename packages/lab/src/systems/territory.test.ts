@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type SmallWorld, shareOf, smallRun } from '../../test/small.ts';
+import type { Option } from '../world/change.ts';
 import { territory } from './territory.ts';
 
 const realm: SmallWorld = {
@@ -29,7 +30,10 @@ const realm: SmallWorld = {
   relations: [{ between: ['north', 'south'], war: true }],
   days: 60,
 };
-const falls = (place: string, by: 'storm' | 'revolt' = 'storm'): SmallWorld['stage'] => [
+const falls = (
+  place: string,
+  by: 'storm' | 'revolt' = 'storm',
+): NonNullable<SmallWorld['stage']> => [
   {
     in: 1,
     say: (_world, act, id) =>
@@ -182,12 +186,13 @@ describe('territory', () => {
       const councils = run.of('townConfers').filter((it) => it.place === 'cedar');
       expect(councils).toHaveLength(1);
       expect(councils[0]).toMatchObject({ voice: 'notables', over: 'army', polity: 'north' });
-      expect(councils[0]!.options.map((it) => it.act)).toEqual([
+      const options: readonly Option[] = councils[0]!.options;
+      expect(options.map((it) => it.act)).toEqual([
         'territory.go-over',
         'territory.hold',
         'territory.send-guides',
       ]);
-      expect(councils[0]!.options.reduce((sum, it) => sum + it.odds, 0)).toBeCloseTo(1, 9);
+      expect(options.reduce((sum, it) => sum + it.odds, 0)).toBeCloseTo(1, 9);
     });
 
     it('speaks through its clergy where its creed is pressed, and through a governor where it has one', () => {

@@ -14,7 +14,7 @@ export function actWords(option: Option, names: Names): string {
   const phrase = phrases[option.act]?.(target, option, marching);
   if (phrase !== undefined) return phrase;
   const words = unhyphened(option.act.slice(option.act.indexOf('.') + 1));
-  if (marching !== '') return words === 'march' ? marching : `${words}: ${marching}`;
+  if (marching !== '') return `${words}: ${marching}`;
   return target === '' ? words : `${words} (${target})`;
 }
 
@@ -23,6 +23,8 @@ type Phrase = (target: string, option: Option, marching: string) => string;
 const phrases: Readonly<Record<string, Phrase>> = {
   'court.stay': () => 'stay',
   'court.flee': (target) => (target === '' ? 'flee' : `flee to ${target}`),
+  'court.march': (target, _option, marching) =>
+    marching !== '' ? marching : target === '' ? 'march' : `march against ${target}`,
   'court.submit': (target) => (target === '' ? 'submit' : `submit to ${target}`),
   'vassalage.silence': () => 'give no answer',
   'vassalage.aid': (_target, { size }, marching) =>
@@ -41,6 +43,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'religion.ease': () => 'ease the burdens of the towns',
   'religion.tax': () => 'raise the taxes',
   'religion.proclaim': () => 'proclaim that everyone may keep his own faith',
+  'diplomacy.ultimatum': (target) => `send an ultimatum${target === '' ? '' : ` to ${target}`}`,
   'diplomacy.ask-neutrality': (target) => `ask ${target} for neutrality`,
 };
 

@@ -43,7 +43,7 @@ describe('a sound world', () => {
     const siege = 0 as SiegeId;
     apply(it, { kind: 'forceSetsOut', force: guard, from: marl, to: osk, days: 4 });
     expect(unsound(it)).toEqual([]);
-    apply(it, { kind: 'forceReaches', force: guard, place: osk, from: marl, goal: true });
+    apply(it, { kind: 'forceReaches', force: guard, place: osk, from: marl, goal: true, days: 3 });
     apply(it, {
       kind: 'siegeLaid',
       place: osk,

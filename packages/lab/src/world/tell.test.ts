@@ -66,6 +66,7 @@ describe('telling', () => {
       place: osk,
       from: marl,
       goal: true,
+      days: 3,
     };
     expect(told(raised(0, marl), reaches)).toBe(
       'The force of Ana from Marl reaches Osk, its goal.',

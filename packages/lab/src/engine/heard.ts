@@ -40,7 +40,11 @@ export const matters = {
 /** A matter that courts ask about. */
 export type Matter = keyof typeof matters;
 
-/** How long news of a change takes to a court; Infinity when it is lost on the way. The system `message` supplies it. */
+/**
+ * How long news of a change takes to a court; Infinity when it is lost on the way. The system `message`
+ * supplies it. It is reckoned when it is first asked, and must then answer as it would have on the day of
+ * the change, or to ask would be to meddle.
+ */
 export type Hearing = (news: {
   readonly change: number;
   readonly from: PlaceId | -1;
@@ -114,6 +118,46 @@ export function file(
     ledger.before[index * slotsAChange + slot] = heads[subject]!;
     heads[subject] = index;
   }
+}
+
+/** Where a court stood when a change came about, however long ago. */
+export function seatThen(
+  { world, chronicle, ledger }: Pick<Hearsay, 'world' | 'chronicle' | 'ledger'>,
+  court: PolityId,
+  change: number,
+): PlaceId | -1 {
+  let { seat }: { seat: PlaceId | -1 } = world.polities[court]!;
+  let at = ledger.heads[matterNumber.seat]![court]!;
+  for (; at > change; at = beforeIt({ chronicle, ledger }, matterNumber.seat, at)) {
+    const later = chronicle.changes[at]!;
+    if (later.kind === 'courtMoves') seat = later.from;
+  }
+  return seat;
+}
+
+/** Who held a place when a change came about. */
+export function holderThen(
+  { world, chronicle, ledger }: Pick<Hearsay, 'world' | 'chronicle' | 'ledger'>,
+  place: PlaceId,
+  change: number,
+): PolityId | -1 {
+  let { owner } = world.places[place]!;
+  let at = ledger.heads[matterNumber.holder]![place]!;
+  for (; at > change; at = beforeIt({ chronicle, ledger }, matterNumber.holder, at)) {
+    const later = chronicle.changes[at]!;
+    if (later.kind === 'placeChangesHands') owner = later.from;
+  }
+  return owner;
+}
+
+/** The change before one on the same matter and subject, −1 for none. */
+function beforeIt(
+  { chronicle, ledger }: Pick<Hearsay, 'chronicle' | 'ledger'>,
+  matter: number,
+  change: number,
+): number {
+  const kind = chronicle.numbers[change]!;
+  return ledger.before[change * slotsAChange + slotOf[matter * kinds.length + kind]!]!;
 }
 
 function makeRoom(ledger: Ledger): void {
@@ -517,7 +561,7 @@ class View implements Heard {
   known(matter: Matter, subject: number): number {
     const number = matterNumber[matter];
     let at = this.ledger.heads[number]![subject] ?? -1;
-    while (at !== -1 && this.reaches(at, this.court) > 0) at = this.#before(number, at);
+    while (at !== -1 && this.reaches(at, this.court) > 0) at = beforeIt(this, number, at);
     return at;
   }
 
@@ -531,19 +575,13 @@ class View implements Heard {
     let at = this.ledger.heads[number]![subject] ?? -1;
     if (at === -1) return undefined;
     const truth = this.known(it.over, subject);
-    for (; at > truth; at = this.#before(number, at)) {
+    for (; at > truth; at = beforeIt(this, number, at)) {
       const change = this.chronicle.changes[at]!;
       if (change.kind !== 'rumourSpreads' || change.polity !== this.court) continue;
       if (change.says !== it.says) continue;
       return this.world.day - this.chronicle.days[at]! <= change.days ? change : undefined;
     }
     return undefined;
-  }
-
-  /** The change before one on the same matter and subject. */
-  #before(matter: number, change: number): number {
-    const kind = this.chronicle.numbers[change]!;
-    return this.ledger.before[change * slotsAChange + slotOf[matter * kinds.length + kind]!]!;
   }
 
   told(matter: Matter, subject: number): Change | undefined {
@@ -557,7 +595,7 @@ class View implements Heard {
     while (at !== -1) {
       const change = this.chronicle.changes[at]!;
       if (this.reaches(at, this.court) <= 0 && test(change)) return change;
-      at = this.#before(matterNumber[matter], at);
+      at = beforeIt(this, matterNumber[matter], at);
     }
     return undefined;
   }

@@ -3,6 +3,7 @@
 // not depend on the day.
 
 import { assert } from '../base/assert.ts';
+import { meetingSites, sitesBeyond } from './meeting.ts';
 import {
   type Effort,
   effortsOf,
@@ -82,6 +83,8 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
   const { joints, neighbours } = shared;
   const count = sites.length;
   const tables = new Array<MonthTable | undefined>(12 * modes.length);
+  const met: ReturnType<Network['bordering']>[] = [];
+  const beyond: ReturnType<Network['beyond']>[] = [];
 
   function effortOf(who: {
     readonly routingClass: RoutingClass;
@@ -142,7 +145,8 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
       return table.next[from * count + to]!;
     },
     neighbours: (node) => neighbours[node] ?? [],
-    bordering: (node) => record.bordering[node] ?? [],
+    bordering: (node) => (met[node] ??= meetingSites(network, record, node)),
+    beyond: (node) => (beyond[node] ??= sitesBeyond(network, network.bordering, node)),
     km: (from, to) => wayOf(record, joints, { from, to })?.km ?? 0,
     heightMetres: (node) => record.heights[node] ?? 0,
   };

@@ -31,7 +31,7 @@ import type { OccasionOf } from '../engine/occasion.ts';
 import { type Act, type ParameterTable, system } from '../engine/system.ts';
 import { modes, type Network } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
-import { atWar, placesOf, sameSide, standing } from '../world/look.ts';
+import { atWar, placesOf, sameSide, standing, wereAtWar } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
   hearRumour,
@@ -115,19 +115,20 @@ export function courierDays(
 }
 
 /** How news travels, for the engine: days until a court hears of a change, Infinity when it is lost. */
-export const hearing: HearingMaker = ({ world, land, month, parameters: given, roll }) => {
+export const hearing: HearingMaker = ({ parameters: given, ...tools }) => {
+  const { world, land, roll, monthOn, seatThen, holderThen } = tools;
   const numbers = given as Record<keyof typeof parameters, number>;
   const { delaySpread, handover, lossPerThousandKm, lossAmongFoes, kmPerDay } = numbers;
   const { stations, stationGain } = numbers;
   const onRelays = 1 - stations * (1 - 1 / stationGain);
-  return ({ change, from, court }) => {
-    const { seat } = world.polities[court]!;
-    if (from === -1 || seat === -1 || from === seat) return 0;
-    const way = courierDays(land, { from, to: seat, month: month() });
+  return ({ change, from, court, day }) => {
+    const to = seatThen(court, change);
+    if (from === -1 || to === -1 || from === to) return 0;
+    const way = courierDays(land, { from, to, month: monthOn(day) });
     if (!Number.isFinite(way)) return Infinity;
     const km = way * kmPerDay;
-    const { owner } = world.places[from]!;
-    const amongFoes = owner !== -1 && atWar(world, owner, court) ? km / 2 : 0;
+    const holder = holderThen(from, change);
+    const amongFoes = holder !== -1 && wereAtWar(world, holder, court, day) ? km / 2 : 0;
     const safe =
       pow(1 - lossPerThousandKm, (km - amongFoes) / 1000) *
       pow(1 - lossAmongFoes, amongFoes / 1000);

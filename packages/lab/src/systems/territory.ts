@@ -16,13 +16,13 @@
 //   base + fear · dread + grievance · G + promise believed − loyalty · legitimacy − garrison.
 // Who speaks for the town counts: a governor of its lord's is more loyal, the clergy of a town whose creed
 // is pressed, or to which a promise was made, weighs the promise more and fear less; else its notables do.
-// A governor goes over with his town. Towns that nobody holds weigh the same. When a realm falls its places near the winner's arms or lands submit; the others go their
-// own way. A town that has driven out its garrison opens to a foe of its lord's who is near and has
-// promised or makes war, else to nobody.
+// A governor goes over with his town. Towns that nobody holds weigh the same. When a realm falls its
+// places near the winner's arms or lands submit; the others go their own way. A town that has driven out
+// its garrison opens to a foe of its lord's who is near and has promised or makes war, else to nobody.
 //
 // Whoever takes a place leaves a garrison from the force that took it and settles it: a resident, a
-// garrison, a granary, or its own lord kept. Borders are where held lands touch, directly or across one
-// place that nobody holds.
+// garrison, a granary, or its own lord kept. Borders are where held lands meet, directly or across one
+// place that nobody holds: nobody else lives on the way and it is no longer than 25 days of riding.
 //
 // Sources: loss of strength boulding-1962; cascade granovetter-1978; numbers assumed. Guides are read off
 // the flagship's case (fromCase).
@@ -240,15 +240,14 @@ function redraw(
   act: Territory,
   it: { readonly from: PolityId | -1; readonly to: PolityId | -1; readonly place: PlaceId },
 ): void {
-  const { bordering } = act.land;
   const concerned = world.polities.map((_, id) => id === it.from || id === it.to);
   if (it.from === -1 || it.to === -1) {
-    for (const near of bordering(it.place)) {
+    for (const near of act.land.bordering(it.place)) {
       const { owner } = world.places[near]!;
       if (owner !== -1) concerned[owner] = true;
     }
   }
-  const now = touching(world, { bordering, concerned });
+  const now = touching(world, { land: act.land, concerned });
   for (let first = 0; first < world.polities.length; first += 1) {
     for (let second = first + 1; second < world.polities.length; second += 1) {
       if (!concerned[first] && !concerned[second]) continue;

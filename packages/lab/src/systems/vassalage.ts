@@ -169,8 +169,6 @@ export const vassalage = system({
       });
       const to = chosen.target as PolityId;
       if (chosen.act === 'vassalage.endure') return;
-      if (chosen.act === 'vassalage.turn-to')
-        act.happen({ kind: 'vassalSubmits', polity, from: heard.own.liege, to, by: 'appeal' });
       act.happen({ kind: 'appealMade', polity, to, against, place });
     },
     appealArrives(heard, { vassal, polity, against, place, nth }, act) {
@@ -238,10 +236,16 @@ export const vassalage = system({
     },
     councilDecides(world, it, act) {
       const chosen = it.options[it.choice]!;
-      if (chosen.act !== 'court.submit') return;
+      const { act: way } = chosen;
+      if (way !== 'court.submit' && way !== 'vassalage.turn-to') return;
       const to = chosen.target as PolityId;
       const { stands, liege, councils } = world.polities[it.polity]!;
+      // the court may not have heard that the lord it turns to is no more
       if (!stands || liege === to || to === it.polity || !world.polities[to]!.stands) return;
+      if (way === 'vassalage.turn-to') {
+        act.happen({ kind: 'vassalSubmits', polity: it.polity, from: liege, to, by: 'appeal' });
+        return;
+      }
       const envoy = { matter: 'submission', against: -1 } as const;
       const sent = act.happen({ kind: 'envoySent', polity: it.polity, to, ...envoy });
       const days = act.reaches(sent, to);

@@ -546,8 +546,8 @@ const allyBond = 0.7;
 
 function endWar(world: World, a: number, b: number): void {
   for (const relation of [relationOf(world, a, b), relationOf(world, b, a)]) {
+    if (relation.war) relation.warUntil = world.day;
     relation.war = false;
-    relation.warSince = -1;
   }
 }
 

@@ -183,6 +183,7 @@ const copyRelation = (it: Seen<Relation>): Relation => ({
   pledgedUntil: it.pledgedUntil,
   proclaimed: it.proclaimed,
   warSince: it.warSince,
+  warUntil: it.warUntil,
   bordersSince: it.bordersSince,
   border: it.border,
   embassies: it.embassies,

@@ -269,8 +269,9 @@ export interface Relation {
   pledgedUntil: Day | -1;
   /** Day on which the first last promised free worship to the second's towns, −1 for never. */
   proclaimed: Day | -1;
-  /** Since when they are at war, −1 when they are not. */
+  /** Day on which their latest war was declared and on which it ended, −1 for never. */
   warSince: Day | -1;
+  warUntil: Day | -1;
   /** Whether their lands touch, and the day since when where that began in the run, else −1. */
   border: boolean;
   bordersSince: Day | -1;

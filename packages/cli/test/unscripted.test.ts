@@ -89,7 +89,7 @@ describe('the flagship', () => {
         const [free, held] = [[], [pin]].map((given) => {
           const frame = frameOf(own, { opening: from, pins: given });
           // of the seeds tried, one whose early runs come to what the pins are about
-          return (run: number) => digestOfChronicle(campaign(frame, { seed: 1, run }).chronicle);
+          return (run: number) => digestOfChronicle(campaign(frame, { seed: 4, run }).chronicle);
         });
         const differs = Array.from({ length: 40 }, (_, run) => run).some(
           (run) => free!(run) !== held!(run),

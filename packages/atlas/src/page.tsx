@@ -7,7 +7,7 @@ import './played.css';
 import './translated.ts';
 import { render } from 'preact';
 import type { Bundle } from './bundle/bundle.ts';
-import { begin, openStudy, trouble } from './state/atlas.ts';
+import { begin, openStudy, tellTrouble, trouble } from './state/atlas.ts';
 import { Page } from './views/Page.tsx';
 import { words } from './words.ts';
 
@@ -32,10 +32,17 @@ async function start(): Promise<void> {
     begin(study);
     root.textContent = '';
     render(<Page />, root);
+    whenIdle(() => study.reader.fetch().catch(tellTrouble));
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);
     root.textContent = `${words.broken} ${trouble.value}`;
   }
+}
+
+/** When the first view stands and nothing else is to be done; where browsers do not tell, after a while. */
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 5000 });
+  else setTimeout(act, 1500);
 }
 
 start();

@@ -21,6 +21,7 @@ export const words = {
   share: 'Copy link',
   shared: 'Link copied',
   waiting: 'Opening the atlas…',
+  noMore: 'The rest of the data is not here: more.js must lie beside the page.',
   noData: 'The data of this atlas is not here: data.js must lie beside the page.',
   broken: 'The atlas cannot be opened.',
   ensemble: {

@@ -11,6 +11,7 @@ import {
   encodeBundle,
   writeData,
   writeIndex,
+  writeMore,
   writeOneFile,
 } from '@tumen/atlas';
 import { writeReport } from '@tumen/lab';
@@ -91,11 +92,15 @@ export async function builtPage(): Promise<BuiltPage> {
   return { style: await read('atlas.css'), script: await read('atlas.js') };
 }
 
-/** Writes a site: `index.html`, `atlas.js` and `data.js`. Returns the path of the page. */
+/** The files of a site. */
+export const siteFiles: readonly string[] = ['index.html', 'atlas.js', 'data.js', 'more.js'];
+
+/** Writes a site: `index.html`, `atlas.js`, `data.js` and `more.js`. Returns the path of the page. */
 export async function writeSite(folder: string, bundle: Bundle): Promise<string> {
   const page = await builtPage();
   await mkdir(folder, { recursive: true });
   await writeAtomically(join(folder, 'data.js'), writeData(bundle));
+  await writeAtomically(join(folder, 'more.js'), writeMore(bundle));
   await writeAtomically(join(folder, 'atlas.js'), page.script);
   const index = join(folder, 'index.html');
   await writeAtomically(index, writeIndex(bundle.manifest.title, page));

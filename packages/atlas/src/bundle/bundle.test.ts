@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Film } from '../film/film.ts';
 import { filmAt, reelOf } from '../film/reel.ts';
 import { packArrays, unpackArrays } from './arrays.ts';
-import { writeData, writeIndex, writeOneFile } from './document.ts';
+import { writeData, writeIndex, writeMore, writeOneFile } from './document.ts';
 import { packGround, unpackGround } from './ground.ts';
 import { packRows, unpackRows } from './rows.ts';
 import { fromBase64, fromJson, toBase64, toJson, unzipped, zipped } from './text.ts';
@@ -121,17 +121,28 @@ describe('the document', () => {
   const hostile = '</script><script>alert(1)</script>&"';
   const page = { style: 'a{}', script: 'x="</script>";' };
   const bundle = {
-    manifest: { format: 1, tumen: '0', key: 'k', title: hostile, seed: 1, ensembles: [] },
-    pieces: {},
+    manifest: { format: 2, tumen: '0', key: 'k', title: hostile, seed: 1, ensembles: [] },
+    pieces: { scenario: 'MQ==', report: 'Mg==' },
+    first: ['scenario'],
   };
 
   test('never ends a script early, whatever the study is called', () => {
-    for (const text of [writeIndex(hostile, page), writeOneFile(hostile, page, bundle)]) {
-      expect(text.match(/<script/g)?.length).toBe(2);
-      expect(text.match(/<\/script/g)?.length).toBe(2);
+    for (const [text, scripts] of [
+      [writeIndex(hostile, page), 2],
+      [writeOneFile(hostile, page, bundle), 3],
+    ] as const) {
+      expect(text.match(/<script/g)?.length).toBe(scripts);
+      expect(text.match(/<\/script/g)?.length).toBe(scripts);
       expect(text).toContain('&lt;/script&gt;');
     }
     expect(writeData(bundle)).not.toContain('<');
+  });
+
+  test('carries what the first view needs apart from everything else', () => {
+    expect(writeData(bundle)).toContain('MQ==');
+    expect(writeData(bundle)).not.toContain('Mg==');
+    expect(writeMore(bundle)).toContain('{"report":"Mg=="}');
+    expect(writeOneFile('x', page, bundle)).toContain('{"report":"Mg=="}');
   });
 
   test('allows itself no outside request', () => {

@@ -5,8 +5,11 @@
 import type { Column } from '@tumen/lab';
 import type { Translation } from '../translation.ts';
 
+/** Pieces by name, gzip in base64. */
+export type Pieces = Readonly<Record<string, string>>;
+
 /** Raised whenever the layout changes. */
-export const bundleFormat = 1;
+export const bundleFormat = 2;
 
 /** One ensemble of the study: an opening, with switches or without. */
 export interface BundledEnsemble {
@@ -34,14 +37,19 @@ export interface Manifest {
   readonly ensembles: readonly BundledEnsemble[];
 }
 
+/** A table of contents with pieces of it: what the engine's worker is sent. */
+export interface Packed {
+  readonly manifest: Manifest;
+  readonly pieces: Pieces;
+}
+
 /**
  * The pieces: `scenario` (JSON), `network` (bytes of the lab's own), `ground` (arrays), `report` (text),
  * `assumptions` (JSON), `rows:NAME` and `reel:NAME` (arrays) for each ensemble of that name.
  */
-export interface Bundle {
-  readonly manifest: Manifest;
-  /** By name, gzip in base64. */
-  readonly pieces: Readonly<Record<string, string>>;
+export interface Bundle extends Packed {
+  /** Names of the pieces that the first view needs: they are read before anything is drawn, the others after. */
+  readonly first: readonly string[];
   /** The page's words in other languages, by the language's tag. */
   readonly translations?: Readonly<Record<string, Translation>>;
 }

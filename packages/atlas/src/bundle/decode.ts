@@ -5,7 +5,7 @@ import { networkFromBytes, type OpenedNetwork, type Scenario, type Table } from 
 import type { Reel } from '../film/reel.ts';
 import { unpackArrays } from './arrays.ts';
 import type { Assumptions } from './assumptions.ts';
-import { type Bundle, bundleFormat } from './bundle.ts';
+import { type Bundle, bundleFormat, type Packed, type Pieces } from './bundle.ts';
 import { type Ground, unpackGround } from './ground.ts';
 import { unpackRows } from './rows.ts';
 import { fromBase64, fromJson, unzipped } from './text.ts';
@@ -16,6 +16,8 @@ export interface BundleReader {
   scenario(): Promise<Scenario>;
   network(): Promise<OpenedNetwork>;
   ground(): Promise<Ground>;
+  /** Has the pieces come that the first view did without, before somebody asks for them. */
+  fetch(): Promise<void>;
   report(): Promise<string>;
   assumptions(): Promise<Assumptions>;
   rows(ensemble: string): Promise<Table>;
@@ -23,14 +25,18 @@ export interface BundleReader {
   reel(ensemble: string): Promise<Reel | undefined>;
 }
 
-/** A reader of a bundle; refuses one of another format. */
-export function readBundle(bundle: Bundle): BundleReader {
+/** A reader of a bundle; refuses one of another format. Pieces that it lacks are asked of `more`, once. */
+export function readBundle(
+  bundle: Packed,
+  more: () => Promise<Pieces> = async () => ({}),
+): BundleReader {
   const { manifest, pieces } = bundle;
   if (manifest.format !== bundleFormat) {
     throw new Error('This page and its data are of different versions. Publish the study again.');
   }
-  const bytesOf = (name: string) => {
-    const piece = pieces[name];
+  const others = once(more);
+  const bytesOf = async (name: string) => {
+    const piece = pieces[name] ?? (await others())[name];
     if (piece === undefined) throw new Error(`The data lacks its part “${name}”.`);
     return unzipped(fromBase64(piece));
   };
@@ -45,6 +51,9 @@ export function readBundle(bundle: Bundle): BundleReader {
     scenario: once(async () => fromJson(await textOf('scenario')) as Scenario),
     network: once(async () => networkFromBytes(await bytesOf('network'))),
     ground: once(async () => unpackGround(unpackArrays(await bytesOf('ground')))),
+    fetch: async () => {
+      await others();
+    },
     report: once(() => textOf('report')),
     assumptions: once(async () => fromJson(await textOf('assumptions')) as Assumptions),
     rows: onceEach(async (name) =>

@@ -74,5 +74,14 @@ export async function encodeBundle(study: {
       })),
     },
     pieces,
+    first: firstOf(ensembles, scenario),
   };
+}
+
+/** What the first view shows: the map, and the runs from the scenario's own opening. */
+function firstOf(ensembles: readonly EnsembleParts[], scenario: Scenario): readonly string[] {
+  const plain = ensembles.filter((it) => it.switches.length === 0);
+  const shown = plain.find((it) => it.opening === scenario.defaultOpening) ?? plain[0];
+  const ofRuns = shown === undefined ? [] : [`rows:${shown.name}`, `reel:${shown.name}`];
+  return ['scenario', 'network', 'ground', ...ofRuns];
 }

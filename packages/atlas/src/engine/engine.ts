@@ -3,7 +3,7 @@
 
 import engineText from 'virtual:engine';
 import type { Drawn } from '@tumen/lab';
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Packed } from '../bundle/bundle.ts';
 import { askingOf } from './asking.ts';
 import type {
   Answer,
@@ -38,7 +38,7 @@ export interface UnderWay {
 const kept = 40;
 
 /** An engine for a bundle; its worker is started by the first question. */
-export function startEngine(bundle: Bundle): Engine {
+export function startEngine(bundle: Packed): Engine {
   const { ask, order: begin } = askingOf<Ask, Answer>('engine', () => {
     const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
     const worker = new Worker(address);

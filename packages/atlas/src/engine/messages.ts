@@ -2,7 +2,7 @@
 // what comes back. Plain data all of it.
 
 import type { Column, Drawn, Thing } from '@tumen/lab';
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Packed } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 
 /** A run of an ensemble, by what it is made from. */
@@ -68,7 +68,7 @@ export interface PlayedRun {
 
 /** What the page asks. */
 export type Ask =
-  | { readonly kind: 'open'; readonly bundle: Bundle }
+  | { readonly kind: 'open'; readonly bundle: Packed }
   | { readonly kind: 'play'; readonly id: number; readonly order: RunOrder }
   | { readonly kind: 'drawn'; readonly id: number; readonly order: Drawing; readonly runs: number }
   | { readonly kind: 'offers'; readonly id: number; readonly opening: string }

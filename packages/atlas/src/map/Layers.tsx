@@ -61,7 +61,7 @@ export function Layers({
   const { projection, roads, drawCloud, letterings } = made;
   const ink = useComputed(() => inksOf(scenario.polities.length, cast.value));
   const fields = useComputed(() => makeFields(network, projection, { size, ink: ink.value }));
-  const transform = useSignal<Transform>(wholeMap);
+  const transform = useSignal<Transform>(transformFor(choice.peek()?.camera));
   const groundCanvas = useRef<HTMLCanvasElement>(null);
   const fieldCanvas = useRef<HTMLCanvasElement>(null);
   const liveCanvas = useRef<HTMLCanvasElement>(null);
@@ -81,7 +81,8 @@ export function Layers({
         [size.width * 1.15, size.height * 1.15],
       ])
       .on('zoom', ({ transform: { k, x, y } }) => {
-        transform.value = { k, x, y };
+        const was = transform.peek();
+        if (was.k !== k || was.x !== x || was.y !== y) transform.value = { k, x, y };
         measured(metresAPixel(projection, size) / k);
       })
       .on('end', ({ sourceEvent, transform: { k, x, y } }) => {
@@ -91,7 +92,7 @@ export function Layers({
     const chosen = select(element);
     chosen.call(behaviour).on('dblclick.zoom', null);
     zooming.current = behaviour;
-    const { k, x, y } = transformFor(choice.peek()?.camera);
+    const { k, x, y } = transform.peek();
     chosen.call(behaviour.transform, zoomIdentity.translate(x, y).scale(k));
     return () => {
       chosen.on('.zoom', null);

@@ -15,6 +15,7 @@ import {
 import type { Bundle } from '../bundle/bundle.ts';
 import { type BundleReader, readBundle } from '../bundle/decode.ts';
 import type { Ground } from '../bundle/ground.ts';
+import { getMore } from '../bundle/more.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
@@ -56,7 +57,11 @@ export interface Shown extends Opened {
 
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
 export async function openStudy(bundle: Bundle): Promise<Study> {
-  const reader = readBundle(bundle);
+  const reader = readBundle(bundle, () => getMore(words.noMore));
+  for (const [kind, name] of bundle.first.map((it) => it.split(':'))) {
+    if (kind === 'rows') reader.rows(name!).catch(tellTrouble);
+    if (kind === 'reel') reader.reel(name!).catch(tellTrouble);
+  }
   const ofRuns = Object.entries(bundle.pieces).filter(([it]) =>
     ['scenario', 'network'].includes(it),
   );

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommandEntry, cacheOption, jsonOption, whole, workersOption } from '../command.ts';
 import { printJson } from '../json.ts';
-import { bundleOf, writeSingle, writeSite } from '../publishing.ts';
+import { bundleOf, siteFiles, writeSingle, writeSite } from '../publishing.ts';
 import { grouped, print, quoted, say } from '../terminal.ts';
 import { translationsIn, writeWords } from '../translations.ts';
 import { misuse } from '../trouble.ts';
@@ -52,9 +52,7 @@ export const publish: CommandEntry = {
         };
         const page = single ? out : await writeSite(out, bundle);
         if (single) await writeSingle(out, bundle);
-        const written = single
-          ? [out]
-          : ['index.html', 'atlas.js', 'data.js'].map((it) => join(out, it));
+        const written = single ? [out] : siteFiles.map((it) => join(out, it));
         const files = [];
         for (const path of written) files.push({ path, bytes: (await stat(path)).size });
         if (options.json === true) {

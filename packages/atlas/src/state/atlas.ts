@@ -6,10 +6,8 @@ import {
   type Drawn,
   earliestOf,
   latestOf,
-  makeSetting,
   type OpenedNetwork,
   type Scenario,
-  type Setting,
   type Table,
 } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
@@ -35,7 +33,6 @@ export interface Study {
   /** Starts an engine beside the other, for what takes long. */
   readonly startAnother: () => Engine;
   readonly scenario: Scenario;
-  readonly setting: Setting;
   readonly network: OpenedNetwork;
   readonly ground: Ground;
   readonly usual: Choice;
@@ -73,7 +70,6 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     reader.network(),
     reader.ground(),
   ]);
-  const setting = makeSetting(scenario);
   const plain = bundle.manifest.ensembles.filter((it) => it.switches.length === 0);
   const opening =
     plain.find((it) => it.opening === scenario.defaultOpening)?.opening ?? plain[0]?.opening ?? '';
@@ -102,7 +98,6 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     engine,
     startAnother,
     scenario,
-    setting,
     network,
     ground,
     usual,

@@ -29,20 +29,19 @@ async function start(): Promise<void> {
       document.fonts.load('italic 13px "EB Garamond"'),
     ]);
     document.title = study.manifest.title;
-    begin(study);
+    await begin(study);
     root.textContent = '';
     render(<Page />, root);
-    whenIdle(() => study.reader.fetch().catch(tellTrouble));
+    whenDrawn(() => study.reader.fetch().catch(tellTrouble));
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);
     root.textContent = `${words.broken} ${trouble.value}`;
   }
 }
 
-/** When the first view stands and nothing else is to be done; where browsers do not tell, after a while. */
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 5000 });
-  else setTimeout(act, 1500);
+/** When the first view stands and has been seen. */
+function whenDrawn(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act, 1000));
 }
 
 start();

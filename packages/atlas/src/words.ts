@@ -216,8 +216,8 @@ export const words = {
     choose: 'The change',
     asItIs: 'As the sources have it',
     twins: 'Twin maps on one clock',
-    noFilms:
-      'These what-ifs are not filmed, so there are no twin maps; the figures count all pairs.',
+    noFilms: 'The opening is not filmed, so there are no twin maps; the figures count all pairs.',
+    filming: 'The first runs of this what-if are being played in this page, for the twin maps…',
     filmed: (count: string) => `Each map shows ${count} simulated runs, the same ones by number.`,
     effect: (change: string, says: string, now: string, was: string) =>
       `${change}: in ${now} of 100 runs instead of ${was} it is so that “${says}”`,

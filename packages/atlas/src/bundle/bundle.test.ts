@@ -2,6 +2,7 @@ import type { Column, Relief, Table, Waters } from '@tumen/lab';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Film } from '../film/film.ts';
+import { type PackedReel, packReel, unpackReel } from '../film/packed-reel.ts';
 import { filmAt, reelOf } from '../film/reel.ts';
 import { packArrays, unpackArrays } from './arrays.ts';
 import { writeData, writeIndex, writeMore, writeOneFile } from './document.ts';
@@ -53,6 +54,18 @@ describe('what a page carries comes back as it was', () => {
     };
     const packed = unpackArrays(packArrays(packRows(columns, table)));
     expect(unpackRows(columns, packed)).toEqual(table);
+    const whatIf: Table = {
+      runs: 4,
+      columns: new Map([
+        ['day.a', Float64Array.of(-1, 7, -2, 3500)],
+        ['number.a', Float64Array.of(0.25, 0.5, Number.NaN, 1)],
+        ['form.q', Float64Array.of(4, 0, -1, 2)],
+        ['count.changes', Float64Array.of(100, 70_001, 0, 5)],
+      ]),
+    };
+    const like = packRows(columns, whatIf, table);
+    expect([...like['3']!]).toEqual([0, 1, 3, 5]);
+    expect(unpackRows(columns, unpackArrays(packArrays(like)), table)).toEqual(whatIf);
   });
 
   test('films, run by run', () => {
@@ -79,6 +92,9 @@ describe('what a page carries comes back as it was', () => {
     expect(filmAt(reel, 1, 1000)).toEqual(film);
     expect(filmAt(reel, 0, 1000)).toEqual(empty);
     expect(filmAt(reel, 2, 1000)).toEqual(empty);
+    const sent: unknown = unpackArrays(packArrays(packReel(reelOf([film, film], 1000))));
+    const back = unpackReel(2, sent as PackedReel);
+    expect([filmAt(back, 0, 1000), filmAt(back, 1, 1000)]).toEqual([film, film]);
   });
 
   test('the ground of a region: heights to a metre, water cell by cell, lines to a hundredth of a degree', () => {
@@ -121,7 +137,15 @@ describe('the document', () => {
   const hostile = '</script><script>alert(1)</script>&"';
   const page = { style: 'a{}', script: 'x="</script>";' };
   const bundle = {
-    manifest: { format: 2, tumen: '0', key: 'k', title: hostile, seed: 1, ensembles: [] },
+    manifest: {
+      format: 2,
+      tumen: '0',
+      key: 'k',
+      title: hostile,
+      seed: 1,
+      questionnaires: [],
+      ensembles: [],
+    },
     pieces: { scenario: 'MQ==', report: 'Mg==' },
     first: ['scenario'],
   };

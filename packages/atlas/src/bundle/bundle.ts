@@ -19,7 +19,8 @@ export interface BundledEnsemble {
   readonly runs: number;
   /** Of everything that its rows rest on. */
   readonly fingerprint: string;
-  readonly columns: readonly Column[];
+  /** Which of the manifest's questionnaires its rows answer. */
+  readonly questionnaire: number;
   /** Runs of which the page carries films: those from 0 on. */
   readonly films: number;
   /** Digests of the first chronicles, so that a page can tell that it plays as the study did. */
@@ -34,7 +35,17 @@ export interface Manifest {
   readonly key: string;
   readonly title: string;
   readonly seed: number;
+  /** Columns of rows. Most ensembles of a study share one list of them. */
+  readonly questionnaires: readonly (readonly Column[])[];
   readonly ensembles: readonly BundledEnsemble[];
+}
+
+/** The columns of an ensemble's rows. */
+export function columnsOf(
+  { questionnaires }: Manifest,
+  { questionnaire }: BundledEnsemble,
+): readonly Column[] {
+  return questionnaires[questionnaire]!;
 }
 
 /** A table of contents with pieces of it: what the engine's worker is sent. */

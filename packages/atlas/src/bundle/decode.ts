@@ -2,10 +2,11 @@
 // worker, which is sent pieces and not what was made of them.
 
 import { networkFromBytes, type OpenedNetwork, type Scenario, type Table } from '@tumen/lab';
+import { type PackedReel, unpackReel } from '../film/packed-reel.ts';
 import type { Reel } from '../film/reel.ts';
 import { unpackArrays } from './arrays.ts';
 import type { Assumptions } from './assumptions.ts';
-import { type Bundle, bundleFormat, type Packed, type Pieces } from './bundle.ts';
+import { type Bundle, bundleFormat, columnsOf, type Packed, type Pieces } from './bundle.ts';
 import { type Ground, unpackGround } from './ground.ts';
 import { unpackRows } from './rows.ts';
 import { fromBase64, fromJson, unzipped } from './text.ts';
@@ -46,6 +47,16 @@ export function readBundle(
     if (found === undefined) throw new Error(`The study has no ensemble “${name}”.`);
     return found;
   };
+  const rows: BundleReader['rows'] = onceEach(async (name) => {
+    const ensemble = ensembleNamed(name);
+    const { opening, switches } = ensemble;
+    const base = manifest.ensembles.find(
+      (it) => switches.length > 0 && it.switches.length === 0 && it.opening === opening,
+    );
+    const arrays = unpackArrays(await bytesOf(`rows:${name}`));
+    const like = base === undefined ? undefined : await rows(base.name);
+    return unpackRows(columnsOf(manifest, ensemble), arrays, like);
+  });
   return {
     manifest,
     scenario: once(async () => fromJson(await textOf('scenario')) as Scenario),
@@ -56,13 +67,12 @@ export function readBundle(
     },
     report: once(() => textOf('report')),
     assumptions: once(async () => fromJson(await textOf('assumptions')) as Assumptions),
-    rows: onceEach(async (name) =>
-      unpackRows(ensembleNamed(name).columns, unpackArrays(await bytesOf(`rows:${name}`))),
-    ),
+    rows,
     reel: onceEach(async (name) => {
       const { films } = ensembleNamed(name);
       if (films === 0) return undefined;
-      return { films, ...unpackArrays(await bytesOf(`reel:${name}`)) } as unknown as Reel;
+      const arrays: unknown = unpackArrays(await bytesOf(`reel:${name}`));
+      return unpackReel(films, arrays as PackedReel);
     }),
   };
 }

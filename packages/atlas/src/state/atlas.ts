@@ -224,8 +224,11 @@ function sensible(wanted: Choice, { scenario, manifest, usual }: Study): Choice 
   return { ...wanted, opening: opening.key, day, run, stop };
 }
 
-/** Begins to follow the address and the choices. Called once, when the study is open. */
-export function begin(open: Study): void {
+/**
+ * Begins to follow the address and the choices. Called once, when the study is open; resolves when the runs of
+ * the opening that the address names are there, so that nothing is drawn twice.
+ */
+export async function begin(open: Study): Promise<void> {
   study.value = open;
   let written = '';
   const read = () => {
@@ -240,10 +243,11 @@ export function begin(open: Study): void {
     written = writeAddress(chosen, open.usual);
     history.replaceState(undefined, '', `#${written}`);
   });
+  let showing: Promise<void> | undefined;
   effect(() => {
     const key = opening.value;
     if (key === undefined) return;
-    show(open, key).catch(tellTrouble);
+    showing = show(open, key).catch(tellTrouble);
   });
   effect(() => {
     const key = opening.value;
@@ -267,6 +271,7 @@ export function begin(open: Study): void {
       if (name === wanted) played.value = run;
     }, tellTrouble);
   });
+  await showing;
 }
 
 async function show(open: Study, key: string): Promise<void> {

@@ -27,7 +27,12 @@ export const publish: CommandEntry = {
       .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
       .option('--words <file...>', 'the page’s words in other languages, for ?lang=')
       .option('--write-words <file>', 'write the page’s words as a file to translate, and end')
-      .option('--twins <number>', 'runs of each what-if on the twin maps', whole(0, 1000), 40)
+      .option(
+        '--twins <number>',
+        'films of each what-if that travel; others are played in the page',
+        whole(0, 1000),
+        0,
+      )
       .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
@@ -57,7 +62,7 @@ export const publish: CommandEntry = {
         for (const path of written) files.push({ path, bytes: (await stat(path)).size });
         if (options.json === true) {
           const { manifest } = bundle;
-          const ensembles = manifest.ensembles.map(({ columns, digests, ...it }) => it);
+          const ensembles = manifest.ensembles.map(({ questionnaire, digests, ...it }) => it);
           const languages = Object.keys(translations);
           const { seed } = manifest;
           printJson('publish', { study: folder, page, files, seed, languages, ensembles });

@@ -12,4 +12,4 @@ export {
 } from './bundle/document.ts';
 export { type EnsembleParts, encodeBundle } from './bundle/encode.ts';
 export { type Film, filmOf } from './film/film.ts';
-export { faultsIn, type Translation, wordsToTranslate } from './translation.ts';
+export { faultsIn, languages, type Translation, wordsToTranslate } from './translation.ts';

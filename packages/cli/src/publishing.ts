@@ -22,6 +22,7 @@ import { groundOf } from './land.ts';
 import { type Finished, reportFrom } from './reports.ts';
 import { openStudy, readyEnsemble, type Study, whatChanged } from './study-folder.ts';
 import { called, quoted } from './terminal.ts';
+import { ownTranslations } from './translations.ts';
 import { Trouble } from './trouble.ts';
 import { versionOf } from './version.ts';
 
@@ -67,7 +68,7 @@ export async function bundleOf(options: {
     });
   }
   const { relief, waters } = await groundOf({ scenario, folder: opened.folder });
-  return encodeBundle({
+  const bundle = await encodeBundle({
     tumen: versionOf(),
     seed,
     scenario,
@@ -77,6 +78,7 @@ export async function bundleOf(options: {
     report: reportText(study, finished),
     ensembles,
   });
+  return { ...bundle, translations: await ownTranslations() };
 }
 
 function reportText(study: Study, finished: readonly Finished[]): string {

@@ -59,7 +59,7 @@ describe('the page’s words', () => {
     writeFileSync(path, JSON.stringify({ ...words, language: 'qaa', name: 'Invented' }));
     const run = ['publish', 'study', '--words', 'words.json', '--out', 'spoken', '--json'];
     const { out } = await tumen(...run, '--marches', '0');
-    expect(JSON.parse(out).languages).toEqual(['qaa']);
+    expect(JSON.parse(out).languages).toEqual(['de', 'qaa']);
     expect(readFileSync(join(place.folder, 'spoken/data.js'), 'utf8')).toContain('"qaa":{');
   });
 

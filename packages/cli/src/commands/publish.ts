@@ -50,11 +50,10 @@ export const publish: CommandEntry = {
         if (single && !/\.html?$/.test(out)) {
           throw misuse(`${out} does not end in .html.`, 'With --one-file, --out names a file.');
         }
-        const translations = await translationsIn(options.words ?? []);
-        const bundle = {
-          ...(await bundleOf({ folder, cache, marches, twins, workers })),
-          translations,
-        };
+        const others = await translationsIn(options.words ?? []);
+        const own = await bundleOf({ folder, cache, marches, twins, workers });
+        const translations = { ...own.translations, ...others };
+        const bundle = { ...own, translations };
         const page = single ? out : await writeSite(out, bundle);
         if (single) await writeSingle(out, bundle);
         const written = single ? [out] : siteFiles.map((it) => join(out, it));

@@ -23,7 +23,8 @@ describe('what a page carries comes back as it was', () => {
 
   test('bytes through gzip and base64', async () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => (at * at) % 251);
-    expect(await unzipped(fromBase64(toBase64(await zipped(bytes))))).toEqual(bytes);
+    const back = await unzipped(fromBase64(toBase64(await zipped(bytes))));
+    expect(Buffer.compare(back, bytes)).toBe(0);
   });
 
   test('named arrays of every kind', () => {

@@ -1,7 +1,7 @@
 // The side panel: the day, what has happened up to it in the run that is looked at, and what the record
 // says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
 
-import { type Attestation, perHundred, writeDate } from '@tumen/lab';
+import { type Attestation, perHundred } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
@@ -9,6 +9,7 @@ import { cast, choose, hovered, played, type Study, shown, span } from '../state
 import { claimsOn } from '../state/claims.ts';
 import { saidDay, still } from '../state/clock.ts';
 import { bareOf, mostConditions } from '../state/keeping.ts';
+import { saidDate } from '../state/said-date.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 import { ClaimDots } from './ClaimDots.tsx';
@@ -24,7 +25,7 @@ export function Now({ study }: { readonly study: Study }) {
   const day = saidDay.value;
   return (
     <section class="panel" aria-label={words.now.label}>
-      <h2>{writeDate(calendar, day)}</h2>
+      <h2>{saidDate(calendar, day)}</h2>
       <PlaceCard study={study} />
       {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
       <Claims study={study} day={day} />
@@ -77,7 +78,7 @@ export function Events({ study, day }: { readonly study: Study; readonly day: nu
         {latest.map((it) => (
           <li key={it.at}>
             <button type="button" class="quiet" onClick={() => choose({ day: it.day })}>
-              <time>{writeDate(study.scenario.calendar, it.day)}</time> {it.says}
+              <time>{saidDate(study.scenario.calendar, it.day)}</time> {it.says}
             </button>
             <Why key={`${run.order.run} ${it.at}`} study={study} run={run} at={it.at} />
           </li>

@@ -3,20 +3,13 @@
 // that amounts to. Which claims only test the model is told apart from those that helped to build it.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import {
-  givenOf,
-  grouped,
-  type Judgement,
-  judge,
-  perHundred,
-  type Table,
-  writeDate,
-} from '@tumen/lab';
+import { givenOf, grouped, type Judgement, judge, perHundred, type Table } from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
+import { saidDate } from '../state/said-date.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -187,7 +180,7 @@ function Row({
       <td>
         {it.days === undefined
           ? words.timeline.never
-          : writeDate(calendar, Math.round(it.days.middle))}
+          : saidDate(calendar, Math.round(it.days.middle))}
       </td>
       <td class="figure-number">
         {perHundred(it.agree.share)}{' '}

@@ -65,7 +65,6 @@ describe('what a page carries comes back as it was', () => {
       ]),
     };
     const like = packRows(columns, whatIf, table);
-    expect([...like['3']!]).toEqual([0, 1, 3, 5]);
     expect(unpackRows(columns, unpackArrays(packArrays(like)), table)).toEqual(whatIf);
   });
 

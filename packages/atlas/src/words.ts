@@ -171,6 +171,9 @@ export const words = {
     held: (who: string) => `Held by ${who} on this day.`,
     heldIn: (who: string, share: string) =>
       `Held by ${who} on this day in ${share} of 100 runs on the map.`,
+    holds: (places: string) =>
+      `On this day it holds, in half of the runs on the map or more: ${places}.`,
+    holdsNothing: 'On this day it holds nothing in half of the runs on the map.',
     otherAccounts: 'Other accounts of the same matter',
     asWritten: (when: string) => `The record’s date, as it is written: ${when}`,
     noneYet: 'Nothing has happened yet.',
@@ -510,6 +513,7 @@ export const words = {
     reliefParagraphs: [
       'The built-in relief has pixels of fourteen to twenty kilometres. Against a model of two-kilometre pixels its heights are off by some 160 metres in the mean, and it has neither gorges nor ridges narrower than a pixel.',
       'So a way over mountains is as good as the passes that the scenario names: their heights and months of snow are given, not read off the relief. Where a pass is missing, the land looks harder or easier than it was.',
+      'Heights are read from the picture of the earth in three-globe (MIT), which agrees with the reliefs of NASA and GEBCO; shores, lakes and rivers are those of GSHHG 2.3.7 and the World Data Bank II (LGPL). Both show the twentieth century.',
       'Climate, shores and rivers are those of today. What the snow, the grass and the lakes were like then, the rules can only vary.',
     ],
     assumed: 'What is assumed',

@@ -186,6 +186,71 @@ describe('runs that are kept', () => {
   });
 });
 
+describe('everything that is drawn', () => {
+  test('leads to who says so: places, passes, realms, flags, brackets and ridges', async () => {
+    for (const atlas of [smallAtlas, largeAtlas]) {
+      const { page, wrong } = await turned(atlas, '');
+      await page.waitForSelector('.places .place');
+      const dumb = await page.evaluate(async () => {
+        const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        const press = (it: Element) => it.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        const says = () => document.querySelector('.panel .grounds li, .panel .grounds p');
+        const silent: string[] = [];
+        const asked = async (mark: Element, name: string) => {
+          if (getComputedStyle(mark).pointerEvents === 'none') silent.push(`${name}: no pointer`);
+          press(mark);
+          await drawn();
+          const open = document.querySelector('.panel .card, .panel .account');
+          if (open === null || (says()?.textContent ?? '').length < 4) silent.push(name);
+        };
+        const seen = (selector: string) => [...document.querySelectorAll(selector)].slice(0, 12);
+        for (const mark of seen('.places .place')) await asked(mark, mark.textContent ?? '');
+        const passes = [...document.querySelectorAll('.places .pass')].slice(0, 3);
+        for (const mark of passes) await asked(mark, 'a pass');
+        for (const mark of seen('.realms text')) await asked(mark, mark.textContent ?? '');
+        for (const mark of seen('.claims .claim')) await asked(mark, mark.textContent ?? '');
+        press(document.querySelector('.lane-name')!);
+        await drawn();
+        // one ridge over one bracket each
+        for (const row of seen('.claim-row'))
+          await asked(row.querySelector('.claim-says')!, 'a row');
+        const kinds = ['.places .place', '.realms text', '.claims .claim', '.claim-row'];
+        return [...silent, ...kinds.filter((it) => document.querySelector(it) === null)];
+      });
+      expect(dumb).toEqual([]);
+      // open ground asks for the place whose it is
+      await page.locator('.lane-name').first().click();
+      const ground = page.locator('svg.names');
+      const [x, y] = await openGround(page);
+      await ground.click({ position: { x, y } });
+      await page.locator('.panel .card').waitFor();
+      expect(wrong).toEqual([]);
+    }
+    // rivers, shores and the relief are named with their sources on one page
+    const { page } = await turned(smallAtlas, '#view=method');
+    await page.getByText('GSHHG').waitFor();
+  });
+});
+
+/** A point of the map where nothing is written, not far from a place. */
+function openGround(page: Page): Promise<readonly [number, number]> {
+  return page.evaluate(() => {
+    const map = document.querySelector('svg.names')!;
+    const box = map.getBoundingClientRect();
+    for (let y = 60; y < box.height - 60; y += 7) {
+      for (let x = 60; x < box.width - 120; x += 7) {
+        if (document.elementFromPoint(box.left + x, box.top + y) !== map) continue;
+        const marks = [...document.querySelectorAll('.places .mark')].map((it) =>
+          it.getBoundingClientRect(),
+        );
+        const away = marks.map((it) => Math.hypot(it.left - box.left - x, it.top - box.top - y));
+        if (Math.min(...away) < 60) return [x, y] as const;
+      }
+    }
+    throw new Error('The whole map is written over.');
+  });
+}
+
 describe('a what-if', () => {
   test('has the shares and flips of the command, and twin maps on one clock', async () => {
     const told = JSON.parse(

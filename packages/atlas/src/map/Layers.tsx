@@ -249,6 +249,9 @@ export function Layers({
         aria-label={`${scenario.title}. ${words.map.help}`}
         tabindex={0}
         onKeyDown={pressed}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) choose({ subject: placeAt(event) });
+        }}
         width={size.width}
         height={size.height}
       >
@@ -285,6 +288,19 @@ export function Layers({
     </>
   );
 
+  /** Open ground belongs to the place nearest to it: that is what a click there asks for. */
+  function placeAt({ offsetX, offsetY }: MouseEvent): string {
+    let nearest = '';
+    let least = 90;
+    scenario.places.forEach(({ key }, node) => {
+      const [x, y] = screenOf(node, transform.peek());
+      const away = Math.hypot(x - offsetX, y - offsetY);
+      if (away >= least) return;
+      least = away;
+      nearest = `place:${key}`;
+    });
+    return nearest;
+  }
   function screenOf(node: number, camera: Transform): readonly [number, number] {
     const [x, y] = roads.place(node);
     return [x * camera.k + camera.x, y * camera.k + camera.y];

@@ -2,7 +2,7 @@
 
 import type { Film } from '../film/film.ts';
 import { swatch } from '../parts/swatch.ts';
-import { cast, played, type Study } from '../state/atlas.ts';
+import { cast, choose, played, type Study } from '../state/atlas.ts';
 import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { belongs } from './forces.ts';
@@ -75,7 +75,16 @@ export function Realms({
   return (
     <g class="realms">
       {letters.map(({ polity, lines, x, y, font }) => (
-        <text key={polity} y={y} style={{ fontSize: `${font}px`, fill: swatch(study, polity) }}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: the same realms are buttons in the table
+        <text
+          key={polity}
+          y={y}
+          style={{ fontSize: `${font}px`, fill: swatch(study, polity) }}
+          onClick={() => {
+            const key = study.scenario.polities[polity]?.key;
+            if (key !== undefined) choose({ subject: `polity:${key}` });
+          }}
+        >
           {lines.map((line, at) => (
             <tspan key={line} x={x} dy={at === 0 ? 0 : font * 1.15}>
               {line}

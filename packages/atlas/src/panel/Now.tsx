@@ -15,6 +15,7 @@ import { words } from '../words.ts';
 import { ClaimDots } from './ClaimDots.tsx';
 import { Grounds } from './Grounds.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
+import { PolityCard } from './PolityCard.tsx';
 import { Why } from './Why.tsx';
 
 const mostEvents = 14;
@@ -27,9 +28,34 @@ export function Now({ study }: { readonly study: Study }) {
     <section class="panel" aria-label={words.now.label}>
       <h2>{saidDate(calendar, day)}</h2>
       <PlaceCard study={study} />
+      <PolityCard study={study} />
+      <OtherDay study={study} />
       {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
       <Claims study={study} day={day} />
     </section>
+  );
+}
+
+/** The card of a claim that was chosen on the timeline and is not of these days. */
+function OtherDay({ study }: { readonly study: Study }) {
+  const key = /^attestation:(.+)$/.exec(still.value?.subject ?? '')?.[1];
+  const claim = study.scenario.attestations.find((it) => it.key === key);
+  const now = shown.value;
+  if (claim === undefined || now === undefined) return null;
+  if (claimsOn(saidDay.value).some((it) => it.claim === claim)) return null;
+  const { day, until } = span.value;
+  const ridge = ridgeOf(now.table, claim, { from: now.opening.day, day, until, steps: 10 });
+  return (
+    <article class="card" aria-label={claim.says}>
+      <h3>
+        {claim.says}
+        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
+          {words.now.close}
+        </button>
+      </h3>
+      <ClaimDots claim={claim} ridge={ridge} />
+      <Account study={study} claim={claim} />
+    </article>
   );
 }
 

@@ -17,8 +17,10 @@ export interface BundleReader {
   scenario(): Promise<Scenario>;
   network(): Promise<OpenedNetwork>;
   ground(): Promise<Ground>;
+  /** Begins to read the runs among the pieces of these names; what is wrong with them is said when they are asked for. */
+  begin(names: readonly string[]): void;
   /** Has the pieces come that the first view did without, before somebody asks for them. */
-  fetch(): Promise<void>;
+  bringRest(): Promise<void>;
   report(): Promise<string>;
   assumptions(): Promise<Assumptions>;
   rows(ensemble: string): Promise<Table>;
@@ -57,23 +59,30 @@ export function readBundle(
     const like = base === undefined ? undefined : await rows(base.name);
     return unpackRows(columnsOf(manifest, ensemble), arrays, like);
   });
+  const reel: BundleReader['reel'] = onceEach(async (name) => {
+    const { films } = ensembleNamed(name);
+    if (films === 0) return undefined;
+    const arrays: unknown = unpackArrays(await bytesOf(`reel:${name}`));
+    return unpackReel(films, arrays as PackedReel);
+  });
   return {
     manifest,
+    begin: (names) => {
+      for (const [kind, name] of names.map((it) => it.split(':'))) {
+        if (kind === 'rows') rows(name!).catch(() => undefined);
+        if (kind === 'reel') reel(name!).catch(() => undefined);
+      }
+    },
     scenario: once(async () => fromJson(await textOf('scenario')) as Scenario),
     network: once(async () => networkFromBytes(await bytesOf('network'))),
     ground: once(async () => unpackGround(unpackArrays(await bytesOf('ground')))),
-    fetch: async () => {
+    bringRest: async () => {
       await others();
     },
     report: once(() => textOf('report')),
     assumptions: once(async () => fromJson(await textOf('assumptions')) as Assumptions),
     rows,
-    reel: onceEach(async (name) => {
-      const { films } = ensembleNamed(name);
-      if (films === 0) return undefined;
-      const arrays: unknown = unpackArrays(await bytesOf(`reel:${name}`));
-      return unpackReel(films, arrays as PackedReel);
-    }),
+    reel,
   };
 }
 

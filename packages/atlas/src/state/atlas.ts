@@ -55,10 +55,7 @@ export interface Shown extends Opened {
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
 export async function openStudy(bundle: Bundle): Promise<Study> {
   const reader = readBundle(bundle, () => getMore(words.noMore));
-  for (const [kind, name] of bundle.first.map((it) => it.split(':'))) {
-    if (kind === 'rows') reader.rows(name!).catch(tellTrouble);
-    if (kind === 'reel') reader.reel(name!).catch(tellTrouble);
-  }
+  reader.begin(bundle.first);
   const ofRuns = Object.entries(bundle.pieces).filter(([it]) =>
     ['scenario', 'network'].includes(it),
   );

@@ -185,6 +185,7 @@ export {
   designOf,
   type Rebuild,
   type Rebuilt,
+  type RebuiltReport,
   rebuildsOf,
   rebuiltOf,
 } from './study/rebuilt.ts';

@@ -363,6 +363,20 @@ describe('the first five minutes', () => {
     );
     await page.getByText('What did not change in any pair').waitFor();
 
+    // one's own: a damaged date, what the checker says of it, its remedy, and campaigns
+    await page.getByRole('button', { name: 'Make your own' }).click();
+    await page.getByText('Nothing is wrong with it.').waitFor();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const when = page.getByLabel('loss-of-bellmar: When', { exact: true });
+    await when.fill('1301? 1302');
+    await when.press('Tab');
+    await page.getByRole('button', { name: 'Write “1301/1302”' }).click();
+    await page.getByText('Nothing is wrong with it.').waitFor();
+    await page.getByRole('button', { name: 'Play 200 campaigns' }).click();
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) >= 20);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.locator('.live-found').getByText('This rests on').waitFor();
+
     await page.getByRole('button', { name: 'Map', exact: true }).click();
     const map = await taken(page, 'Save as SVG: Map');
     expect(map.bytes.toString('utf8')).toContain('Simulated');

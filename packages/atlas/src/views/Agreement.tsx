@@ -3,7 +3,15 @@
 // that amounts to. Which claims only test the model is told apart from those that helped to build it.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { givenOf, grouped, type Judgement, judge, perHundred, type Table } from '@tumen/lab';
+import {
+  givenOf,
+  grouped,
+  type Judgement,
+  judge,
+  perHundred,
+  rangePerHundred,
+  type Table,
+} from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
@@ -183,10 +191,7 @@ function Row({
           : saidDate(calendar, Math.round(it.days.middle))}
       </td>
       <td class="figure-number">
-        {perHundred(it.agree.share)}{' '}
-        <span class="range">
-          {Math.round(100 * it.agree.least)}–{Math.round(100 * it.agree.most)}
-        </span>
+        {perHundred(it.agree.share)} <span class="range">{rangePerHundred(it.agree)}</span>
       </td>
       <td class="figure-number">{perHundred(it.within.share)}</td>
       <td class={`verdict ${whole ? verdict : ''}`}>

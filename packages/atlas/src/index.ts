@@ -3,7 +3,13 @@
 
 export type { Bundle, BundledEnsemble, Manifest } from './bundle/bundle.ts';
 export { type BundleReader, readBundle } from './bundle/decode.ts';
-export { type BuiltPage, writeData, writeIndex, writeOneFile } from './bundle/document.ts';
+export {
+  type BuiltPage,
+  writeData,
+  writeIndex,
+  writeMore,
+  writeOneFile,
+} from './bundle/document.ts';
 export { type EnsembleParts, encodeBundle } from './bundle/encode.ts';
 export { type Film, filmOf } from './film/film.ts';
-export { faultsIn, type Translation, wordsToTranslate } from './translation.ts';
+export { faultsIn, languages, type Translation, wordsToTranslate } from './translation.ts';

@@ -7,7 +7,7 @@ import './played.css';
 import './translated.ts';
 import { render } from 'preact';
 import type { Bundle } from './bundle/bundle.ts';
-import { begin, openStudy, trouble } from './state/atlas.ts';
+import { begin, openStudy, tellTrouble, trouble } from './state/atlas.ts';
 import { Page } from './views/Page.tsx';
 import { words } from './words.ts';
 
@@ -29,13 +29,19 @@ async function start(): Promise<void> {
       document.fonts.load('italic 13px "EB Garamond"'),
     ]);
     document.title = study.manifest.title;
-    begin(study);
+    await begin(study);
     root.textContent = '';
     render(<Page />, root);
+    whenDrawn(() => study.reader.bringRest().catch(tellTrouble));
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);
     root.textContent = `${words.broken} ${trouble.value}`;
   }
+}
+
+/** When the first view stands and has been seen. */
+function whenDrawn(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act, 1000));
 }
 
 start();

@@ -1,5 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { faultsIn, speak, type Translated, wordsToTranslate } from './translation.ts';
+import {
+  faultsIn,
+  languages,
+  speak,
+  type Translated,
+  type Translation,
+  wordsToTranslate,
+} from './translation.ts';
 import { words } from './words.ts';
 
 /** The same words with every text changed. */
@@ -9,6 +17,15 @@ function changed(value: Translated, change: (text: string) => string): Translate
   return Object.fromEntries(
     Object.entries(value).map(([name, it]) => [name, changed(it as Translated, change)]),
   );
+}
+
+/** All texts of a table, in its order of names. */
+function texts(value: Translated): readonly string[] {
+  if (typeof value === 'string') return [value];
+  const parts = value as Readonly<Record<string, Translated>>;
+  return Object.keys(parts)
+    .sort()
+    .flatMap((name) => texts(parts[name]!));
 }
 
 describe('a file of words', () => {
@@ -37,6 +54,20 @@ describe('a file of words', () => {
     expect(faultsIn('x')).toEqual(['The file holds no table of words.']);
     expect(faultsIn({ language: '../x' })).toHaveLength(4);
   });
+
+  test.each(languages)(
+    'comes whole in %s, with everything that a sentence is given',
+    (language) => {
+      const path = new URL(`../languages/${language}.json`, import.meta.url);
+      const other = JSON.parse(readFileSync(path, 'utf8')) as Translation;
+      expect(faultsIn(other)).toEqual([]);
+      expect(other.language).toBe(language);
+      const gaps = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+      expect(texts(other.words).map(gaps)).toEqual(texts(own.words).map(gaps));
+      const alike = texts(other.words).filter((it, at) => it === texts(own.words)[at]);
+      expect(alike.length).toBeLessThan(20);
+    },
+  );
 
   test('is spoken: texts are replaced and gaps filled', () => {
     speak({ ...own, words: changed(own.words, (it) => `‹${it}›`) });

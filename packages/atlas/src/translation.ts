@@ -16,6 +16,9 @@ export interface Translation {
   readonly words: Translated;
 }
 
+/** Languages that come with the page beside its own, each a file of its tag in `languages/`. */
+export const languages: readonly string[] = ['de'];
+
 type Sentence = (...values: unknown[]) => unknown;
 
 /** The page's own words as a file to be translated: sentences with `{1}`, `{2}` or `{name}` for what is put in. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await tumen('study', 'scenarios/tutorial', '--runs', '50', '--out', small);
   const whatIf = ['scenarios/tutorial', '--switch', 'gentle-creed', '--runs', '50'];
   await tumen('ensemble', ...whatIf, '--out', small);
-  await tumen('publish', small, '--out', smallSite, '--twins', '20');
+  await tumen('publish', small, '--out', smallSite);
   const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '30'];
   await tumen('ensemble', ...flagship, '--out', large);
   await tumen('publish', large, '--out', largeSite, '--marches', '30');
@@ -51,11 +51,10 @@ describe('a published study', () => {
   test('opens from a file without a network, asks for nothing and complains of nothing', async () => {
     const { page, asked, wrong } = largeAtlas;
     await page.waitForSelector('.lane');
-    expect(asked.map((it) => it.slice(it.lastIndexOf('/') + 1)).sort()).toEqual([
-      'atlas.js',
-      'data.js',
-      'index.html',
-    ]);
+    // what the first view needs, and when it has drawn the rest
+    const names = () => asked.map((it) => it.slice(it.lastIndexOf('/') + 1));
+    await expect.poll(() => names().at(-1), { timeout: 60_000 }).toBe('more.js');
+    expect(names().sort()).toEqual(['atlas.js', 'data.js', 'index.html', 'more.js']);
     expect(wrong).toEqual([]);
     expect(await page.title()).toContain('Qara Khitai');
     expect(await coloursOf(page, 'canvas.ground')).toBeGreaterThan(200);
@@ -187,6 +186,71 @@ describe('runs that are kept', () => {
   });
 });
 
+describe('everything that is drawn', () => {
+  test('leads to who says so: places, passes, realms, flags, brackets and ridges', async () => {
+    for (const atlas of [smallAtlas, largeAtlas]) {
+      const { page, wrong } = await turned(atlas, '');
+      await page.waitForSelector('.places .place');
+      const dumb = await page.evaluate(async () => {
+        const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+        const press = (it: Element) => it.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        const says = () => document.querySelector('.panel .grounds li, .panel .grounds p');
+        const silent: string[] = [];
+        const asked = async (mark: Element, name: string) => {
+          if (getComputedStyle(mark).pointerEvents === 'none') silent.push(`${name}: no pointer`);
+          press(mark);
+          await drawn();
+          const open = document.querySelector('.panel .card, .panel .account');
+          if (open === null || (says()?.textContent ?? '').length < 4) silent.push(name);
+        };
+        const seen = (selector: string) => [...document.querySelectorAll(selector)].slice(0, 12);
+        for (const mark of seen('.places .place')) await asked(mark, mark.textContent ?? '');
+        const passes = [...document.querySelectorAll('.places .pass')].slice(0, 3);
+        for (const mark of passes) await asked(mark, 'a pass');
+        for (const mark of seen('.realms text')) await asked(mark, mark.textContent ?? '');
+        for (const mark of seen('.claims .claim')) await asked(mark, mark.textContent ?? '');
+        press(document.querySelector('.lane-name')!);
+        await drawn();
+        // one ridge over one bracket each
+        for (const row of seen('.claim-row'))
+          await asked(row.querySelector('.claim-says')!, 'a row');
+        const kinds = ['.places .place', '.realms text', '.claims .claim', '.claim-row'];
+        return [...silent, ...kinds.filter((it) => document.querySelector(it) === null)];
+      });
+      expect(dumb).toEqual([]);
+      // open ground asks for the place whose it is
+      await page.locator('.lane-name').first().click();
+      const ground = page.locator('svg.names');
+      const [x, y] = await openGround(page);
+      await ground.click({ position: { x, y } });
+      await page.locator('.panel .card').waitFor();
+      expect(wrong).toEqual([]);
+    }
+    // rivers, shores and the relief are named with their sources on one page
+    const { page } = await turned(smallAtlas, '#view=method');
+    await page.getByText('GSHHG').waitFor();
+  });
+});
+
+/** A point of the map where nothing is written, not far from a place. */
+function openGround(page: Page): Promise<readonly [number, number]> {
+  return page.evaluate(() => {
+    const map = document.querySelector('svg.names')!;
+    const box = map.getBoundingClientRect();
+    for (let y = 60; y < box.height - 60; y += 7) {
+      for (let x = 60; x < box.width - 120; x += 7) {
+        if (document.elementFromPoint(box.left + x, box.top + y) !== map) continue;
+        const marks = [...document.querySelectorAll('.places .mark')].map((it) =>
+          it.getBoundingClientRect(),
+        );
+        const away = marks.map((it) => Math.hypot(it.left - box.left - x, it.top - box.top - y));
+        if (Math.min(...away) < 60) return [x, y] as const;
+      }
+    }
+    throw new Error('The whole map is written over.');
+  });
+}
+
 describe('a what-if', () => {
   test('has the shares and flips of the command, and twin maps on one clock', async () => {
     const told = JSON.parse(
@@ -203,8 +267,9 @@ describe('a what-if', () => {
       expect(is).toBe(String(Math.round(100 * it.without)));
       expect([lost, won]).toEqual([String(it.lost), String(it.won)]);
     }
+    // the page plays the runs of a what-if itself: none of them travels
+    await page.getByText('Each map shows 40 simulated runs').waitFor();
     expect(await page.locator('.twins canvas.live').count()).toBe(2);
-    await page.getByText('Each map shows 20 simulated runs').waitFor();
     await page.locator('.twins').getByRole('button', { name: 'Zoom in' }).first().click();
     await expect.poll(() => page.url()).toMatch(/at=/);
     expect(wrong).toEqual([]);
@@ -297,6 +362,20 @@ describe('the first five minutes', () => {
       /of 100 runs instead of|Nothing changes/,
     );
     await page.getByText('What did not change in any pair').waitFor();
+
+    // one's own: a damaged date, what the checker says of it, its remedy, and campaigns
+    await page.getByRole('button', { name: 'Make your own' }).click();
+    await page.getByText('Nothing is wrong with it.').waitFor();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const when = page.getByLabel('loss-of-bellmar: When', { exact: true });
+    await when.fill('1301? 1302');
+    await when.press('Tab');
+    await page.getByRole('button', { name: 'Write “1301/1302”' }).click();
+    await page.getByText('Nothing is wrong with it.').waitFor();
+    await page.getByRole('button', { name: 'Play 200 campaigns' }).click();
+    await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) >= 20);
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.locator('.live-found').getByText('This rests on').waitFor();
 
     await page.getByRole('button', { name: 'Map', exact: true }).click();
     const map = await taken(page, 'Save as SVG: Map');

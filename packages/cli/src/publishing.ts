@@ -11,6 +11,7 @@ import {
   encodeBundle,
   writeData,
   writeIndex,
+  writeMore,
   writeOneFile,
 } from '@tumen/atlas';
 import { writeReport } from '@tumen/lab';
@@ -21,6 +22,7 @@ import { groundOf } from './land.ts';
 import { type Finished, reportFrom } from './reports.ts';
 import { openStudy, readyEnsemble, type Study, whatChanged } from './study-folder.ts';
 import { called, quoted } from './terminal.ts';
+import { ownTranslations } from './translations.ts';
 import { Trouble } from './trouble.ts';
 import { versionOf } from './version.ts';
 
@@ -66,7 +68,7 @@ export async function bundleOf(options: {
     });
   }
   const { relief, waters } = await groundOf({ scenario, folder: opened.folder });
-  return encodeBundle({
+  const bundle = await encodeBundle({
     tumen: versionOf(),
     seed,
     scenario,
@@ -76,6 +78,7 @@ export async function bundleOf(options: {
     report: reportText(study, finished),
     ensembles,
   });
+  return { ...bundle, translations: await ownTranslations() };
 }
 
 function reportText(study: Study, finished: readonly Finished[]): string {
@@ -91,11 +94,15 @@ export async function builtPage(): Promise<BuiltPage> {
   return { style: await read('atlas.css'), script: await read('atlas.js') };
 }
 
-/** Writes a site: `index.html`, `atlas.js` and `data.js`. Returns the path of the page. */
+/** The files of a site. */
+export const siteFiles: readonly string[] = ['index.html', 'atlas.js', 'data.js', 'more.js'];
+
+/** Writes a site: `index.html`, `atlas.js`, `data.js` and `more.js`. Returns the path of the page. */
 export async function writeSite(folder: string, bundle: Bundle): Promise<string> {
   const page = await builtPage();
   await mkdir(folder, { recursive: true });
   await writeAtomically(join(folder, 'data.js'), writeData(bundle));
+  await writeAtomically(join(folder, 'more.js'), writeMore(bundle));
   await writeAtomically(join(folder, 'atlas.js'), page.script);
   const index = join(folder, 'index.html');
   await writeAtomically(index, writeIndex(bundle.manifest.title, page));

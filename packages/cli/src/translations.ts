@@ -2,7 +2,8 @@
 // said by its place. They hold text and nothing else; the page shows them as text.
 
 import { readFile } from 'node:fs/promises';
-import { faultsIn, type Translation, wordsToTranslate } from '@tumen/atlas';
+import { fileURLToPath } from 'node:url';
+import { faultsIn, languages, type Translation, wordsToTranslate } from '@tumen/atlas';
 import { writeAtomically } from './files.ts';
 import { Trouble } from './trouble.ts';
 
@@ -12,6 +13,13 @@ const mostFaults = 8;
 /** Writes the page's own words as a file to be translated. */
 export async function writeWords(path: string): Promise<void> {
   await writeAtomically(path, `${JSON.stringify(wordsToTranslate(), null, 2)}\n`);
+}
+
+/** The languages that come with the page, by their tags. */
+export function ownTranslations(): Promise<Readonly<Record<string, Translation>>> {
+  return translationsIn(
+    languages.map((it) => fileURLToPath(import.meta.resolve(`@tumen/atlas/languages/${it}.json`))),
+  );
 }
 
 /** Reads files of words, by language; refuses one that lacks a word or has one too many. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(place.remove);
 
 describe('publish', () => {
-  test('writes three files, and the same bytes each time', async () => {
+  test('writes four files, and the same bytes each time', async () => {
     const { code, out } = await tumen('publish', 'study', '--out', 'site', '--json');
     expect(code).toBe(0);
     const document = JSON.parse(out);
@@ -23,12 +23,14 @@ describe('publish', () => {
       join('site', 'index.html'),
       join('site', 'atlas.js'),
       join('site', 'data.js'),
+      join('site', 'more.js'),
     ]);
     expect(document.ensembles).toMatchObject([{ name: 'spring', runs: 20, films: 20 }]);
     expect(readdirSync(join(place.folder, 'site')).sort()).toEqual([
       'atlas.js',
       'data.js',
       'index.html',
+      'more.js',
     ]);
   });
 
@@ -57,7 +59,7 @@ describe('the page’s words', () => {
     writeFileSync(path, JSON.stringify({ ...words, language: 'qaa', name: 'Invented' }));
     const run = ['publish', 'study', '--words', 'words.json', '--out', 'spoken', '--json'];
     const { out } = await tumen(...run, '--marches', '0');
-    expect(JSON.parse(out).languages).toEqual(['qaa']);
+    expect(JSON.parse(out).languages).toEqual(['de', 'qaa']);
     expect(readFileSync(join(place.folder, 'spoken/data.js'), 'utf8')).toContain('"qaa":{');
   });
 

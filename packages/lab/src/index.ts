@@ -18,7 +18,7 @@ export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
 export { digestAt, digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
 export { escaped } from './base/markup.ts';
 export { earliestOf, latestOf, type Span, type When, whenHolds, writeSpan } from './base/span.ts';
-export { capitalised, folded, grouped, perHundred } from './base/wording.ts';
+export { capitalised, folded, grouped, perHundred, rangePerHundred } from './base/wording.ts';
 // engine: frames, runs and their trace
 export type { Chronicle } from './engine/chronicle.ts';
 export { type Draw, drawInputs, type Frame, runsADraw } from './engine/frame.ts';

@@ -1,5 +1,6 @@
 // Named typed arrays as one run of bytes and back: a length, a JSON list of names, kinds and lengths, then
-// the arrays, each begun on a multiple of eight, little-endian. Rows, reels and rasters are shipped so.
+// the arrays, of each first all lowest bytes, then all second ones and so on: gzip finds more in bytes that
+// are alike. Rows, reels and rasters are shipped so.
 
 const kinds = {
   i8: Int8Array,
@@ -30,39 +31,47 @@ export function packArrays(arrays: Readonly<Record<string, Packable>>): Uint8Arr
   const head = new TextEncoder().encode(
     JSON.stringify(list.map(({ name, kind, array }) => [name, kind, array.length])),
   );
-  let size = aligned(4 + head.length);
-  for (const { array } of list) size += aligned(array.byteLength);
+  let size = 4 + head.length;
+  for (const { array } of list) size += array.byteLength;
   const bytes = new Uint8Array(size);
   new DataView(bytes.buffer).setUint32(0, head.length, true);
   bytes.set(head, 4);
-  let offset = aligned(4 + head.length);
+  let offset = 4 + head.length;
   for (const { array } of list) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
-    offset += aligned(array.byteLength);
+    const width = array.BYTES_PER_ELEMENT;
+    const own = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    for (let byte = 0; byte < width; byte += 1) {
+      for (let at = byte; at < own.length; at += width) {
+        bytes[offset] = own[at]!;
+        offset += 1;
+      }
+    }
   }
   return bytes;
 }
 
-/** The arrays that `packArrays` packed. Views into the bytes, not copies. */
+/** The arrays that `packArrays` packed. */
 export function unpackArrays(bytes: Uint8Array): Readonly<Record<string, Packable>> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(0, true);
   const head: readonly (readonly [string, Kind, number])[] = JSON.parse(
     new TextDecoder().decode(bytes.subarray(4, 4 + length)),
   );
-  let offset = aligned(4 + length);
-  const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  let offset = 4 + length;
   return Object.fromEntries(
     head.map(([name, kind, count]) => {
-      const array = new kinds[kind](whole.buffer as ArrayBuffer, whole.byteOffset + offset, count);
-      offset += aligned(array.byteLength);
+      const array = new kinds[kind](count);
+      const own = new Uint8Array(array.buffer);
+      const width = array.BYTES_PER_ELEMENT;
+      for (let byte = 0; byte < width; byte += 1) {
+        for (let at = byte; at < own.length; at += width) {
+          own[at] = bytes[offset]!;
+          offset += 1;
+        }
+      }
       return [name, array];
     }),
   );
-}
-
-function aligned(size: number): number {
-  return Math.ceil(size / 8) * 8;
 }
 
 function kindOf(array: Packable): Kind {

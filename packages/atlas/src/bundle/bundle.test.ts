@@ -2,9 +2,10 @@ import type { Column, Relief, Table, Waters } from '@tumen/lab';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Film } from '../film/film.ts';
+import { type PackedReel, packReel, unpackReel } from '../film/packed-reel.ts';
 import { filmAt, reelOf } from '../film/reel.ts';
 import { packArrays, unpackArrays } from './arrays.ts';
-import { writeData, writeIndex, writeOneFile } from './document.ts';
+import { writeData, writeIndex, writeMore, writeOneFile } from './document.ts';
 import { packGround, unpackGround } from './ground.ts';
 import { packRows, unpackRows } from './rows.ts';
 import { fromBase64, fromJson, toBase64, toJson, unzipped, zipped } from './text.ts';
@@ -22,7 +23,8 @@ describe('what a page carries comes back as it was', () => {
 
   test('bytes through gzip and base64', async () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => (at * at) % 251);
-    expect(await unzipped(fromBase64(toBase64(await zipped(bytes))))).toEqual(bytes);
+    const back = await unzipped(fromBase64(toBase64(await zipped(bytes))));
+    expect(Buffer.compare(back, bytes)).toBe(0);
   });
 
   test('named arrays of every kind', () => {
@@ -53,6 +55,17 @@ describe('what a page carries comes back as it was', () => {
     };
     const packed = unpackArrays(packArrays(packRows(columns, table)));
     expect(unpackRows(columns, packed)).toEqual(table);
+    const whatIf: Table = {
+      runs: 4,
+      columns: new Map([
+        ['day.a', Float64Array.of(-1, 7, -2, 3500)],
+        ['number.a', Float64Array.of(0.25, 0.5, Number.NaN, 1)],
+        ['form.q', Float64Array.of(4, 0, -1, 2)],
+        ['count.changes', Float64Array.of(100, 70_001, 0, 5)],
+      ]),
+    };
+    const like = packRows(columns, whatIf, table);
+    expect(unpackRows(columns, unpackArrays(packArrays(like)), table)).toEqual(whatIf);
   });
 
   test('films, run by run', () => {
@@ -79,6 +92,9 @@ describe('what a page carries comes back as it was', () => {
     expect(filmAt(reel, 1, 1000)).toEqual(film);
     expect(filmAt(reel, 0, 1000)).toEqual(empty);
     expect(filmAt(reel, 2, 1000)).toEqual(empty);
+    const sent: unknown = unpackArrays(packArrays(packReel(reelOf([film, film], 1000))));
+    const back = unpackReel(2, sent as PackedReel);
+    expect([filmAt(back, 0, 1000), filmAt(back, 1, 1000)]).toEqual([film, film]);
   });
 
   test('the ground of a region: heights to a metre, water cell by cell, lines to a hundredth of a degree', () => {
@@ -121,17 +137,36 @@ describe('the document', () => {
   const hostile = '</script><script>alert(1)</script>&"';
   const page = { style: 'a{}', script: 'x="</script>";' };
   const bundle = {
-    manifest: { format: 1, tumen: '0', key: 'k', title: hostile, seed: 1, ensembles: [] },
-    pieces: {},
+    manifest: {
+      format: 2,
+      tumen: '0',
+      key: 'k',
+      title: hostile,
+      seed: 1,
+      questionnaires: [],
+      ensembles: [],
+    },
+    pieces: { scenario: 'MQ==', report: 'Mg==' },
+    first: ['scenario'],
   };
 
   test('never ends a script early, whatever the study is called', () => {
-    for (const text of [writeIndex(hostile, page), writeOneFile(hostile, page, bundle)]) {
-      expect(text.match(/<script/g)?.length).toBe(2);
-      expect(text.match(/<\/script/g)?.length).toBe(2);
+    for (const [text, scripts] of [
+      [writeIndex(hostile, page), 2],
+      [writeOneFile(hostile, page, bundle), 3],
+    ] as const) {
+      expect(text.match(/<script/g)?.length).toBe(scripts);
+      expect(text.match(/<\/script/g)?.length).toBe(scripts);
       expect(text).toContain('&lt;/script&gt;');
     }
     expect(writeData(bundle)).not.toContain('<');
+  });
+
+  test('carries what the first view needs apart from everything else', () => {
+    expect(writeData(bundle)).toContain('MQ==');
+    expect(writeData(bundle)).not.toContain('Mg==');
+    expect(writeMore(bundle)).toContain('{"report":"Mg=="}');
+    expect(writeOneFile('x', page, bundle)).toContain('{"report":"Mg=="}');
   });
 
   test('allows itself no outside request', () => {

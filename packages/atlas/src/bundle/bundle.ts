@@ -5,8 +5,11 @@
 import type { Column } from '@tumen/lab';
 import type { Translation } from '../translation.ts';
 
+/** Pieces by name, gzip in base64. */
+export type Pieces = Readonly<Record<string, string>>;
+
 /** Raised whenever the layout changes. */
-export const bundleFormat = 1;
+export const bundleFormat = 2;
 
 /** One ensemble of the study: an opening, with switches or without. */
 export interface BundledEnsemble {
@@ -16,7 +19,8 @@ export interface BundledEnsemble {
   readonly runs: number;
   /** Of everything that its rows rest on. */
   readonly fingerprint: string;
-  readonly columns: readonly Column[];
+  /** Which of the manifest's questionnaires its rows answer. */
+  readonly questionnaire: number;
   /** Runs of which the page carries films: those from 0 on. */
   readonly films: number;
   /** Digests of the first chronicles, so that a page can tell that it plays as the study did. */
@@ -31,17 +35,32 @@ export interface Manifest {
   readonly key: string;
   readonly title: string;
   readonly seed: number;
+  /** Columns of rows. Most ensembles of a study share one list of them. */
+  readonly questionnaires: readonly (readonly Column[])[];
   readonly ensembles: readonly BundledEnsemble[];
+}
+
+/** The columns of an ensemble's rows. */
+export function columnsOf(
+  { questionnaires }: Manifest,
+  { questionnaire }: BundledEnsemble,
+): readonly Column[] {
+  return questionnaires[questionnaire]!;
+}
+
+/** A table of contents with pieces of it: what the engine's worker is sent. */
+export interface Packed {
+  readonly manifest: Manifest;
+  readonly pieces: Pieces;
 }
 
 /**
  * The pieces: `scenario` (JSON), `network` (bytes of the lab's own), `ground` (arrays), `report` (text),
  * `assumptions` (JSON), `rows:NAME` and `reel:NAME` (arrays) for each ensemble of that name.
  */
-export interface Bundle {
-  readonly manifest: Manifest;
-  /** By name, gzip in base64. */
-  readonly pieces: Readonly<Record<string, string>>;
+export interface Bundle extends Packed {
+  /** Names of the pieces that the first view needs: they are read before anything is drawn, the others after. */
+  readonly first: readonly string[];
   /** The page's words in other languages, by the language's tag. */
   readonly translations?: Readonly<Record<string, Translation>>;
 }

@@ -2,10 +2,11 @@
 // worker, which is sent pieces and not what was made of them.
 
 import { networkFromBytes, type OpenedNetwork, type Scenario, type Table } from '@tumen/lab';
+import { type PackedReel, unpackReel } from '../film/packed-reel.ts';
 import type { Reel } from '../film/reel.ts';
 import { unpackArrays } from './arrays.ts';
 import type { Assumptions } from './assumptions.ts';
-import { type Bundle, bundleFormat } from './bundle.ts';
+import { type Bundle, bundleFormat, columnsOf, type Packed, type Pieces } from './bundle.ts';
 import { type Ground, unpackGround } from './ground.ts';
 import { unpackRows } from './rows.ts';
 import { fromBase64, fromJson, unzipped } from './text.ts';
@@ -16,6 +17,10 @@ export interface BundleReader {
   scenario(): Promise<Scenario>;
   network(): Promise<OpenedNetwork>;
   ground(): Promise<Ground>;
+  /** Begins to read the runs among the pieces of these names; what is wrong with them is said when they are asked for. */
+  begin(names: readonly string[]): void;
+  /** Has the pieces come that the first view did without, before somebody asks for them. */
+  bringRest(): Promise<void>;
   report(): Promise<string>;
   assumptions(): Promise<Assumptions>;
   rows(ensemble: string): Promise<Table>;
@@ -23,14 +28,18 @@ export interface BundleReader {
   reel(ensemble: string): Promise<Reel | undefined>;
 }
 
-/** A reader of a bundle; refuses one of another format. */
-export function readBundle(bundle: Bundle): BundleReader {
+/** A reader of a bundle; refuses one of another format. Pieces that it lacks are asked of `more`, once. */
+export function readBundle(
+  bundle: Packed,
+  more: () => Promise<Pieces> = async () => ({}),
+): BundleReader {
   const { manifest, pieces } = bundle;
   if (manifest.format !== bundleFormat) {
     throw new Error('This page and its data are of different versions. Publish the study again.');
   }
-  const bytesOf = (name: string) => {
-    const piece = pieces[name];
+  const others = once(more);
+  const bytesOf = async (name: string) => {
+    const piece = pieces[name] ?? (await others())[name];
     if (piece === undefined) throw new Error(`The data lacks its part “${name}”.`);
     return unzipped(fromBase64(piece));
   };
@@ -40,21 +49,40 @@ export function readBundle(bundle: Bundle): BundleReader {
     if (found === undefined) throw new Error(`The study has no ensemble “${name}”.`);
     return found;
   };
+  const rows: BundleReader['rows'] = onceEach(async (name) => {
+    const ensemble = ensembleNamed(name);
+    const { opening, switches } = ensemble;
+    const base = manifest.ensembles.find(
+      (it) => switches.length > 0 && it.switches.length === 0 && it.opening === opening,
+    );
+    const arrays = unpackArrays(await bytesOf(`rows:${name}`));
+    const like = base === undefined ? undefined : await rows(base.name);
+    return unpackRows(columnsOf(manifest, ensemble), arrays, like);
+  });
+  const reel: BundleReader['reel'] = onceEach(async (name) => {
+    const { films } = ensembleNamed(name);
+    if (films === 0) return undefined;
+    const arrays: unknown = unpackArrays(await bytesOf(`reel:${name}`));
+    return unpackReel(films, arrays as PackedReel);
+  });
   return {
     manifest,
+    begin: (names) => {
+      for (const [kind, name] of names.map((it) => it.split(':'))) {
+        if (kind === 'rows') rows(name!).catch(() => undefined);
+        if (kind === 'reel') reel(name!).catch(() => undefined);
+      }
+    },
     scenario: once(async () => fromJson(await textOf('scenario')) as Scenario),
     network: once(async () => networkFromBytes(await bytesOf('network'))),
     ground: once(async () => unpackGround(unpackArrays(await bytesOf('ground')))),
+    bringRest: async () => {
+      await others();
+    },
     report: once(() => textOf('report')),
     assumptions: once(async () => fromJson(await textOf('assumptions')) as Assumptions),
-    rows: onceEach(async (name) =>
-      unpackRows(ensembleNamed(name).columns, unpackArrays(await bytesOf(`rows:${name}`))),
-    ),
-    reel: onceEach(async (name) => {
-      const { films } = ensembleNamed(name);
-      if (films === 0) return undefined;
-      return { films, ...unpackArrays(await bytesOf(`reel:${name}`)) } as unknown as Reel;
-    }),
+    rows,
+    reel,
   };
 }
 

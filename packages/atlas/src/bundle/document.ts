@@ -1,10 +1,11 @@
-// The page as text: one document that names a classic script and a data script, or holds both. Nothing of
+// The page as text: one document that names a classic script and its data, or holds both. Nothing of
 // the study is put into it but its title, with every sign that HTML would read escaped, and the data,
 // which is base64 and JSON whose every "<" is escaped.
 
 import { escaped } from '@tumen/lab';
 
-import type { Bundle } from './bundle.ts';
+import type { Bundle, Pieces } from './bundle.ts';
+import { moreInside } from './more.ts';
 
 /** The built page: its style and its one classic script. */
 export interface BuiltPage {
@@ -12,9 +13,30 @@ export interface BuiltPage {
   readonly script: string;
 }
 
-/** The data script: one call that hands the bundle to the page. */
-export function writeData(bundle: Bundle): string {
-  return `globalThis.tumenBundle=${JSON.stringify(bundle).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')};\n`;
+/** The data script: it hands the page what its first view needs. */
+export function writeData({ pieces, ...bundle }: Bundle): string {
+  const first = bundle.first.flatMap((name) => {
+    const piece = pieces[name];
+    return piece === undefined ? [] : [[name, piece] as const];
+  });
+  return `globalThis.tumenBundle=${safeJson({ ...bundle, pieces: Object.fromEntries(first) })};\n`;
+}
+
+/** The script of everything else, which the page asks for when it has drawn. */
+export function writeMore(bundle: Bundle): string {
+  return `globalThis.tumenMore=${safeJson(othersOf(bundle))};\n`;
+}
+
+function othersOf({ pieces, first }: Bundle): Pieces {
+  return Object.fromEntries(Object.entries(pieces).filter(([name]) => !first.includes(name)));
+}
+
+/** JSON that neither ends a script nor a line of one. */
+function safeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
 
 /** The document that loads `data.js` and `atlas.js` from beside it. */
@@ -31,6 +53,7 @@ export function writeOneFile(title: string, page: BuiltPage, bundle: Bundle): st
   return writeDocument(title, page, [
     `<script>${writeData(bundle)}</script>`,
     `<script>${safe}</script>`,
+    `<script type="application/json" id="${moreInside}">${safeJson(othersOf(bundle))}</script>`,
   ]);
 }
 

@@ -11,6 +11,7 @@ import {
   type Waters,
 } from '@tumen/lab';
 import type { Film } from '../film/film.ts';
+import { packReel } from '../film/packed-reel.ts';
 import { reelOf } from '../film/reel.ts';
 import { packArrays } from './arrays.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -55,11 +56,16 @@ export async function encodeBundle(study: {
   await add('report', text.encode(report));
   await add('assumptions', text.encode(toJson(assumptionsOf(scenario))));
   for (const it of ensembles) {
-    await add(`rows:${it.name}`, packArrays(packRows(it.columns, it.table)));
+    const base = ensembles.find((one) => isPlain(one) && one.opening === it.opening);
+    await add(
+      `rows:${it.name}`,
+      packArrays(packRows(it.columns, it.table, isPlain(it) ? undefined : base?.table)),
+    );
     const { day } = scenario.openings.find(({ key }) => key === it.opening)!;
-    const { films, ...columns } = reelOf(it.films, day);
-    if (films > 0) await add(`reel:${it.name}`, packArrays(columns));
+    const reel = reelOf(it.films, day);
+    if (reel.films > 0) await add(`reel:${it.name}`, packArrays(packReel(reel)));
   }
+  const questionnaires = [...new Set(ensembles.map((it) => JSON.stringify(it.columns)))];
   return {
     manifest: {
       format: bundleFormat,
@@ -67,12 +73,27 @@ export async function encodeBundle(study: {
       key: scenario.key,
       title: scenario.title,
       seed,
-      ensembles: ensembles.map(({ table, films, ...it }) => ({
+      questionnaires: questionnaires.map((it) => JSON.parse(it)),
+      ensembles: ensembles.map(({ table, films, columns, ...it }) => ({
         ...it,
+        questionnaire: questionnaires.indexOf(JSON.stringify(columns)),
         runs: table.runs,
         films: films.length,
       })),
     },
     pieces,
+    first: firstOf(ensembles, scenario),
   };
+}
+
+function isPlain({ switches }: EnsembleParts): boolean {
+  return switches.length === 0;
+}
+
+/** What the first view shows: the map, and the runs from the scenario's own opening. */
+function firstOf(ensembles: readonly EnsembleParts[], scenario: Scenario): readonly string[] {
+  const plain = ensembles.filter(isPlain);
+  const shown = plain.find((it) => it.opening === scenario.defaultOpening) ?? plain[0];
+  const ofRuns = shown === undefined ? [] : [`rows:${shown.name}`, `reel:${shown.name}`];
+  return ['scenario', 'network', 'ground', ...ofRuns];
 }

@@ -3,12 +3,13 @@
 
 import engineText from 'virtual:engine';
 import type { Drawn } from '@tumen/lab';
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Packed } from '../bundle/bundle.ts';
 import { askingOf } from './asking.ts';
 import type {
   Answer,
   Ask,
   Drawing,
+  FilmedRun,
   ManyOrder,
   ManyRows,
   Offer,
@@ -19,6 +20,8 @@ import type {
 /** Plays runs and explains events; promises reject with a sentence. */
 export interface Engine {
   play(order: RunOrder): Promise<PlayedRun>;
+  /** Plays a run for the map alone, and does not keep it. */
+  film(order: RunOrder): Promise<FilmedRun>;
   /** Why something happened, by its place in the chronicle of the run; indented prose. */
   why(order: RunOrder, at: number): Promise<string>;
   /** Which account of each circumstance the first runs of an ensemble drew. */
@@ -38,7 +41,7 @@ export interface UnderWay {
 const kept = 40;
 
 /** An engine for a bundle; its worker is started by the first question. */
-export function startEngine(bundle: Bundle): Engine {
+export function startEngine(bundle: Packed): Engine {
   const { ask, order: begin } = askingOf<Ask, Answer>('engine', () => {
     const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
     const worker = new Worker(address);
@@ -61,6 +64,7 @@ export function startEngine(bundle: Bundle): Engine {
       }
       return played;
     },
+    film: async (order) => (await ask('filmed', (id) => ({ kind: 'film', id, order }))).run,
     drawn: async (order, runs) =>
       (await ask('drawn', (id) => ({ kind: 'drawn', id, order, runs }))).drawn,
     offers: async (opening) =>

@@ -2,7 +2,7 @@
 // what comes back. Plain data all of it.
 
 import type { Column, Drawn, Thing } from '@tumen/lab';
-import type { Bundle } from '../bundle/bundle.ts';
+import type { Packed } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 
 /** A run of an ensemble, by what it is made from. */
@@ -66,10 +66,17 @@ export interface PlayedRun {
   readonly polities: readonly string[];
 }
 
+/** A run for the map alone. */
+export interface FilmedRun {
+  readonly film: Film;
+  readonly digest: string;
+}
+
 /** What the page asks. */
 export type Ask =
-  | { readonly kind: 'open'; readonly bundle: Bundle }
+  | { readonly kind: 'open'; readonly bundle: Packed }
   | { readonly kind: 'play'; readonly id: number; readonly order: RunOrder }
+  | { readonly kind: 'film'; readonly id: number; readonly order: RunOrder }
   | { readonly kind: 'drawn'; readonly id: number; readonly order: Drawing; readonly runs: number }
   | { readonly kind: 'offers'; readonly id: number; readonly opening: string }
   | { readonly kind: 'many'; readonly id: number; readonly order: ManyOrder }
@@ -79,6 +86,7 @@ export type Ask =
 /** What the worker answers. */
 export type Answer =
   | { readonly kind: 'played'; readonly id: number; readonly run: PlayedRun }
+  | { readonly kind: 'filmed'; readonly id: number; readonly run: FilmedRun }
   | { readonly kind: 'drawn'; readonly id: number; readonly drawn: Drawn }
   | { readonly kind: 'offers'; readonly id: number; readonly offers: readonly Offer[] }
   | { readonly kind: 'progress'; readonly id: number; readonly runs: number }

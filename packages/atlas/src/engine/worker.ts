@@ -22,7 +22,16 @@ import { type BundleReader, readBundle } from '../bundle/decode.ts';
 import { filmOf, politiesIn } from '../film/film.ts';
 import { answering } from './answering.ts';
 import { playMany } from './many.ts';
-import type { Answer, Ask, Drawing, Offer, PlayedRun, RunOrder, ToldEvent } from './messages.ts';
+import type {
+  Answer,
+  Ask,
+  Drawing,
+  FilmedRun,
+  Offer,
+  PlayedRun,
+  RunOrder,
+  ToldEvent,
+} from './messages.ts';
 
 let reader: BundleReader | undefined;
 const frames = new Map<string, Promise<Frame>>();
@@ -55,6 +64,7 @@ async function answerTo(ask: Exclude<Ask, { kind: 'open' | 'stop' }>): Promise<A
   }
   const { order } = ask;
   const { seed, run } = order;
+  if (ask.kind === 'film') return { kind: 'filmed', id, run: filmRun(frame, order) };
   if (ask.kind === 'why') {
     const played = campaign(frame, { seed, run }, { trace: true });
     return { kind: 'explained', id, text: writeWhy(explain(frame.setting, played, ask.at)) };
@@ -103,6 +113,12 @@ function accountsIn({ draws, inputs, uniforms, values }: Drawn): Drawn {
     uniforms: chosen.map((at) => uniforms[at]!),
     values: chosen.map((at) => values[at]!),
   };
+}
+
+function filmRun(frame: Frame, { seed, run }: RunOrder): FilmedRun {
+  const played = campaign(frame, { seed, run });
+  const { day } = frame.setting.openings[frame.opening]!;
+  return { film: filmOf(played, day), digest: digestOfChronicle(played.chronicle) };
 }
 
 function playRun(frame: Frame, order: RunOrder): PlayedRun {

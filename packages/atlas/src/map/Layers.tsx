@@ -61,7 +61,7 @@ export function Layers({
   const { projection, roads, drawCloud, letterings } = made;
   const ink = useComputed(() => inksOf(scenario.polities.length, cast.value));
   const fields = useComputed(() => makeFields(network, projection, { size, ink: ink.value }));
-  const transform = useSignal<Transform>(wholeMap);
+  const transform = useSignal<Transform>(transformFor(choice.peek()?.camera));
   const groundCanvas = useRef<HTMLCanvasElement>(null);
   const fieldCanvas = useRef<HTMLCanvasElement>(null);
   const liveCanvas = useRef<HTMLCanvasElement>(null);
@@ -81,7 +81,8 @@ export function Layers({
         [size.width * 1.15, size.height * 1.15],
       ])
       .on('zoom', ({ transform: { k, x, y } }) => {
-        transform.value = { k, x, y };
+        const was = transform.peek();
+        if (was.k !== k || was.x !== x || was.y !== y) transform.value = { k, x, y };
         measured(metresAPixel(projection, size) / k);
       })
       .on('end', ({ sourceEvent, transform: { k, x, y } }) => {
@@ -91,7 +92,7 @@ export function Layers({
     const chosen = select(element);
     chosen.call(behaviour).on('dblclick.zoom', null);
     zooming.current = behaviour;
-    const { k, x, y } = transformFor(choice.peek()?.camera);
+    const { k, x, y } = transform.peek();
     chosen.call(behaviour.transform, zoomIdentity.translate(x, y).scale(k));
     return () => {
       chosen.on('.zoom', null);
@@ -248,6 +249,9 @@ export function Layers({
         aria-label={`${scenario.title}. ${words.map.help}`}
         tabindex={0}
         onKeyDown={pressed}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) choose({ subject: placeAt(event) });
+        }}
         width={size.width}
         height={size.height}
       >
@@ -284,6 +288,19 @@ export function Layers({
     </>
   );
 
+  /** Open ground belongs to the place nearest to it: that is what a click there asks for. */
+  function placeAt({ offsetX, offsetY }: MouseEvent): string {
+    let nearest = '';
+    let least = 90;
+    scenario.places.forEach(({ key }, node) => {
+      const [x, y] = screenOf(node, transform.peek());
+      const away = Math.hypot(x - offsetX, y - offsetY);
+      if (away >= least) return;
+      least = away;
+      nearest = `place:${key}`;
+    });
+    return nearest;
+  }
   function screenOf(node: number, camera: Transform): readonly [number, number] {
     const [x, y] = roads.place(node);
     return [x * camera.k + camera.x, y * camera.k + camera.y];

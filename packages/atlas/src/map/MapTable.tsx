@@ -66,7 +66,22 @@ export function MapTable({ study }: { readonly study: Study }) {
                     </th>
                     <td>{place.variants.join(', ')}</td>
                     <td>{place.kind}</td>
-                    <td>{owner < 0 ? words.map.nobody : nameOf(owner)}</td>
+                    <td>
+                      {polities[owner] === undefined ? (
+                        owner < 0 ? (
+                          words.map.nobody
+                        ) : (
+                          nameOf(owner)
+                        )
+                      ) : (
+                        <button
+                          type="button"
+                          onClick={() => choose({ subject: `polity:${polities[owner]!.key}` })}
+                        >
+                          {nameOf(owner)}
+                        </button>
+                      )}
+                    </td>
                     <td>
                       {words.map[surenessOf(place)]}
                       {cited.length === 0 ? '' : `: ${cited.join('; ')}`}

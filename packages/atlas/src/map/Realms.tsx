@@ -2,7 +2,7 @@
 
 import type { Film } from '../film/film.ts';
 import { swatch } from '../parts/swatch.ts';
-import { cast, played, type Study } from '../state/atlas.ts';
+import { cast, choose, played, type Study } from '../state/atlas.ts';
 import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { belongs } from './forces.ts';
@@ -41,33 +41,50 @@ export function Realms({
       const name =
         study.scenario.polities[polity]?.name ?? (single.value ? run?.polities[polity] : undefined);
       if (name === undefined) return [];
-      const font = Math.min(22, 11 + places.length * 0.8) * Math.min(1, 0.45 + size.width / 1400);
+      const largest =
+        Math.min(22, 11 + places.length * 0.8) * Math.min(1, 0.45 + size.width / 1400);
       const lines = linesOf(name);
-      const half = (Math.max(...lines.map((it) => it.length)) * font * 0.98) / 2;
+      const longest = Math.max(...lines.map((it) => it.length));
       const mean = (at: 0 | 1) => places.reduce((sum, it) => sum + it[at], 0) / places.length;
-      const boxAt = (x: number, y: number): Box => ({
-        left: x - half,
-        right: x + half,
-        top: y - font,
-        bottom: y + font * (lines.length - 1) * 1.15 + 4,
-      });
-      const [best] = shifts
-        .map(([right, down]) => {
+      const [best] = smaller
+        .flatMap((share) => shifts.map((shift) => ({ share, shift })))
+        .map(({ share, shift: [right, down] }) => {
+          const font = largest * share;
+          const half = (longest * font * 1.04) / 2;
           const x = Math.min(size.width - half - 6, Math.max(half + 6, mean(0) + right));
           const y = Math.min(size.height - font * lines.length, Math.max(20, mean(1) + down));
-          const away = Math.abs(right) + 1.5 * Math.abs(down);
-          const box = boxAt(x, y);
-          return { x, y, cost: coveredBy(box, taken) + 9 * coveredBy(box, written) + 3 * away };
+          const box: Box = {
+            left: x - half,
+            right: x + half,
+            top: y - font,
+            bottom: y + font * (lines.length - 1) * 1.15 + 4,
+          };
+          const cost =
+            1.5 * coveredBy(box, taken) +
+            9 * coveredBy(box, written) +
+            4 * (Math.abs(right) + 1.5 * Math.abs(down)) +
+            1300 * (1 - share);
+          return { x, y, font, box, cost };
         })
         .sort((a, b) => a.cost - b.cost);
-      if (best === undefined || best.cost > 1.6 * font * half + 260) return [];
-      written.push(boxAt(best.x, best.y));
-      return [{ polity, lines, x: best.x, y: best.y, font }];
+      if (best === undefined || best.cost > 2.2 * largest * longest * largest * 0.5 + 400)
+        return [];
+      written.push(best.box);
+      return [{ polity, lines, x: best.x, y: best.y, font: best.font }];
     });
   return (
     <g class="realms">
       {letters.map(({ polity, lines, x, y, font }) => (
-        <text key={polity} y={y} style={{ fontSize: `${font}px`, fill: swatch(study, polity) }}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: the same realms are buttons in the table
+        <text
+          key={polity}
+          y={y}
+          style={{ fontSize: `${font}px`, fill: swatch(study, polity) }}
+          onClick={() => {
+            const key = study.scenario.polities[polity]?.key;
+            if (key !== undefined) choose({ subject: `polity:${key}` });
+          }}
+        >
           {lines.map((line, at) => (
             <tspan key={line} x={x} dy={at === 0 ? 0 : font * 1.15}>
               {line}
@@ -79,6 +96,8 @@ export function Realms({
   );
 }
 
+/** Shares of the size that a name would have, where it fits in smaller letters only. */
+const smaller = [1, 0.8, 0.66];
 /** Where the name of a polity may stand, from the middle of its places. */
 const shifts = [0, -22, 22, -44, 44, -66, 66].flatMap((down) =>
   [0, -50, 50, -100, 100].map((right) => [right, down] as const),

@@ -1,7 +1,7 @@
 // The side panel: the day, what has happened up to it in the run that is looked at, and what the record
 // says of these days, each claim with its share of the runs as dots out of a hundred and in a sentence.
 
-import { type Attestation, perHundred, writeDate } from '@tumen/lab';
+import { type Attestation, perHundred } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
@@ -9,11 +9,13 @@ import { cast, choose, hovered, played, type Study, shown, span } from '../state
 import { claimsOn } from '../state/claims.ts';
 import { saidDay, still } from '../state/clock.ts';
 import { bareOf, mostConditions } from '../state/keeping.ts';
+import { saidDate } from '../state/said-date.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 import { ClaimDots } from './ClaimDots.tsx';
 import { Grounds } from './Grounds.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
+import { PolityCard } from './PolityCard.tsx';
 import { Why } from './Why.tsx';
 
 const mostEvents = 14;
@@ -24,11 +26,36 @@ export function Now({ study }: { readonly study: Study }) {
   const day = saidDay.value;
   return (
     <section class="panel" aria-label={words.now.label}>
-      <h2>{writeDate(calendar, day)}</h2>
+      <h2>{saidDate(calendar, day)}</h2>
       <PlaceCard study={study} />
+      <PolityCard study={study} />
+      <OtherDay study={study} />
       {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
       <Claims study={study} day={day} />
     </section>
+  );
+}
+
+/** The card of a claim that was chosen on the timeline and is not of these days. */
+function OtherDay({ study }: { readonly study: Study }) {
+  const key = /^attestation:(.+)$/.exec(still.value?.subject ?? '')?.[1];
+  const claim = study.scenario.attestations.find((it) => it.key === key);
+  const now = shown.value;
+  if (claim === undefined || now === undefined) return null;
+  if (claimsOn(saidDay.value).some((it) => it.claim === claim)) return null;
+  const { day, until } = span.value;
+  const ridge = ridgeOf(now.table, claim, { from: now.opening.day, day, until, steps: 10 });
+  return (
+    <article class="card" aria-label={claim.says}>
+      <h3>
+        {claim.says}
+        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
+          {words.now.close}
+        </button>
+      </h3>
+      <ClaimDots claim={claim} ridge={ridge} />
+      <Account study={study} claim={claim} />
+    </article>
   );
 }
 
@@ -77,7 +104,7 @@ export function Events({ study, day }: { readonly study: Study; readonly day: nu
         {latest.map((it) => (
           <li key={it.at}>
             <button type="button" class="quiet" onClick={() => choose({ day: it.day })}>
-              <time>{writeDate(study.scenario.calendar, it.day)}</time> {it.says}
+              <time>{saidDate(study.scenario.calendar, it.day)}</time> {it.says}
             </button>
             <Why key={`${run.order.run} ${it.at}`} study={study} run={run} at={it.at} />
           </li>

@@ -1,9 +1,10 @@
 // Saves a figure as SVG or PNG with title, date, legend, sources and the word “simulated” in it and in the
 // name of the file. Stands anywhere inside an element marked `data-figure`, and saves that element.
 
-import { dateOf, writeDate } from '@tumen/lab';
+import { dateOf } from '@tumen/lab';
 import { choice, type Study, trouble } from '../state/atlas.ts';
 import { citationOf, countedRuns, sourcesOf } from '../state/citation.ts';
+import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';
 import { download } from './download.ts';
 import { pictureOf, pngOf } from './picture.ts';
@@ -31,7 +32,7 @@ export function Save({
     const day = Math.floor(choice.value!.day);
     const svg = pictureOf(figure, {
       title: `${manifest.title}: ${title}`,
-      subtitle: `${words.save.simulated} · ${writeDate(scenario.calendar, day)} · ${countedRuns()}`,
+      subtitle: `${words.save.simulated} · ${saidDate(scenario.calendar, day)} · ${countedRuns()}`,
       notes: [
         legend,
         words.save.sources(sourcesOf(study)),

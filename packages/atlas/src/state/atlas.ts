@@ -6,15 +6,14 @@ import {
   type Drawn,
   earliestOf,
   latestOf,
-  makeSetting,
   type OpenedNetwork,
   type Scenario,
-  type Setting,
   type Table,
 } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
 import { type BundleReader, readBundle } from '../bundle/decode.ts';
 import type { Ground } from '../bundle/ground.ts';
+import { getMore } from '../bundle/more.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
 import type { Film } from '../film/film.ts';
@@ -34,7 +33,6 @@ export interface Study {
   /** Starts an engine beside the other, for what takes long. */
   readonly startAnother: () => Engine;
   readonly scenario: Scenario;
-  readonly setting: Setting;
   readonly network: OpenedNetwork;
   readonly ground: Ground;
   readonly usual: Choice;
@@ -56,7 +54,8 @@ export interface Shown extends Opened {
 
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
 export async function openStudy(bundle: Bundle): Promise<Study> {
-  const reader = readBundle(bundle);
+  const reader = readBundle(bundle, () => getMore(words.noMore));
+  reader.begin(bundle.first);
   const ofRuns = Object.entries(bundle.pieces).filter(([it]) =>
     ['scenario', 'network'].includes(it),
   );
@@ -68,7 +67,6 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     reader.network(),
     reader.ground(),
   ]);
-  const setting = makeSetting(scenario);
   const plain = bundle.manifest.ensembles.filter((it) => it.switches.length === 0);
   const opening =
     plain.find((it) => it.opening === scenario.defaultOpening)?.opening ?? plain[0]?.opening ?? '';
@@ -97,7 +95,6 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
     engine,
     startAnother,
     scenario,
-    setting,
     network,
     ground,
     usual,
@@ -224,8 +221,11 @@ function sensible(wanted: Choice, { scenario, manifest, usual }: Study): Choice 
   return { ...wanted, opening: opening.key, day, run, stop };
 }
 
-/** Begins to follow the address and the choices. Called once, when the study is open. */
-export function begin(open: Study): void {
+/**
+ * Begins to follow the address and the choices. Called once, when the study is open; resolves when the runs of
+ * the opening that the address names are there, so that nothing is drawn twice.
+ */
+export async function begin(open: Study): Promise<void> {
   study.value = open;
   let written = '';
   const read = () => {
@@ -240,10 +240,11 @@ export function begin(open: Study): void {
     written = writeAddress(chosen, open.usual);
     history.replaceState(undefined, '', `#${written}`);
   });
+  let showing: Promise<void> | undefined;
   effect(() => {
     const key = opening.value;
     if (key === undefined) return;
-    show(open, key).catch(tellTrouble);
+    showing = show(open, key).catch(tellTrouble);
   });
   effect(() => {
     const key = opening.value;
@@ -267,6 +268,7 @@ export function begin(open: Study): void {
       if (name === wanted) played.value = run;
     }, tellTrouble);
   });
+  await showing;
 }
 
 async function show(open: Study, key: string): Promise<void> {

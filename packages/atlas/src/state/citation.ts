@@ -1,9 +1,10 @@
 // What a view rests on, in words: how it is cited, and the notes under every picture that leaves the page.
 // Whoever meets one alone must know that it is simulated, from what, and how to make it again.
 
-import { grouped, writeDate } from '@tumen/lab';
+import { grouped } from '@tumen/lab';
 import { words } from '../words.ts';
 import { choice, keeping, opened, type Study } from './atlas.ts';
+import { saidDate } from './said-date.ts';
 
 /** How many runs the figures count, with the conditions by which they were kept. */
 export function countedRuns(): string {
@@ -33,7 +34,7 @@ export function citationOf(
   );
   return words.save.citation({
     title: manifest.title,
-    date: writeDate(scenario.calendar, Math.floor(chosen.day)),
+    date: saidDate(scenario.calendar, Math.floor(chosen.day)),
     runs: countedRuns(),
     seed: manifest.seed,
     fingerprint: ensemble?.fingerprint ?? '',

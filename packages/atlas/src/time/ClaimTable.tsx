@@ -1,9 +1,10 @@
 // Every figure of the timeline in words and numbers: each claim, what the record says, and the runs.
 
-import { perHundred, writeDate } from '@tumen/lab';
+import { perHundred } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { cast, type Study, shown, span } from '../state/atlas.ts';
+import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';
 import { ridgeOf } from './ridge.ts';
 
@@ -37,7 +38,7 @@ export function ClaimTable({ study }: { readonly study: Study }) {
                     <td>
                       {ridge?.middle === undefined
                         ? words.timeline.never
-                        : writeDate(study.scenario.calendar, ridge.middle)}
+                        : saidDate(study.scenario.calendar, ridge.middle)}
                     </td>
                     <td>{ridge === undefined ? '' : perHundred(ridge.within)}</td>
                   </tr>

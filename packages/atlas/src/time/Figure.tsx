@@ -46,9 +46,12 @@ export function ridgePath(
   }: { readonly width: number; readonly base: number; readonly height: number },
 ): string {
   const step = width / (heights.length - 1);
-  const points = heights.map(
-    (it, at) => `L${(at * step).toFixed(1)} ${(base - it * height).toFixed(1)}`,
-  );
+  const points: string[] = [];
+  heights.forEach((it, at) => {
+    // where the line neither rises nor falls its ends are enough, and most of a ridge lies flat
+    if (it === heights[at - 1] && it === heights[at + 1]) return;
+    points.push(`L${(at * step).toFixed(1)} ${(base - it * height).toFixed(1)}`);
+  });
   return `M0 ${base} ${points.join(' ')} L${width.toFixed(1)} ${base} Z`;
 }
 

@@ -2,11 +2,11 @@
 // Keys work wherever the focus is not in a field: arrows, Home, End and the space bar.
 
 import { useSignal } from '@preact/signals';
-import { writeDate } from '@tumen/lab';
 import { useEffect } from 'preact/hooks';
 import { type Step, steps } from '../state/address.ts';
 import { choice, choose, playing, type Study, span, speed } from '../state/atlas.ts';
 import { saidDay, still } from '../state/clock.ts';
+import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';
 import { dayIn, stepped } from './dates.ts';
 
@@ -120,7 +120,7 @@ export function Player({ study }: { readonly study: Study }) {
           aria-invalid={wrong.value}
           aria-describedby="date-help"
           title={words.timeline.dateHelp}
-          value={typed.value ?? writeDate(calendar, saidDay.value)}
+          value={typed.value ?? saidDate(calendar, saidDay.value)}
           onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => {
             typed.value = event.currentTarget.value;

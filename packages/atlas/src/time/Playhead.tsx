@@ -1,9 +1,9 @@
 // What of the timeline follows the clock: the slider on its axis and the line through all lanes. They stand
 // apart so that the lanes, which are dear to draw, stand still while the clock runs.
 
-import { writeDate } from '@tumen/lab';
 import { type Study, span } from '../state/atlas.ts';
 import { clock, saidDay } from '../state/clock.ts';
+import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';
 
 /** The axis as a slider. It and the line of the day alone follow the clock; the lanes stand still. */
@@ -24,7 +24,7 @@ export function Scrubber({
       aria-valuemin={span.value.day}
       aria-valuemax={span.value.until}
       aria-valuenow={now}
-      aria-valuetext={writeDate(study.scenario.calendar, now)}
+      aria-valuetext={saidDate(study.scenario.calendar, now)}
       onPointerDown={drag}
       onPointerMove={drag}
     />

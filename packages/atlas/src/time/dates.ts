@@ -4,6 +4,8 @@
 
 import { type Calendar, dateOf, dayOf, daysInMonth, monthName } from '@tumen/lab';
 import type { Step } from '../state/address.ts';
+import { saidMonth } from '../state/said-date.ts';
+import { words as said } from '../words.ts';
 
 const seasons: readonly (readonly string[])[] = [
   ['spring', '21'],
@@ -40,7 +42,9 @@ function dayInWords(text: string, calendar: Calendar): number | undefined {
   let month: number | undefined;
   let day: number | undefined;
   for (const word of words) {
-    const season = seasons.findIndex((it) => it.includes(word));
+    const season = seasons.findIndex(
+      (it, at) => it.includes(word) || said.dates.seasons[at]?.toLowerCase() === word,
+    );
     const named = monthNamed(word, calendar);
     const number = /^(\d{1,5})(?:st|nd|rd|th)?$/.exec(word)?.[1];
     if (season >= 0) month = seasonMonths[season];
@@ -57,7 +61,8 @@ function dayInWords(text: string, calendar: Calendar): number | undefined {
 function monthNamed(word: string, calendar: Calendar): number | undefined {
   if (word.length < 3) return undefined;
   for (let month = 1; month <= 12; month += 1) {
-    if (monthName(calendar, month).toLowerCase().startsWith(word)) return month;
+    const names = [monthName(calendar, month), saidMonth(calendar, month)];
+    if (names.some((it) => it.toLowerCase().startsWith(word))) return month;
   }
   return undefined;
 }
@@ -107,7 +112,7 @@ export function ticksOf(
     if (day > span.until) break;
     if (day < span.day || month % every !== 0) continue;
     const major = month % 12 === 0;
-    const name = monthName(calendar, (month % 12) + 1);
+    const name = saidMonth(calendar, (month % 12) + 1);
     ticks.push({
       day,
       major,

@@ -60,13 +60,16 @@ export function ridgeOf(
 /** A Gaussian mean; `width` is its deviation in steps. */
 function smoothed(counts: Float64Array, width: number): Float64Array {
   const reach = Math.ceil(width * 3);
+  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, at) =>
+    Math.exp(-((at - reach) ** 2) / (2 * width * width)),
+  );
   const out = new Float64Array(counts.length);
   counts.forEach((count, at) => {
     if (count === 0) return;
     for (let by = -reach; by <= reach; by += 1) {
       const to = at + by;
       if (to < 0 || to >= out.length) continue;
-      out[to] = out[to]! + count * Math.exp(-(by * by) / (2 * width * width));
+      out[to] = out[to]! + count * weights[by + reach]!;
     }
   });
   return out;

@@ -9,14 +9,15 @@ import {
   type Judgement,
   judge,
   perHundred,
+  rangePerHundred,
   type Table,
-  writeDate,
 } from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
+import { saidDate } from '../state/said-date.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -187,13 +188,10 @@ function Row({
       <td>
         {it.days === undefined
           ? words.timeline.never
-          : writeDate(calendar, Math.round(it.days.middle))}
+          : saidDate(calendar, Math.round(it.days.middle))}
       </td>
       <td class="figure-number">
-        {perHundred(it.agree.share)}{' '}
-        <span class="range">
-          {Math.round(100 * it.agree.least)}–{Math.round(100 * it.agree.most)}
-        </span>
+        {perHundred(it.agree.share)} <span class="range">{rangePerHundred(it.agree)}</span>
       </td>
       <td class="figure-number">{perHundred(it.within.share)}</td>
       <td class={`verdict ${whole ? verdict : ''}`}>

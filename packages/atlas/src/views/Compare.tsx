@@ -2,10 +2,11 @@
 // are filmed, the largest clear effect in one sentence, every outcome with both its shares and the flips
 // both ways, and what did not change.
 
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { comparisonOf, type Effect, grouped, perHundred, type Table, verdictOn } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import type { BundledEnsemble } from '../bundle/bundle.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Film } from '../film/film.ts';
 import { filmsOf } from '../film/reel.ts';
 import { MapView } from '../map/MapView.tsx';
@@ -15,7 +16,7 @@ import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { choose, opened, type Study } from '../state/atlas.ts';
+import { choose, opened, type Study, tellTrouble } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { Player } from '../time/Player.tsx';
 import { words } from '../words.ts';
@@ -30,7 +31,7 @@ interface Variant {
 /** The view. */
 export function Compare({ study }: { readonly study: Study }) {
   const variant = useSignal<Variant | undefined>(undefined);
-  const { manifest, scenario, reader } = study;
+  const { manifest, scenario } = study;
   const plain = manifest.ensembles.filter((it) => it.switches.length === 0);
   const offered = manifest.ensembles.filter(
     (it) => it.switches.length > 0 && plain.some((one) => one.opening === it.opening),
@@ -39,10 +40,11 @@ export function Compare({ study }: { readonly study: Study }) {
   useSignalEffect(() => {
     const it = chosenOf(offered);
     if (it === undefined || variant.peek()?.name === it.name) return;
-    Promise.all([reader.rows(it.name), reader.reel(it.name)]).then(([table, reel]) => {
-      const { day } = scenario.openings.find(({ key }) => key === it.opening)!;
-      variant.value = { name: it.name, table, films: filmsOf(reel, day) };
-    });
+    read(study, it).then((found) => {
+      if (chosenOf(offered)?.name !== it.name) return;
+      variant.value = found;
+      if (found.films.length === 0) filmMore(study, it, variant).catch(tellTrouble);
+    }, tellTrouble);
   });
   const base = opened.value;
   const other = variant.value;
@@ -96,6 +98,41 @@ export function Compare({ study }: { readonly study: Study }) {
       )}
     </div>
   );
+}
+
+async function read({ reader, scenario }: Study, it: BundledEnsemble): Promise<Variant> {
+  const [table, reel] = await Promise.all([reader.rows(it.name), reader.reel(it.name)]);
+  const { day } = scenario.openings.find(({ key }) => key === it.opening)!;
+  return { name: it.name, table, films: filmsOf(reel, day) };
+}
+
+/** Runs of a what-if that are played for its map, and how many at a time are shown. */
+const twins = 40;
+const atOnce = 8;
+/** The engine that plays them, beside the one that a person may be waiting for. */
+let filming: Engine | undefined;
+
+/** Plays a what-if's runs whose films do not travel, some at a time, while nobody turns to another. */
+async function filmMore(
+  study: Study,
+  { name, opening, switches, runs }: BundledEnsemble,
+  variant: Signal<Variant | undefined>,
+): Promise<void> {
+  filming ??= study.startAnother();
+  const { seed } = study.manifest;
+  const films: Film[] = [];
+  const base = study.manifest.ensembles.find(
+    (it) => it.switches.length === 0 && it.opening === opening,
+  );
+  const count = Math.min(twins, runs, base?.films ?? 0);
+  while (films.length < count) {
+    const run = films.length;
+    films.push((await filming.film({ opening, switches, seed, run })).film);
+    const now = variant.peek();
+    if (now?.name !== name) return;
+    if (films.length % atOnce === 0 || films.length === count)
+      variant.value = { ...now, films: [...films] };
+  }
 }
 
 /** The what-if of the address; else one of the opening that is looked at, else the first. */
@@ -188,7 +225,10 @@ function Twins({
     () => [sceneOf(base.films.slice(0, count)), sceneOf(variant.films.slice(0, count))] as const,
     [base, variant],
   );
-  if (count === 0) return <p class="small">{words.compare.noFilms}</p>;
+  if (count === 0) {
+    const says = base.films.length === 0 ? words.compare.noFilms : words.compare.filming;
+    return <p class="small">{says}</p>;
+  }
   return (
     <section class="twins" aria-label={words.compare.twins}>
       <div class="pair">

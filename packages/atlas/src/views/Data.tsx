@@ -4,6 +4,7 @@
 import { useSignal } from '@preact/signals';
 import {
   attestationsTable,
+  type Column,
   escaped,
   type FlatRows,
   grouped,
@@ -13,7 +14,7 @@ import {
   type Table,
   writeCell,
 } from '@tumen/lab';
-import type { BundledEnsemble } from '../bundle/bundle.ts';
+import { columnsOf } from '../bundle/bundle.ts';
 import { toJson } from '../bundle/text.ts';
 import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
@@ -210,7 +211,7 @@ function tableOffers({ scenario, manifest, reader }: Study): readonly Offer[] {
       ...csv,
       name: `runs-${it.name.replaceAll(/[^a-z0-9-]+/g, '-')}-simulated.csv`,
       holds: words.data.rows(it.name, grouped(it.runs)),
-      make: async () => rowsCsv(it, await reader.rows(it.name)),
+      make: async () => rowsCsv(columnsOf(manifest, it), await reader.rows(it.name)),
     })),
     {
       name: 'scenario.json',
@@ -237,7 +238,7 @@ function flatCsv({ columns, values }: FlatRows): string {
 }
 
 /** The rows as they are judged: days after the opening's first, −1 for never. */
-function rowsCsv({ columns }: BundledEnsemble, table: Table): string {
+function rowsCsv(columns: readonly Column[], table: Table): string {
   const lines = [['run', ...columns.map((it) => it.name)].map((it) => writeCell(it)).join(',')];
   const values = columns.map((it) => table.columns.get(it.name)!);
   for (let run = 0; run < table.runs; run += 1) {

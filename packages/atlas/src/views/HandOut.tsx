@@ -2,11 +2,12 @@
 // the answers on a page of their own. Shares are those of the study, which the page counts itself.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { type Attestation, type Table, type TourStep, writeDate } from '@tumen/lab';
+import type { Attestation, Table, TourStep } from '@tumen/lab';
 import { fitProjection } from '../map/projection.ts';
 import { sentenceOn } from '../panel/ClaimDots.tsx';
 import { Grounds } from '../panel/Grounds.tsx';
 import { choose, type Study } from '../state/atlas.ts';
+import { saidDate } from '../state/said-date.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 
@@ -48,7 +49,7 @@ export function HandOut({ study }: { readonly study: Study }) {
               {at + 1}. {step.title}
             </h3>
             <SmallMap study={study} step={step} />
-            {step.day === undefined ? null : <p class="small">{writeDate(calendar, step.day)}</p>}
+            {step.day === undefined ? null : <p class="small">{saidDate(calendar, step.day)}</p>}
             <p>{step.says}</p>
             {step.grounds.citations.length > 0 ? <Grounds study={study} entry={step} /> : null}
           </li>

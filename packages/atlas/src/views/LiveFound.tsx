@@ -17,6 +17,7 @@ import { Beside } from '../parts/Beside.tsx';
 import { download } from '../parts/download.ts';
 import { EffectOf, Guard } from '../parts/Effect.tsx';
 import { Heads } from '../parts/Heads.tsx';
+import { offBy } from '../parts/off-by.ts';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { type LiveResult, liveRuns } from '../state/live.ts';
@@ -135,11 +136,6 @@ export function LiveFound({
       <Guard />
     </section>
   );
-}
-
-/** Two standard errors of a share of one half, of a hundred, rounded up. */
-function offBy(runs: number): number {
-  return Math.ceil(100 / Math.sqrt(runs));
 }
 
 function noteOf(effect: Parameters<typeof verdictOn>[0]): string {

@@ -8,6 +8,7 @@ import { AsTable } from '../parts/AsTable.tsx';
 import { Beside } from '../parts/Beside.tsx';
 import { Dots } from '../parts/Dots.tsx';
 import { Heads } from '../parts/Heads.tsx';
+import { offBy } from '../parts/off-by.ts';
 import { ownRuns } from '../state/own.ts';
 import { words } from '../words.ts';
 import type { Draft, Leg, PlayedDraft } from '../workshop/messages.ts';
@@ -89,11 +90,6 @@ function outcomesOf({ scenario, opening, rows, tutorial }: PlayedDraft): readonl
 
 function shareOf(held: Uint8Array): number {
   return held.reduce((sum, it) => sum + it, 0) / held.length;
-}
-
-/** Two standard errors of a share of one half, of a hundred, rounded up. */
-function offBy(runs: number): number {
-  return Math.ceil(100 / Math.sqrt(runs));
 }
 
 function noteOf({ is, was = is, alike }: OwnOutcome, runs: number): string {

@@ -39,7 +39,7 @@ export function Page() {
             ))}
         </nav>
         <label class="opening">
-          {words.opening}{' '}
+          <span>{words.opening} </span>
           <select
             value={chosen.opening}
             onChange={(event) => {

@@ -2,7 +2,15 @@
 // drew it are like the record, what happens in those runs, and how contested events turned out.
 
 import { useSignalEffect } from '@preact/signals';
-import { givenOf, grouped, perHundred, readingsOf, type Scenario, takenIn } from '@tumen/lab';
+import {
+  givenOf,
+  grouped,
+  perHundred,
+  rangePerHundred,
+  readingsOf,
+  type Scenario,
+  takenIn,
+} from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import { Grounds } from '../panel/Grounds.tsx';
 import { Heads } from '../parts/Heads.tsx';
@@ -184,9 +192,7 @@ function Under({ study }: { readonly study: Study }) {
                 <td class="figure-number">{perHundred(it.all.share)}</td>
                 <td class="figure-number">
                   {perHundred(it.given.share)}{' '}
-                  <span class="range">
-                    {Math.round(100 * it.given.least)}–{Math.round(100 * it.given.most)}
-                  </span>
+                  <span class="range">{rangePerHundred(it.given)}</span>
                 </td>
               </tr>
             ))}

@@ -25,7 +25,12 @@ export const atlas: CommandEntry = {
         1216,
       )
       .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
-      .option('--twins <number>', 'runs of each what-if on the twin maps', whole(0, 1000), 40)
+      .option(
+        '--twins <number>',
+        'films of each what-if that travel; others are played in the page',
+        whole(0, 1000),
+        0,
+      )
       .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())

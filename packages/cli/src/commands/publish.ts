@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommandEntry, cacheOption, jsonOption, whole, workersOption } from '../command.ts';
 import { printJson } from '../json.ts';
-import { bundleOf, writeSingle, writeSite } from '../publishing.ts';
+import { bundleOf, siteFiles, writeSingle, writeSite } from '../publishing.ts';
 import { grouped, print, quoted, say } from '../terminal.ts';
 import { translationsIn, writeWords } from '../translations.ts';
 import { misuse } from '../trouble.ts';
@@ -27,7 +27,12 @@ export const publish: CommandEntry = {
       .option('--marches <number>', 'runs of each opening on the map', whole(0, 1000), 200)
       .option('--words <file...>', 'the page’s words in other languages, for ?lang=')
       .option('--write-words <file>', 'write the page’s words as a file to translate, and end')
-      .option('--twins <number>', 'runs of each what-if on the twin maps', whole(0, 1000), 40)
+      .option(
+        '--twins <number>',
+        'films of each what-if that travel; others are played in the page',
+        whole(0, 1000),
+        0,
+      )
       .addOption(workersOption())
       .addOption(cacheOption())
       .addOption(jsonOption())
@@ -45,21 +50,18 @@ export const publish: CommandEntry = {
         if (single && !/\.html?$/.test(out)) {
           throw misuse(`${out} does not end in .html.`, 'With --one-file, --out names a file.');
         }
-        const translations = await translationsIn(options.words ?? []);
-        const bundle = {
-          ...(await bundleOf({ folder, cache, marches, twins, workers })),
-          translations,
-        };
+        const others = await translationsIn(options.words ?? []);
+        const own = await bundleOf({ folder, cache, marches, twins, workers });
+        const translations = { ...own.translations, ...others };
+        const bundle = { ...own, translations };
         const page = single ? out : await writeSite(out, bundle);
         if (single) await writeSingle(out, bundle);
-        const written = single
-          ? [out]
-          : ['index.html', 'atlas.js', 'data.js'].map((it) => join(out, it));
+        const written = single ? [out] : siteFiles.map((it) => join(out, it));
         const files = [];
         for (const path of written) files.push({ path, bytes: (await stat(path)).size });
         if (options.json === true) {
           const { manifest } = bundle;
-          const ensembles = manifest.ensembles.map(({ columns, digests, ...it }) => it);
+          const ensembles = manifest.ensembles.map(({ questionnaire, digests, ...it }) => it);
           const languages = Object.keys(translations);
           const { seed } = manifest;
           printJson('publish', { study: folder, page, files, seed, languages, ensembles });

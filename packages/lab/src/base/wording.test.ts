@@ -9,6 +9,7 @@ import {
   listed,
   ordinalWord,
   present,
+  rangePerHundred,
   shareWords,
 } from './wording.ts';
 
@@ -34,6 +35,10 @@ describe('numbers for people', () => {
     ]);
     expect(counted(1, 'soldier')).toBe('1 soldier');
     expect(counted(350, 'rider')).toBe('about 350 riders');
+  });
+
+  it('says how far a share may lie off', () => {
+    expect(rangePerHundred({ least: 0.696, most: 1 })).toBe('70–100');
   });
 
   it('says shares as simple fractions', () => {

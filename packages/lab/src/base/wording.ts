@@ -67,6 +67,11 @@ export function perHundred(share: number): string {
   return `${Math.round(share * 100)}`;
 }
 
+/** How far a share may lie off, as `70–95` of a hundred; both ends are shares. */
+export function rangePerHundred(range: { readonly least: number; readonly most: number }): string {
+  return `${Math.round(100 * range.least)}–${Math.round(100 * range.most)}`;
+}
+
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 
 /** An ordinal, from 1: 2 → "second", 9 → "9th", 21 → "21st". */

@@ -2,7 +2,7 @@
 // carry each, and in how many runs it comes true; or why it is not simulated. Our gist of a sentence
 // stands for it, never its words.
 
-import { perHundred } from '../base/wording.ts';
+import { perHundred, rangePerHundred } from '../base/wording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Judgement } from './record.ts';
 
@@ -39,7 +39,7 @@ export function writeArticle(options: {
       const share =
         judged === undefined
           ? 'lies before every opening'
-          : `${perHundred(judged.agree.share)} in 100 (${Math.round(judged.agree.least * 100)}–${Math.round(judged.agree.most * 100)}) from ${judged.opening.name}${judged.tests ? ', tests' : ', used'}`;
+          : `${perHundred(judged.agree.share)} in 100 (${rangePerHundred(judged.agree)}) from ${judged.opening.name}${judged.tests ? ', tests' : ', used'}`;
       lines.push(`- *${key}*: ${says} ${share}.`);
     }
     if (sentence.facts.length > 0)

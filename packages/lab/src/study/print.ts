@@ -2,7 +2,7 @@
 // every share with its range over readings and parameters.
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
-import { grouped, perHundred } from '../base/wording.ts';
+import { grouped, perHundred, rangePerHundred } from '../base/wording.ts';
 import { signed } from './compare-print.ts';
 import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
@@ -166,11 +166,7 @@ function longView(report: Report): string[] {
 
 /** `87 (70–95)`: in a hundred, with its range over readings and parameters. */
 export function writeShare(share: Share): string {
-  return `${perHundred(share.share)} (${percent(share.least)}–${percent(share.most)})`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)}`;
+  return `${perHundred(share.share)} (${rangePerHundred(share)})`;
 }
 
 /** `Mar 1218`. */

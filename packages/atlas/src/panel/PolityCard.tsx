@@ -1,0 +1,38 @@
+// The realm that is looked at: its names, what it holds today in the runs that are shown, and who says that
+// there was such a realm.
+
+import { filmsShown, standing } from '../map/shown.ts';
+import { choose, type Study } from '../state/atlas.ts';
+import { still } from '../state/clock.ts';
+import { words } from '../words.ts';
+import { Grounds } from './Grounds.tsx';
+
+/** The card; nothing where no realm is looked at. */
+export function PolityCard({ study }: { readonly study: Study }) {
+  const { places, polities } = study.scenario;
+  const key = /^polity:(.+)$/.exec(still.value?.subject ?? '')?.[1];
+  const id = polities.findIndex((it) => it.key === key);
+  const polity = polities[id];
+  if (polity === undefined) return null;
+  const { owner, sure } = standing.value;
+  const held = places.filter((_, node) => owner[node] === id && (sure[node] ?? 0) >= 0.5);
+  return (
+    <article class="card" aria-label={polity.name}>
+      <h3>
+        {polity.name}
+        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
+          {words.now.close}
+        </button>
+      </h3>
+      {polity.variants.length === 0 ? null : <p>{polity.variants.join(' · ')}</p>}
+      {filmsShown.value.length === 0 ? null : (
+        <p>
+          {held.length === 0
+            ? words.now.holdsNothing
+            : words.now.holds(held.map((it) => it.name).join(', '))}
+        </p>
+      )}
+      <Grounds study={study} entry={polity} />
+    </article>
+  );
+}

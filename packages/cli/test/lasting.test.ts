@@ -9,7 +9,7 @@ import { earliestOf } from '../../lab/src/base/span.ts';
 import { drawInputs, type Frame } from '../../lab/src/engine/frame.ts';
 import { makeModel } from '../../lab/src/engine/model.ts';
 import { play, type Run, type RunOptions } from '../../lab/src/engine/run.ts';
-import { system } from '../../lab/src/engine/system.ts';
+import { type Counsel, system } from '../../lab/src/engine/system.ts';
 import type { ScenarioFile } from '../../lab/src/scenario/index.ts';
 import type { Scenario } from '../../lab/src/scenario/scenario.ts';
 import {
@@ -23,8 +23,9 @@ import { digestOfChronicle } from '../../lab/src/study/row.ts';
 import { systems } from '../../lab/src/systems/index.ts';
 import { hearing } from '../../lab/src/systems/message.ts';
 import { apply } from '../../lab/src/world/apply.ts';
+import { standing } from '../../lab/src/world/look.ts';
 import { unsound } from '../../lab/src/world/sound.ts';
-import type { World } from '../../lab/src/world/world.ts';
+import type { Seen, World } from '../../lab/src/world/world.ts';
 import { type Bench, benchOf, scenarioFrom } from './laboratories.ts';
 
 const seed = 77;
@@ -214,11 +215,21 @@ describe.each(openings)('$name', (it) => {
     expect(digests(frame, it.runs)).toEqual(digests(base(it), it.runs));
   });
 
-  test('somebody who rolls and says nothing changes nothing', () => {
+  test('somebody who rolls, asks who heard of what, and says nothing changes nothing', () => {
     let rolled = 0;
+    let asked = 0;
+    type Asker = (
+      world: Seen<World>,
+      it: unknown,
+      act: Pick<Counsel, 'reaches'>,
+      at: number,
+    ) => void;
+    const ask: Asker = (world, _it, { reaches }, index) => {
+      for (const court of standing(world)) if (reaches(index, court) > 0) asked += 1;
+    };
     const bystander = system({
       name: 'bystander',
-      gist: 'Rolls at everything that happens and says nothing.',
+      gist: 'Rolls and asks at everything that happens, and says nothing.',
       parameters: {},
       dice: { luck: 'polity' },
       hazards: { whim: 'place' },
@@ -237,12 +248,19 @@ describe.each(openings)('$name', (it) => {
           roll('luck', polity, index);
           rolled += 1;
         },
+        placeChangesHands: ask,
+        forceReaches: ask,
+        siegeLaid: ask,
+        personFlees: ask,
+        forceRaised: ask,
+        courtMoves: ask,
       },
     });
     const model = makeModel([...systems, bystander], { system: 'message', make: hearing });
     const frame = frameOf(it.bench.laboratory(it.from, { model }), { opening: it.from });
     expect(digests(frame, it.runs)).toEqual(digests(base(it), it.runs));
     expect(rolled).toBeGreaterThan(0);
+    expect(asked).toBeGreaterThan(0);
   });
 
   test('the order of files and of the keys in them changes nothing', () => {

@@ -191,6 +191,7 @@ export {
   designOf,
   type Rebuild,
   type Rebuilt,
+  type RebuiltReport,
   rebuildsOf,
   rebuiltOf,
 } from './study/rebuilt.ts';

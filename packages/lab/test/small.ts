@@ -10,6 +10,7 @@ import type { Occasion, OccasionKind } from '../src/engine/occasion.ts';
 import { play, type Run, type RunOptions } from '../src/engine/run.ts';
 import { type Act, type AnySystem, system } from '../src/engine/system.ts';
 import type { SiteKind } from '../src/land/ground.ts';
+import { sitesBeyond } from '../src/land/meeting.ts';
 import { type Mode, modes, type Network } from '../src/land/network.ts';
 import { usualDayKm } from '../src/land/pace.ts';
 import type { Ground, PlaceKind, PolityKind, Succession } from '../src/scenario/scenario.ts';
@@ -281,11 +282,12 @@ export function shareOf(
 
 /** News at a courier's pace to the seat of the court, never lost. */
 const plainHearing: HearingMaker =
-  ({ world, land, month }) =>
-  ({ from, court }) =>
-    from === -1
-      ? 0
-      : land.days(from, world.polities[court]!.seat, month(), modes.indexOf('courier'));
+  ({ land, monthOn, seatThen }) =>
+  ({ change, from, court, day }) => {
+    const seat = seatThen(court, change);
+    if (from === -1 || seat === -1) return 0;
+    return land.days(from, seat, monthOn(day), modes.indexOf('courier'));
+  };
 
 /** A system that says what a test wants said, on an occasion that no system under test owns. */
 function stageOf(small: SmallWorld, id: Ids): AnySystem {
@@ -448,6 +450,7 @@ export function toyNetwork(small: Pick<SmallWorld, 'places' | 'ways'>): Network 
       }
       return out.sort((a, b) => a - b);
     },
+    beyond: (node) => sitesBeyond(network, network.bordering, node),
     km: (from, to) => {
       const days = direct[from * size + to]!;
       return Number.isFinite(days) ? days * rider : 0;

@@ -9,6 +9,7 @@ import {
   type Opening,
   type ReadingsReport,
   type Rebuilt,
+  type RebuiltReport,
   readingsOf,
   rebuildsOf,
   rebuiltOf,
@@ -103,7 +104,7 @@ async function withRebuilt(
     readonly runs: number;
     readonly workers: number;
   },
-): Promise<ReadingsReport> {
+): Promise<RebuiltReport> {
   const { weighed, drawn, runs, workers } = work;
   const { scenario } = begun.opened;
   let study = begun;

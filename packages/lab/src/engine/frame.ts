@@ -129,7 +129,7 @@ export function drawInputs(
     values,
     switches: frame.switches,
     modeOf,
-    bordering: (place: number) => frame.land.bordering(place),
+    land: frame.land,
   };
   const laid = parametersLaid(frame.setting, founding);
   const bySystem = new Map<string, Record<string, number>>();

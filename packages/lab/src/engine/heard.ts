@@ -4,7 +4,7 @@
 // Long because it is the list of a court's questions.
 
 import type { Day, ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { type Change, type Kind, kinds } from '../world/change.ts';
+import { type Change, type ChangeOf, type Kind, kinds } from '../world/change.ts';
 import { courtiers, forcesOf, placesOf } from '../world/look.ts';
 import type { AimHeld, Force, Person, Polity, Seen, World } from '../world/world.ts';
 import { type Chronicle, idIn } from './chronicle.ts';
@@ -32,12 +32,19 @@ export const matters = {
   sack: { polity: ['placeSacked'] },
   seat: { polity: ['courtMoves', 'capitalMoves'] },
   pledge: { polity: ['neutralityPledged'] },
+  /** What is said of a force, and of a person, and is not so. */
+  rumour: { force: ['rumourSpreads'] },
+  gossip: { person: ['rumourSpreads'] },
 } as const satisfies Record<string, Readonly<Record<string, readonly Kind[]>>>;
 
 /** A matter that courts ask about. */
 export type Matter = keyof typeof matters;
 
-/** How long news of a change takes to a court; Infinity when it is lost on the way. The system `message` supplies it. */
+/**
+ * How long news of a change takes to a court; Infinity when it is lost on the way. The system `message`
+ * supplies it. It is reckoned when it is first asked, and must then answer as it would have on the day of
+ * the change, or to ask would be to meddle.
+ */
 export type Hearing = (news: {
   readonly change: number;
   readonly from: PlaceId | -1;
@@ -111,6 +118,46 @@ export function file(
     ledger.before[index * slotsAChange + slot] = heads[subject]!;
     heads[subject] = index;
   }
+}
+
+/** Where a court stood when a change came about, however long ago. */
+export function seatThen(
+  { world, chronicle, ledger }: Pick<Hearsay, 'world' | 'chronicle' | 'ledger'>,
+  court: PolityId,
+  change: number,
+): PlaceId | -1 {
+  let { seat }: { seat: PlaceId | -1 } = world.polities[court]!;
+  let at = ledger.heads[matterNumber.seat]![court]!;
+  for (; at > change; at = beforeIt({ chronicle, ledger }, matterNumber.seat, at)) {
+    const later = chronicle.changes[at]!;
+    if (later.kind === 'courtMoves') seat = later.from;
+  }
+  return seat;
+}
+
+/** Who held a place when a change came about. */
+export function holderThen(
+  { world, chronicle, ledger }: Pick<Hearsay, 'world' | 'chronicle' | 'ledger'>,
+  place: PlaceId,
+  change: number,
+): PolityId | -1 {
+  let { owner } = world.places[place]!;
+  let at = ledger.heads[matterNumber.holder]![place]!;
+  for (; at > change; at = beforeIt({ chronicle, ledger }, matterNumber.holder, at)) {
+    const later = chronicle.changes[at]!;
+    if (later.kind === 'placeChangesHands') owner = later.from;
+  }
+  return owner;
+}
+
+/** The change before one on the same matter and subject, −1 for none. */
+function beforeIt(
+  { chronicle, ledger }: Pick<Hearsay, 'chronicle' | 'ledger'>,
+  matter: number,
+  change: number,
+): number {
+  const kind = chronicle.numbers[change]!;
+  return ledger.before[change * slotsAChange + slotOf[matter * kinds.length + kind]!]!;
 }
 
 function makeRoom(ledger: Ledger): void {
@@ -332,6 +379,8 @@ class View implements Heard {
   }
 
   whereIs(force: ForceId): PlaceId | -1 {
+    const rumour = this.#believed('rumour', force, { over: 'force', says: 'nearness' });
+    if (rumour !== undefined) return rumour.place;
     const change = this.told('force', force);
     if (change === undefined)
       return this.opening.forces[force]?.exists ? this.opening.forces[force]!.at : -1;
@@ -343,6 +392,8 @@ class View implements Heard {
   }
 
   soldiersIn(force: ForceId): number {
+    const rumour = this.#believed('rumour', force, { over: 'strength', says: 'numbers' });
+    if (rumour !== undefined) return rumour.soldiers;
     const change = this.told('strength', force);
     if (change?.kind === 'forceRaised') return change.soldiers;
     if (change?.kind === 'strengthMoves') return change.to;
@@ -485,6 +536,8 @@ class View implements Heard {
 
   lives(person: PersonId): boolean {
     if (this.world.people[person]!.court === this.court) return this.world.people[person]!.alive;
+    if (this.#believed('gossip', person, { over: 'fate', says: 'death' }) !== undefined)
+      return false;
     return (
       this.told('fate', person)?.kind !== 'personDies' &&
       (this.opening.people[person]?.alive ?? true)
@@ -508,14 +561,27 @@ class View implements Heard {
   known(matter: Matter, subject: number): number {
     const number = matterNumber[matter];
     let at = this.ledger.heads[number]![subject] ?? -1;
-    while (at !== -1 && this.reaches(at, this.court) > 0) at = this.#before(number, at);
+    while (at !== -1 && this.reaches(at, this.court) > 0) at = beforeIt(this, number, at);
     return at;
   }
 
-  /** The change before one on the same matter and subject. */
-  #before(matter: number, change: number): number {
-    const kind = this.chronicle.numbers[change]!;
-    return this.ledger.before[change * slotsAChange + slotOf[matter * kinds.length + kind]!]!;
+  /** The latest rumour that this court was told and still believes: younger than what it knows of the matter. */
+  #believed(
+    matter: 'rumour' | 'gossip',
+    subject: number,
+    it: { readonly over: Matter; readonly says: 'numbers' | 'nearness' | 'death' },
+  ): ChangeOf<'rumourSpreads'> | undefined {
+    const number = matterNumber[matter];
+    let at = this.ledger.heads[number]![subject] ?? -1;
+    if (at === -1) return undefined;
+    const truth = this.known(it.over, subject);
+    for (; at > truth; at = beforeIt(this, number, at)) {
+      const change = this.chronicle.changes[at]!;
+      if (change.kind !== 'rumourSpreads' || change.polity !== this.court) continue;
+      if (change.says !== it.says) continue;
+      return this.world.day - this.chronicle.days[at]! <= change.days ? change : undefined;
+    }
+    return undefined;
   }
 
   told(matter: Matter, subject: number): Change | undefined {
@@ -529,7 +595,7 @@ class View implements Heard {
     while (at !== -1) {
       const change = this.chronicle.changes[at]!;
       if (this.reaches(at, this.court) <= 0 && test(change)) return change;
-      at = this.#before(matterNumber[matter], at);
+      at = beforeIt(this, matterNumber[matter], at);
     }
     return undefined;
   }

@@ -4,7 +4,7 @@
 import { assert } from '../base/assert.ts';
 import { type Name, nameOf } from '../base/dice.ts';
 import type { Network } from '../land/network.ts';
-import type { PolityId } from '../scenario/setting.ts';
+import type { Day, PlaceId, PolityId } from '../scenario/setting.ts';
 import { type Kind, kinds } from '../world/change.ts';
 import type { Seen, World } from '../world/world.ts';
 import type { Hearing } from './heard.ts';
@@ -34,7 +34,11 @@ export interface HazardKind {
 export type HearingMaker = (tools: {
   readonly world: Seen<World>;
   readonly land: Network;
-  readonly month: () => number;
+  /** Month (1–12) of a day. */
+  readonly monthOn: (day: Day) => number;
+  /** Where a court stood and who held a place when a change came about. */
+  readonly seatThen: (court: PolityId, change: number) => PlaceId | -1;
+  readonly holderThen: (place: PlaceId, change: number) => PolityId | -1;
   readonly parameters: Readonly<Record<string, number>>;
   /** One roll of a die of that system about one change and one court. */
   readonly roll: (die: string, change: number, court: PolityId) => number;

@@ -51,15 +51,20 @@ export type Occasion =
       readonly polity: PolityId;
       readonly nth: number;
     }
-  /** Another vassal hears whether the liege helped one who had asked. */
+  /** A vassal hears what its liege did, to itself or to another. */
   | {
-      readonly kind: 'watcherHears';
+      readonly kind: 'vassalHears';
       readonly polity: PolityId;
       readonly liege: PolityId;
-      readonly helped: boolean;
+      readonly deed: 'aid' | 'silence' | 'betrayal';
+      readonly own: boolean;
+      /** The change that tells of it. */
+      readonly of: number;
     }
   // religion
   | { readonly kind: 'policyWeighed'; readonly polity: PolityId; readonly nth: number }
+  /** A lord is told that a town of his murmurs. */
+  | { readonly kind: 'murmursHeard'; readonly polity: PolityId; readonly place: PlaceId }
   /** The year's harvest of forced creeds. */
   | { readonly kind: 'creedsTell'; readonly polity: PolityId }
   | {
@@ -157,12 +162,27 @@ export type Occasion =
       readonly against: PolityId | -1;
       readonly days: number;
     }
+  /** A rumour comes to a court: of an army's numbers, of where it stands, of somebody's death. */
+  | {
+      readonly kind: 'rumourHeard';
+      readonly polity: PolityId;
+      readonly says: 'numbers' | 'nearness' | 'death';
+      readonly force: ForceId | -1;
+      readonly person: PersonId | -1;
+      readonly place: PlaceId | -1;
+      readonly soldiers: number;
+      /** The change that it grew from. */
+      readonly of: number;
+    }
   // territory
   | {
       readonly kind: 'townWeighs';
       readonly place: PlaceId;
       readonly polity: PolityId;
-      /** What news it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall, 5 a capital. */
+      /**
+       * What it weighs: 0 battle, 1 a town fallen, 2 flight, 3 a ruler's death, 4 a realm's fall, 5 a capital,
+       * 6 an army near, 7 a promise, 8 a siege.
+       */
       readonly of: number;
       /** Where the news comes from. */
       readonly at: PlaceId;

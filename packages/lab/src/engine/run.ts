@@ -27,7 +27,16 @@ import {
 } from './chronicle.ts';
 import { Counts } from './counts.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
-import { clearLedger, emptyLedger, file, type Heard, type Hearing, hear } from './heard.ts';
+import {
+  clearLedger,
+  emptyLedger,
+  file,
+  type Heard,
+  type Hearing,
+  hear,
+  holderThen,
+  seatThen,
+} from './heard.ts';
 import type { Die, HazardKind } from './model.ts';
 import type { Occasion } from './occasion.ts';
 import { pinSubjects } from './pin.ts';
@@ -233,7 +242,7 @@ function makePlayer(frame: Frame): Player {
     options.onRoll?.(it.key, name, 0);
     return pinFor(it, court, 0)?.roll ?? rollAt(key, it.name, name, 0);
   };
-  const monthNow = () => month;
+  const monthOn = (day: Day) => monthOf(setting.calendar, day);
 
   const reaches = (change: number, court: PolityId): number => {
     const known = change * ledger.courts + court;
@@ -557,7 +566,7 @@ function makePlayer(frame: Frame): Player {
     pressures = new Map();
     hazardFactor = draw.engine.hazardFactor ?? 1;
     utilityWeight = draw.engine.utilityWeight ?? 1;
-    month = monthOf(setting.calendar, world.day);
+    month = monthOn(world.day);
     rates = 0;
     deciding = false;
     for (let system = 0; system < acts.length; system += 1) {
@@ -567,7 +576,9 @@ function makePlayer(frame: Frame): Player {
     hearing = model.hearing.make({
       world,
       land,
-      month: monthNow,
+      monthOn,
+      seatThen: (court, change) => seatThen({ world, chronicle, ledger }, court, change),
+      holderThen: (place, change) => holderThen({ world, chronicle, ledger }, place, change),
       parameters: draw.parameters[messenger] ?? {},
       roll: rollNews,
     });
@@ -575,7 +586,7 @@ function makePlayer(frame: Frame): Player {
   const turnTo = (day: Day): void => {
     if (day === world.day) return;
     world.day = day;
-    month = monthOf(setting.calendar, day);
+    month = monthOn(day);
     for (let system = 0; system < acts.length; system += 1) acts[system]!.month = month;
   };
   const courtOf = (court: PolityId): Heard => {

@@ -48,11 +48,10 @@ export interface Network {
   onDay(day: number): Network;
   /** Nodes directly joined to this one in some month by riders, in ascending order. */
   neighbours(node: number): readonly number[];
-  /**
-   * Plain sites (no passes, no fords) whose domains touch this one's, or are reached from it
-   * through passes and fords alone; ascending.
-   */
+  /** Plain sites (no passes, no fords) with whose lands this one's meet (meeting.ts); ascending. */
   bordering(node: number): readonly number[];
+  /** What it would border on if one that it borders on were nobody's: pairs of that one and the site beyond. */
+  beyond(node: number): readonly (readonly [over: number, to: number])[];
   /** Kilometres along the edge between two neighbouring nodes, 0 if there is none. */
   km(from: number, to: number): number;
   /** Height of a node above the sea in metres: authored, or read from the relief. */

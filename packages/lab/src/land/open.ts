@@ -1,15 +1,25 @@
-// Turns the record of a network into answers: times its ways by month, mode and direction, and finds the
-// fastest ways from a node when first asked. Both are kept in flat arrays: days are asked for most often.
+// Turns the record of a network into answers. The tables of `month-table.ts` are made when a mode and a
+// month are first asked for, and the networks of one record, opened for different days, share what does
+// not depend on the day.
 
 import { assert } from '../base/assert.ts';
-import { narrowKm } from './apron.ts';
-import type { Site } from './ground.ts';
+import { meetingSites, sitesBeyond } from './meeting.ts';
+import {
+  type Effort,
+  effortsOf,
+  fillFrom,
+  type Joints,
+  joinWays,
+  type MonthTable,
+  neighboursOf,
+  slotOf,
+  timeWays,
+} from './month-table.ts';
 import { modes, type Network } from './network.ts';
-import { dayKm, gaits, paceShareInMonth, seasonPaces } from './pace.ts';
+import { gaits } from './pace.ts';
 import type { NetworkRecord } from './record.ts';
-import { crossingEffort, openCrossingKm } from './rivers.ts';
-import { footings, type RoutingClass, routingClasses } from './terrain.ts';
-import { metresPerBand, type Way } from './way.ts';
+import { type RoutingClass, routingClasses } from './terrain.ts';
+import type { Way } from './way.ts';
 
 /** A network that still holds its record, for bytes, maps and reports. */
 export interface OpenedNetwork extends Network {
@@ -31,7 +41,17 @@ export function openNetwork(
   const openings = record.sites
     .flatMap(({ wheelsFrom }) => (wheelsFrom === undefined ? [] : [wheelsFrom]))
     .sort((one, other) => one - other);
-  return openOn(record, day, { openings, opened: new Map(), closures });
+  const joints = record.ways.map((ways) => joinWays(ways, record.sites.length));
+  const ridden = joints[routingClasses.indexOf('ridden')]!;
+  return openOn(record, day, {
+    openings,
+    opened: new Map(),
+    closures,
+    joints,
+    neighbours: record.sites.map((_, node) => neighboursOf(ridden, node)),
+    efforts: new Map(),
+    tables: new Map(),
+  });
 }
 
 /** How a network is opened. */
@@ -40,11 +60,19 @@ export interface Opening {
   readonly closures?: 'kept' | 'lifted';
 }
 
-/** Days on which a road for wheels is opened, ascending, and the networks opened between them so far. */
+/** What the networks of one record share, whatever the day they are opened for. */
 interface Openings {
+  /** Days on which a road for wheels is opened, ascending. */
   readonly openings: readonly number[];
+  /** The networks opened between them so far. */
   readonly opened: Map<number, OpenedNetwork>;
   readonly closures: 'kept' | 'lifted';
+  /** By routing class. */
+  readonly joints: readonly Joints[];
+  readonly neighbours: readonly (readonly number[])[];
+  /** Efforts by class and month, and tables by mode and month, made when first asked for. */
+  readonly efforts: Map<number, Effort>;
+  readonly tables: Map<number, MonthTable>;
 }
 
 function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNetwork {
@@ -52,11 +80,27 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
   const kept = shared.opened.get(passed);
   if (kept !== undefined) return kept;
   const { sites } = record;
+  const { joints, neighbours } = shared;
   const count = sites.length;
-  const joints = record.ways.map((ways) => joinWays(ways, count));
   const tables = new Array<MonthTable | undefined>(12 * modes.length);
-  const ridden = joints[routingClasses.indexOf('ridden')]!;
-  const neighbours = sites.map((_, node) => neighboursOf(ridden, node));
+  const met: ReturnType<Network['bordering']>[] = [];
+  const beyond: ReturnType<Network['beyond']>[] = [];
+
+  function effortOf(who: {
+    readonly routingClass: RoutingClass;
+    readonly month: number;
+    readonly opening: number;
+  }): Effort {
+    const classIndex = routingClasses.indexOf(who.routingClass);
+    const key = (who.opening * routingClasses.length + classIndex) * 12 + who.month - 1;
+    let made = shared.efforts.get(key);
+    if (made === undefined) {
+      const { closures } = shared;
+      made = effortsOf(record, joints[classIndex]!, { ...who, day, closures });
+      shared.efforts.set(key, made);
+    }
+    return made;
+  }
 
   function tableOf(month: number, mode: number): MonthTable {
     const index = mode * 12 + month - 1;
@@ -67,20 +111,14 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
       name !== undefined && month >= 1 && month <= 12,
       () => `No mode ${mode}, month ${month}.`,
     );
-    const classIndex = routingClasses.indexOf(gaits[name].routingClass);
-    const made = timeWays({
-      record,
-      joints: joints[classIndex]!,
-      classIndex,
-      month,
-      day,
-      closures: shared.closures,
-    });
-    const ways = record.ways[classIndex]!;
-    const { way } = made.joints;
-    for (let k = 0; k < made.leg.length; k++) {
-      const { latitude } = ways[way[k]!]!;
-      made.leg[k] = made.leg[k]! / dayKm(name, { latitude, month });
+    const { routingClass } = gaits[name];
+    // the day matters to wheels alone: for all others the networks of all days share their tables
+    const opening = routingClass === 'wheels' ? passed : 0;
+    const key = opening * tables.length + index;
+    let made = shared.tables.get(key);
+    if (made === undefined) {
+      made = timeWays(record, effortOf({ routingClass, month, opening }), { mode: name, month });
+      shared.tables.set(key, made);
     }
     tables[index] = made;
     return made;
@@ -107,68 +145,13 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
       return table.next[from * count + to]!;
     },
     neighbours: (node) => neighbours[node] ?? [],
-    bordering: (node) => record.bordering[node] ?? [],
+    bordering: (node) => (met[node] ??= meetingSites(network, record, node)),
+    beyond: (node) => (beyond[node] ??= sitesBeyond(network, network.bordering, node)),
     km: (from, to) => wayOf(record, joints, { from, to })?.km ?? 0,
     heightMetres: (node) => record.heights[node] ?? 0,
   };
   shared.opened.set(passed, network);
   return network;
-}
-
-/** The ways of one class as neighbour lists: slots `first[node]` to `first[node + 1]`. */
-interface Joints {
-  readonly first: Int32Array;
-  readonly to: Int32Array;
-  /** Index of the way in its class. */
-  readonly way: Int32Array;
-}
-
-/** Days of one month and mode. Shape of `days` and `next`: [from × to], row-major. */
-interface MonthTable {
-  readonly joints: Joints;
-  /** Days over each slot of the joints. */
-  readonly leg: Float64Array;
-  readonly days: Float64Array;
-  readonly next: Int16Array;
-  /** 1 for each node whose row of days has been found. */
-  readonly filled: Uint8Array;
-}
-
-function joinWays(ways: readonly Way[], count: number): Joints {
-  const lists: { to: number; way: number }[][] = Array.from({ length: count }, () => []);
-  ways.forEach((way, index) => {
-    lists[way.from]!.push({ to: way.to, way: index });
-    lists[way.to]!.push({ to: way.from, way: index });
-  });
-  const first = new Int32Array(count + 1);
-  const to: number[] = [];
-  const way: number[] = [];
-  lists.forEach((list, node) => {
-    list.sort((one, other) => one.to - other.to);
-    for (const joint of list) {
-      to.push(joint.to);
-      way.push(joint.way);
-    }
-    first[node + 1] = to.length;
-  });
-  return { first, to: Int32Array.from(to), way: Int32Array.from(way) };
-}
-
-function neighboursOf(joints: Joints, node: number): readonly number[] {
-  return [...joints.to.subarray(joints.first[node]!, joints.first[node + 1]!)];
-}
-
-function slotOf(joints: Joints, from: number, to: number): number {
-  let low = joints.first[from]!;
-  let high = joints.first[from + 1]! - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const there = joints.to[middle]!;
-    if (there === to) return middle;
-    if (there < to) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }
 
 /** The way between two neighbours in the first class that has one. */
@@ -182,119 +165,4 @@ function wayOf(
     if (slot >= 0) return record.ways[index]?.[joints[index]!.way[slot]!];
   }
   return undefined;
-}
-
-/** A table whose legs are kilometres of effort, still to be divided by a pace; Infinity: shut. */
-function timeWays(task: {
-  readonly record: NetworkRecord;
-  readonly joints: Joints;
-  readonly classIndex: number;
-  readonly month: number;
-  readonly day: number;
-  readonly closures: 'kept' | 'lifted';
-}): MonthTable {
-  const { record, joints, month, day, closures } = task;
-  const { sites } = record;
-  const count = sites.length;
-  const routingClass = routingClasses[task.classIndex]!;
-  const ways = record.ways[task.classIndex]!;
-  const leg = new Float64Array(joints.to.length);
-  for (let from = 0; from < count; from++) {
-    for (let slot = joints.first[from]!; slot < joints.first[from + 1]!; slot++) {
-      const to = joints.to[slot]!;
-      const isShut = [sites[from]!, sites[to]!].some((site) =>
-        isShutTo(site, { routingClass, month, day }),
-      );
-      leg[slot] =
-        isShut && closures === 'kept'
-          ? Number.POSITIVE_INFINITY
-          : effortOver(ways[joints.way[slot]!]!, { from, sites, routingClass, month, closures });
-    }
-  }
-  return {
-    joints,
-    leg,
-    days: new Float64Array(count * count).fill(Number.POSITIVE_INFINITY),
-    next: new Int16Array(count * count).fill(-1),
-    filled: new Uint8Array(count),
-  };
-}
-
-/** True if a site cannot be passed in a month by a class, on a day. */
-export function isShutTo(
-  site: Site,
-  who: { readonly routingClass: RoutingClass; readonly month: number; readonly day: number },
-): boolean {
-  if (site.closedMonths.includes(who.month)) return true;
-  if (who.routingClass !== 'wheels' || site.wheelsFrom === undefined) return false;
-  return site.wheelsFrom > who.day;
-}
-
-/** Kilometres of flat ground that a way is worth in one direction and month. */
-function effortOver(
-  way: Way,
-  trip: {
-    readonly from: number;
-    readonly sites: readonly Site[];
-    readonly routingClass: RoutingClass;
-    readonly month: number;
-    readonly closures: 'kept' | 'lifted';
-  },
-): number {
-  const { from, sites, routingClass, month, closures } = trip;
-  const footing = footings[routingClass];
-  const isForward = from === way.from;
-  const up = isForward ? way.ascentMetres : way.descentMetres;
-  const down = isForward ? way.descentMetres : way.ascentMetres;
-  let effort = up * footing.ascentKmPerMetre + down * footing.descentKmPerMetre;
-  let flat = effort;
-  for (const { latitude, effortKm } of way.stretches) {
-    for (let band = 0; band < effortKm.length; band++) {
-      const inBand = effortKm[band]!;
-      if (inBand === 0) continue;
-      const metres = (band + 0.5) * metresPerBand;
-      flat += inBand;
-      effort += inBand / paceShareInMonth({ routingClass, latitude, metres, month });
-    }
-  }
-  for (const end of [way.from, way.to]) {
-    const site = sites[end]!;
-    if (!site.hardMonths.includes(month)) continue;
-    effort += Math.min(flat / 2, narrowKm(site) / 2) * (1 / seasonPaces.hard.value - 1);
-  }
-  for (const crossing of way.crossings) {
-    const over = crossingEffort({ ...crossing, routingClass, month });
-    effort +=
-      Number.isFinite(over) || closures === 'kept' ? over : openCrossingKm[routingClass].value;
-  }
-  return effort;
-}
-
-/** Fastest ways from one node to all others (Dijkstra; the networks are small and sparse). */
-function fillFrom(table: MonthTable, source: number): void {
-  const { joints, leg, days, next, filled } = table;
-  const count = filled.length;
-  const row = source * count;
-  const done = new Uint8Array(count);
-  days[row + source] = 0;
-  for (let turn = 0; turn < count; turn++) {
-    let node = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let other = 0; other < count; other++) {
-      if (done[other] === 0 && days[row + other]! < least) {
-        least = days[row + other]!;
-        node = other;
-      }
-    }
-    if (node < 0) break;
-    done[node] = 1;
-    for (let slot = joints.first[node]!; slot < joints.first[node + 1]!; slot++) {
-      const to = joints.to[slot]!;
-      const total = least + leg[slot]!;
-      if (total >= days[row + to]!) continue;
-      days[row + to] = total;
-      next[row + to] = node === source ? to : next[row + node]!;
-    }
-  }
-  filled[source] = 1;
 }

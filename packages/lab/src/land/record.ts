@@ -16,7 +16,7 @@ export interface NetworkRecord {
   readonly heights: Float32Array;
   /** Ways of each routing class in the order of `routingClasses`, by `from`, then `to`. */
   readonly ways: readonly (readonly Way[])[];
-  /** For each site the plain sites it borders on, ascending. */
+  /** For each site the plain sites whose domains touch its own or the passes and fords between, ascending. */
   readonly bordering: readonly (readonly number[])[];
   readonly domains: Domains;
 }

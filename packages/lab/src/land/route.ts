@@ -3,8 +3,9 @@
 
 import { cellAt } from './grid.ts';
 import { isCrossing } from './ground.ts';
+import { isShutTo } from './month-table.ts';
 import { modes } from './network.ts';
-import { isShutTo, type OpenedNetwork, openNetwork } from './open.ts';
+import { type OpenedNetwork, openNetwork } from './open.ts';
 import { gaits } from './pace.ts';
 import { crossingEffort, type RiverState, riverState } from './rivers.ts';
 import { grassKgPerHectare } from './season.ts';

@@ -75,15 +75,3 @@ function expectedOf(scenario: Scenario, table: Table, pattern: Pattern): number 
   }
   return mean;
 }
-
-/** Kinds of change that the conditions of a record ask for, each once, in the order of the alphabet. */
-export function kindsAsked(attestations: readonly Attestation[]): readonly Kind[] {
-  const found = new Set<Kind>();
-  const look = (condition: Condition): void => {
-    if (condition.kind === 'happens') found.add(condition.pattern.change as Kind);
-    else if (condition.kind === 'not') look(condition.of);
-    else for (const it of condition.of) look(it);
-  };
-  for (const it of attestations) look(it.holds);
-  return [...found].sort();
-}

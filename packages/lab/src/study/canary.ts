@@ -7,6 +7,7 @@ import { prepare } from '../engine/frame.ts';
 import type { Model } from '../engine/model.ts';
 import { play } from '../engine/run.ts';
 import type { Site } from '../land/ground.ts';
+import { sitesBeyond } from '../land/meeting.ts';
 import type { Network } from '../land/network.ts';
 import { distanceKm } from '../land/sphere.ts';
 import type { Amount, Assignment, Day, PersonId, PlaceId, Setting } from '../scenario/setting.ts';
@@ -45,6 +46,7 @@ export function straightWays(setting: Setting): Network {
     next: (from, to) => (from === to ? -1 : to),
     neighbours: (node) => near[node]!,
     bordering: (node) => near[node]!,
+    beyond: (node) => sitesBeyond(network, network.bordering, node),
     km,
     heightMetres: () => 500,
   };

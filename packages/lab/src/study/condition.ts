@@ -5,7 +5,7 @@ import { assert } from '../base/assert.ts';
 import { whenHolds } from '../base/span.ts';
 import type { Chronicle } from '../engine/chronicle.ts';
 import { kindNumber } from '../engine/chronicle.ts';
-import type { Condition, FieldTest, Pattern } from '../scenario/scenario.ts';
+import type { Attestation, Condition, FieldTest, Pattern } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import { type Change, type Kind, kinds, vocabulary } from '../world/change.ts';
 
@@ -146,4 +146,16 @@ export function compileCondition(setting: Setting, condition: Condition): Ask {
 function first(chronicle: Chronicle, index: IndexByKind, matcher: Matcher): number {
   for (const at of index[matcher.kind]!) if (matcher.fits(chronicle.changes[at]!)) return at;
   return -1;
+}
+
+/** Kinds of change that the conditions of a record ask for, each once, in the order of the alphabet. */
+export function kindsAsked(attestations: readonly Attestation[]): readonly Kind[] {
+  const found = new Set<Kind>();
+  const look = (condition: Condition): void => {
+    if (condition.kind === 'happens') found.add(condition.pattern.change as Kind);
+    else if (condition.kind === 'not') look(condition.of);
+    else for (const it of condition.of) look(it);
+  };
+  for (const it of attestations) look(it.holds);
+  return [...found].sort();
 }

@@ -5,7 +5,7 @@ import { grouped } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import { writeShare } from './print.ts';
 import type { ReadingsReport, SeldomTogether } from './readings.ts';
-import type { Rebuilt } from './rebuilt.ts';
+import type { Rebuilt, RebuiltReport } from './rebuilt.ts';
 import type { Support } from './support.ts';
 
 /** With fewer draws the weights are said to be poor. */
@@ -15,7 +15,7 @@ const fewDraws = 50;
 const combinationsShown = 12;
 
 /** Writes contested matters as Markdown. */
-export function writeReadings(report: ReadingsReport): string {
+export function writeReadings(report: RebuiltReport): string {
   const { opening, runs, draws, facts, near, seed } = report;
   const lines = [
     `# Readings, from ${opening.name}`,
@@ -75,7 +75,7 @@ export function writeReadings(report: ReadingsReport): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function rebuiltLines({ rebuilt, circumstances }: ReadingsReport): string[] {
+function rebuiltLines({ rebuilt, circumstances }: RebuiltReport): string[] {
   if (circumstances.length === 0) return [];
   const head = [
     "## Does the ranking flip when the opening is rebuilt from a rival's own line?",

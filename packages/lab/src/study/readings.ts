@@ -8,7 +8,6 @@ import { type Drawn, drawsOf, takenIn } from './drawn.ts';
 import type { Table } from './ensemble.ts';
 import { likenessOf, nearestRuns, traditionOf } from './likeness.ts';
 import { meanOf } from './paired.ts';
-import type { Rebuilt } from './rebuilt.ts';
 import { type Share, shareOf } from './score.ts';
 import { type Support, supportOf } from './support.ts';
 
@@ -71,8 +70,6 @@ export interface ReadingsReport {
   readonly circumstances: readonly WeighedReading[];
   readonly events: readonly ArisenReading[];
   readonly seldom: readonly SeldomTogether[];
-  /** Whether the ranking of accounts flips in a rival's opening; absent unless it was asked. */
-  readonly rebuilt?: readonly Rebuilt[];
 }
 
 /** Weighs and counts the readings of one opening. */

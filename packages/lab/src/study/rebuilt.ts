@@ -37,6 +37,11 @@ export interface Rebuilt extends Rebuild {
   readonly verdict: 'flips' | 'stays' | 'not-told' | 'nothing-else';
 }
 
+/** Readings weighed, and whether their rankings flip in a rival's opening; without `rebuilt`: not asked. */
+export interface RebuiltReport extends ReadingsReport {
+  readonly rebuilt?: readonly Rebuilt[];
+}
+
 /** Every rival of every leading account, in the scenario's order. Rivals that cite nobody have no line. */
 export function rebuildsOf(
   scenario: Scenario,

@@ -7,8 +7,13 @@ import type { Run } from '../engine/run.ts';
 import type { Attestation, Form, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
-import { kindsAsked } from './baseline.ts';
-import { type Ask, compileCondition, heldWithoutChange, indexByKind } from './condition.ts';
+import {
+  type Ask,
+  compileCondition,
+  heldWithoutChange,
+  indexByKind,
+  kindsAsked,
+} from './condition.ts';
 
 /** What one column of a row holds. */
 export interface Column {

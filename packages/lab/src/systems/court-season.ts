@@ -161,7 +161,7 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
     const { task, polity } = heard.ownForce(id);
     if (task !== 'hold' && task !== 'home') busyWith.add(polity);
   }
-  const out: Target[] = [];
+  const out: Omit<Target, 'place'>[] = [];
   for (const polity of heard.polities()) {
     const mine = polity === heard.court || polity === heard.own.liege;
     if (mine || heard.liegeOf(polity) === heard.court || busyWith.has(polity)) continue;
@@ -181,19 +181,17 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
       given.plunderValue * aimWeight(heard, 'plunder') * need -
       given.bondCost * (heard.bondWith(polity) + (heard.pledgedTo(polity) ? 0.5 : 0));
     if (value < 0.6) continue;
-    const task = destroy > 0.5 ? 'destroy' : 'attack';
-    const place = goalOf(heard, rating, { polity, task });
-    out.push({ polity, value, person, task, place });
+    out.push({ polity, value, person, task: destroy > 0.5 ? 'destroy' : 'attack' });
   }
   out.sort((a, b) => b.value - a.value || a.polity - b.polity);
-  return out.slice(0, 3);
+  return out.slice(0, 3).map((it) => ({ ...it, place: goalOf(heard, rating, it) }));
 }
 
 /** Where a campaign would go: the enemy's court for an end, else the nearest of his places. */
 function goalOf(
   heard: Heard,
   rating: SeasonRating,
-  { polity, task }: { readonly polity: PolityId; readonly task: Target['task'] },
+  { polity, task }: Pick<Target, 'polity' | 'task'>,
 ): PlaceId {
   const seat = heard.seatOf(polity);
   if (task === 'destroy') return seat;

@@ -77,10 +77,12 @@ export function step(world: W, act: March, id: ForceId): void {
 
 /** Days of a stage for one force by its pace, the state of its mounts and its haste. */
 function ownDays(world: W, act: March, id: ForceId, days: number): number {
-  const { condition, task } = forceOf(world, id);
+  const { condition, task, guided, at } = forceOf(world, id);
   const pace = logNormalAt(act.trait('pace', id), 1, act.parameters.forceSpread);
   const haste = task === 'relieve' || task === 'flee' ? act.parameters.haste : 1;
-  return (days * pace) / (0.5 + 0.5 * condition) / haste;
+  const { guideReach, guideHaste } = act.parameters;
+  const isGuided = guided !== -1 && act.land.days(guided, at, act.month, riders) <= guideReach;
+  return (days * pace) / (0.5 + 0.5 * condition) / haste / (isGuided ? guideHaste : 1);
 }
 
 /** Days that a force halts where its stage has ended and its way goes on. */

@@ -3,7 +3,7 @@
 // The land says how many days a stage takes in the month of departure by the force's mode of travel
 // (pace, slope, height, snow, mud; closed passes not at all). A run multiplies that by
 //
-//   days = land × slowness × pace of the force × Lognormal(1, spread) ÷ (0.5 + 0.5 · condition) ÷ haste
+//   days = land × slowness × pace of the force × Lognormal(1, spread) ÷ (0.5 + 0.5 · condition) ÷ haste ÷ guides
 //          + column
 //
 // where the column term is the time by which the rear of a long train comes in after its van: in open

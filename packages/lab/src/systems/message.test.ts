@@ -5,7 +5,7 @@ import { type SmallWorld, smallRun } from '../../test/small.ts';
 import type { Heard } from '../engine/heard.ts';
 import { system } from '../engine/system.ts';
 import { usualDayKm } from '../land/pace.ts';
-import type { PersonId, PolityId } from '../scenario/setting.ts';
+import type { ForceId, PersonId, PolityId } from '../scenario/setting.ts';
 import { courierDays, hearing, message } from './message.ts';
 
 const asks = (courts: readonly number[], in_: number, ask: (heard: Heard) => void) =>
@@ -180,6 +180,72 @@ describe('message', () => {
     });
     expect(believed.get(1)).toBe(1); // near: the new ruler
     expect(believed.get(2)).toBe(0); // forty days away: still the old one
+  });
+
+  it('rumour makes one court believe another strength, place and fate than there are, until it wears off', () => {
+    const force = 0 as ForceId;
+    const told: unknown[] = [];
+    const asking = (in_: number) =>
+      asks([0, 1], in_, (heard) => {
+        told.push([
+          heard.soldiersIn(force),
+          heard.whereIs(force),
+          heard.lives(3 as PersonId),
+          heard.rulerOf(2 as PolityId),
+        ]);
+      });
+    const rumours = {
+      in: 10,
+      say: ((_world, act, id) => {
+        const to = { polity: id.polity('west'), days: 60 } as const;
+        const [nobody, nowhere] = [-1, -1] as const;
+        const of = { force, person: nobody, place: nowhere, soldiers: 0, ...to } as const;
+        act.happen({ kind: 'rumourSpreads', ...of, says: 'numbers', soldiers: 9000 });
+        act.happen({ kind: 'rumourSpreads', ...of, says: 'nearness', place: id.place('middle') });
+        const col = { force: -1, person: id.person('col') } as const;
+        act.happen({ kind: 'rumourSpreads', ...of, ...col, says: 'death' });
+      }) as NonNullable<SmallWorld['stage']>[number]['say'],
+    };
+    const small = { ...world, forces: { host: { owner: 'south', at: 'far', soldiers: 5000 } } };
+    smallRun({ ...small, systems: [message, asking(20)], stage: [rumours] });
+    smallRun({ ...small, systems: [message, asking(90)], stage: [rumours] });
+    const asItIs = [5000, 2, true, 3];
+    expect(told).toEqual([[9000, 1, false, -1], asItIs, asItIs, asItIs]);
+  });
+
+  it('an army that comes near may be told greater than it is, and one still far to be at the border', () => {
+    const rumours = (says: string, days: number) => {
+      const run = smallRun({
+        ...world,
+        places: { ...world.places, camp: { owner: 'south', souls: 100 } },
+        ways: [...world.ways, ['camp', 'near', days]],
+        polities: { ...world.polities, south: { capital: 'town', ruler: 'col' } },
+        forces: { host: { owner: 'south', at: 'far', soldiers: 5000 } },
+        relations: [{ between: ['south', 'east'], war: true }],
+        pins: [
+          { die: 'message.rumour', subject: 'every', matter: 'every', roll: 0 },
+          { die: 'message.falseAlarm', subject: 'every', matter: 'every', roll: 0 },
+        ],
+        stage: [
+          {
+            in: 5,
+            say: (_world, act, id) => {
+              const host = { force: 0 as ForceId, person: -1, polity: id.polity('east') } as const;
+              const order = { task: 'attack', order: 1, to: id.place('near'), plan: 0 } as const;
+              act.happen({ kind: 'forceOrdered', ...host, ...order, with: -1 });
+              const way = { place: id.place('camp'), from: id.place('far'), goal: false } as const;
+              act.happen({ kind: 'forceReaches', force: 0 as ForceId, ...way, days: 9 });
+            },
+          },
+        ],
+      });
+      return run.of('rumourSpreads').filter((it) => it.says === says);
+    };
+    const [greater] = rumours('numbers', 6);
+    expect(greater).toMatchObject({ polity: 'east', place: 'nobody' });
+    expect(greater!.soldiers).toBeGreaterThanOrEqual(5000);
+    expect(rumours('nearness', 15)[0]).toMatchObject({ polity: 'east', place: 'near' });
+    expect(rumours('nearness', 6)).toEqual([]);
   });
 
   it('a rider waits at a shut pass until its first open month', () => {

@@ -17,6 +17,11 @@
 // own lands, when a ruler whom they serve, fight or rule over dies, and when an enemy falls. Whatever
 // else they know, they find when they ask for it in council.
 //
+// Rumour: a share of the armies that come near are told greater than they are, by a lognormal factor; a
+// few that are still two alarms away are told to stand at the border, which wakes the court; some courts
+// take an enemy's, a liege's or a vassal's ruler who fled for dead. A rumour is believed for some weeks,
+// or until later news of the matter comes; so two courts may differ on who rules and where an army is.
+//
 // Sources: models 2j; Juvayni's stages and ORBIS bound the pace of couriers, which stands in the land.
 
 import { exp, pow } from '../base/number.ts';
@@ -26,13 +31,22 @@ import type { OccasionOf } from '../engine/occasion.ts';
 import { type Act, type ParameterTable, system } from '../engine/system.ts';
 import { modes, type Network } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
-import { atWar, placesOf, sameSide, standing } from '../world/look.ts';
+import { atWar, placesOf, sameSide, standing, wereAtWar } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
+import {
+  hearRumour,
+  rumourDice,
+  rumourParameters,
+  spreadDeath,
+  spreadNearness,
+  spreadNumbers,
+} from './message-rumour.ts';
 
 type W = Seen<World>;
 type Matter = OccasionOf<'courtHears'>['matter'];
 
 const parameters = {
+  ...rumourParameters,
   delaySpread: {
     value: 0.25,
     range: [0.15, 0.4],
@@ -101,19 +115,20 @@ export function courierDays(
 }
 
 /** How news travels, for the engine: days until a court hears of a change, Infinity when it is lost. */
-export const hearing: HearingMaker = ({ world, land, month, parameters: given, roll }) => {
+export const hearing: HearingMaker = ({ parameters: given, ...tools }) => {
+  const { world, land, roll, monthOn, seatThen, holderThen } = tools;
   const numbers = given as Record<keyof typeof parameters, number>;
   const { delaySpread, handover, lossPerThousandKm, lossAmongFoes, kmPerDay } = numbers;
   const { stations, stationGain } = numbers;
   const onRelays = 1 - stations * (1 - 1 / stationGain);
-  return ({ change, from, court }) => {
-    const { seat } = world.polities[court]!;
-    if (from === -1 || seat === -1 || from === seat) return 0;
-    const way = courierDays(land, { from, to: seat, month: month() });
+  return ({ change, from, court, day }) => {
+    const to = seatThen(court, change);
+    if (from === -1 || to === -1 || from === to) return 0;
+    const way = courierDays(land, { from, to, month: monthOn(day) });
     if (!Number.isFinite(way)) return Infinity;
     const km = way * kmPerDay;
-    const { owner } = world.places[from]!;
-    const amongFoes = owner !== -1 && atWar(world, owner, court) ? km / 2 : 0;
+    const holder = holderThen(from, change);
+    const amongFoes = holder !== -1 && wereAtWar(world, holder, court, day) ? km / 2 : 0;
     const safe =
       pow(1 - lossPerThousandKm, (km - amongFoes) / 1000) *
       pow(1 - lossAmongFoes, amongFoes / 1000);
@@ -123,7 +138,8 @@ export const hearing: HearingMaker = ({ world, land, month, parameters: given, r
   };
 };
 
-type MessageAct = Act<typeof parameters, { delay: 'polity'; loss: 'polity' }>;
+const dice = { delay: 'polity', loss: 'polity', ...rumourDice } as const;
+type MessageAct = Act<typeof parameters, typeof dice>;
 
 /** Sends word of a change to one court. */
 function send(
@@ -170,7 +186,7 @@ export const message = system({
   name: 'message',
   gist: 'News rides the roads: it comes late, or never, and wakes those whom it concerns.',
   parameters,
-  dice: { delay: 'polity', loss: 'polity' },
+  dice,
   hazards: {},
   rates: {},
   comes: {},
@@ -180,6 +196,9 @@ export const message = system({
       if (!polity.stands || polity.ruler === -1) return;
       const { kind: _, ...news } = it;
       act.happen({ kind: 'newsArrives', ...news }, [it.of]);
+    },
+    rumourHeard(world, it, act) {
+      hearRumour(world, act, it);
     },
   },
   after: {
@@ -225,14 +244,24 @@ export const message = system({
         const meant = force.polity === to || world.polities[to]!.liege === force.polity;
         if (sameSide(world, to, force.owner) || !(meant || atWar(world, to, force.owner))) continue;
         const near = daysToLandsOf(world, act, { from: it.place, polity: to });
-        if (near > act.parameters.alarmDays) continue;
+        const { alarmDays } = act.parameters;
+        if (near > 2 * alarmDays) continue;
         const before =
           it.from === it.place
             ? Infinity
             : daysToLandsOf(world, act, { from: it.from, polity: to });
-        if (before <= act.parameters.alarmDays) continue;
+        const came = { force: it.force, to, index };
+        if (near > alarmDays) {
+          if (before > 2 * alarmDays) spreadNearness(world, act, came);
+          continue;
+        }
+        if (before <= alarmDays) continue;
         send(act, { to, of: index, matter: 'approach', place: it.place, against: force.owner });
+        spreadNumbers(world, act, came);
       }
+    },
+    personFlees(world, it, act, index) {
+      spreadDeath(world, act, it, index);
     },
     forceOrdered(world, it, act, index) {
       const force = world.forces[it.force]!;

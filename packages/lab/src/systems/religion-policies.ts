@@ -91,6 +91,12 @@ export const religionParameters = {
     unit: 'grievance from which a town counts as restless',
     source: 'assumed',
   },
+  calmPause: {
+    value: 365,
+    range: [270, 540],
+    unit: 'days between two councils about murmurs in towns',
+    source: 'assumed',
+  },
   proclaimUtility: {
     value: -2.5,
     range: [-4, -1],

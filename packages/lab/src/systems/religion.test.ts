@@ -62,6 +62,25 @@ describe('religion', () => {
     expect(policyOf(smallRun(towns({ grievance: 0.1, faith: 'sun' })).told, harsh)).toBe(0);
   });
 
+  it('murmurs that reach the court call one council out of turn', () => {
+    const say = (inDays: number) => ({
+      in: inDays,
+      say: ((_world, act, id) =>
+        act.happen({
+          kind: 'townMurmurs',
+          place: id.place('town'),
+          polity: id.polity('south'),
+        })) as NonNullable<SmallWorld['stage']>[number]['say'],
+    });
+    const run = smallRun({
+      ...towns({ grievance: 0.7, faith: 'sun' }),
+      stage: [say(150), say(170)],
+    });
+    const councils = run.of('councilDecides').filter((it) => it.matter === 'unrest');
+    expect(councils).toHaveLength(1);
+    expect(councils[0]!.polity).toBe('south');
+  });
+
   it('a promise is carried to the enemy’s restless towns at the pace of rumour', () => {
     const run = smallRun({
       ...towns({ grievance: 0.6, faith: 'sun' }),

@@ -8,6 +8,7 @@
 // Utilities (logit): coercion and billets rise with restlessness heard of, with the share of other
 // faiths, with an empty chest and with the weights of the aims `faith` and `plunder`; tolerance and
 // easing rise with a full chest and with a war at hand.
+// Murmurs of a town that reach him call such a council out of turn, at most once in a pause.
 // Where a creed is forced, c·creed of those of other faiths go over to the ruler's each year; a ruler who
 // turns to another faith gains w·(share of his people of it − share of those of the old) in legitimacy.
 // A commander who enters or nears the lands of an enemy whose towns are said to be oppressed may
@@ -37,7 +38,7 @@ type W = Seen<World>;
 const parameters = religionParameters;
 
 type Given = { readonly [K in keyof typeof parameters]: number };
-type Dice = { policy: 'polity'; proclaim: 'polity'; belief: 'place' };
+type Dice = { policy: 'polity'; calm: 'polity'; proclaim: 'polity'; belief: 'place' };
 type ReligionAct = Act<typeof parameters, Dice, { conversion: 'person' }>;
 
 const riders = modes.indexOf('riders');
@@ -158,7 +159,7 @@ export const religion = system({
   gist: 'Rulers change faith, press or spare their towns, and promise free worship to those of enemies.',
   options: religionOptions,
   parameters,
-  dice: { policy: 'polity', proclaim: 'polity', belief: 'place' },
+  dice: { policy: 'polity', calm: 'polity', proclaim: 'polity', belief: 'place' },
   hazards: { conversion: 'person' },
   rates: {
     conversion(world, id, { parameters: given }) {
@@ -204,6 +205,14 @@ export const religion = system({
         act.decide('policy', polity, nth, { polity, matter: 'policy', options });
       }
     },
+    murmursHeard(heard, { polity, place }, act) {
+      const { stands, ruler, calmed, councils } = heard.own;
+      if (!stands || ruler === -1 || heard.holderOf(place) !== polity) return;
+      if (calmed !== -1 && heard.day - calmed < act.parameters.calmPause) return;
+      const options = policies(heard, act.parameters);
+      if (options.length > 1)
+        act.decide('calm', polity, councils, { polity, matter: 'unrest', options });
+    },
     proclamationWeighed(heard, { polity, against, force, place, nth }, act) {
       if (!heard.own.stands || heard.own.proclamations !== nth || !heard.stands(against)) return;
       const { proclaimUtility, proclaimWeight } = act.parameters;
@@ -242,6 +251,10 @@ export const religion = system({
     },
   },
   after: {
+    townMurmurs(_world, { place, polity }, act, index) {
+      const days = act.reaches(index, polity);
+      if (Number.isFinite(days)) act.later(days, { kind: 'murmursHeard', polity, place });
+    },
     polityFounded(_world, it, act) {
       act.later(365, { kind: 'policyWeighed', polity: it.polity, nth: 1 });
     },

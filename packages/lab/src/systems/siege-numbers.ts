@@ -37,7 +37,7 @@ export const siegeParameters = {
   },
   preparationDays: { value: 5, range: [3, 7], unit: 'days', source: 'assumed' },
   treacheryBase: { value: 0.002, range: [0.001, 0.004], unit: 'a day', source: 'assumed' },
-  treacheryUnrest: { value: 0.012, range: [0.005, 0.03], unit: 'a day', source: 'assumed' },
+  treacheryUnrest: { value: 0.006, range: [0.003, 0.012], unit: 'a day', source: 'assumed' },
   negotiationRate: { value: 0.005, range: [0.002, 0.01], unit: 'a day', source: 'assumed' },
   raiseRate: { value: 0.0015, range: [0.0005, 0.004], unit: 'a day', source: 'assumed' },
   raiseWear: { value: 2, range: [1, 3], unit: 'log hazard', source: 'assumed' },

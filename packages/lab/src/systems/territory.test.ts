@@ -15,7 +15,7 @@ const realm: SmallWorld = {
   },
   ways: [
     ['alder', 'birch', 4],
-    ['birch', 'cedar', 4],
+    ['birch', 'cedar', 3],
     ['cedar', 'elm', 4],
     ['elm', 'far', 30],
   ],
@@ -136,5 +136,100 @@ describe('territory', () => {
         (run) => run.of('placeChangesHands').some((it) => it.place === 'cedar'),
       );
     expect(submits('birch')).toBeGreaterThan(submits('far') + 0.05);
+  });
+
+  describe('a town before an army', () => {
+    const near = (it: Partial<SmallWorld['places'][string]>, roll: number): SmallWorld => ({
+      ...realm,
+      faiths: ['moon', 'sun'],
+      places: {
+        ...realm.places,
+        cedar: { owner: 'south', souls: 5000, faiths: { moon: 1 }, ...it },
+      },
+      people: { ...realm.people, bek: { court: 'south', at: 'far', faith: 'sun' } },
+      pins: [{ die: 'territory.submission', subject: 'every', matter: 'every', roll }],
+      stage: [
+        {
+          in: 1,
+          say: (world, act, id) => {
+            const { order, plan } = world.forces[0]!;
+            act.happen({
+              kind: 'forceOrdered',
+              force: 0 as never,
+              task: 'attack',
+              order: order + 1,
+              to: id.place('birch'),
+              person: -1,
+              polity: id.polity('south'),
+              plan,
+              with: -1,
+            });
+            act.happen({
+              kind: 'forceReaches',
+              force: 0 as never,
+              place: id.place('birch'),
+              from: id.place('alder'),
+              goal: true,
+              days: 4,
+            });
+          },
+        },
+      ],
+    });
+
+    it('takes counsel once, and keeps options, odds and voice', () => {
+      const run = smallRun(near({}, 0.5));
+      const councils = run.of('townConfers').filter((it) => it.place === 'cedar');
+      expect(councils).toHaveLength(1);
+      expect(councils[0]).toMatchObject({ voice: 'notables', over: 'army', polity: 'north' });
+      expect(councils[0]!.options.map((it) => it.act)).toEqual([
+        'territory.go-over',
+        'territory.hold',
+        'territory.send-guides',
+      ]);
+      expect(councils[0]!.options.reduce((sum, it) => sum + it.odds, 0)).toBeCloseTo(1, 9);
+    });
+
+    it('speaks through its clergy where its creed is pressed, and through a governor where it has one', () => {
+      expect(smallRun(near({ creed: 1 }, 0.5)).first('townConfers')).toMatchObject({
+        voice: 'clergy',
+      });
+      const ruled = near({ creed: 1, governor: 'cem' }, 0.5);
+      const people = { ...ruled.people, cem: { court: 'south', at: 'cedar' } };
+      expect(smallRun({ ...ruled, people }).first('townConfers')).toMatchObject({
+        voice: 'governor',
+      });
+    });
+
+    it('may send guides and stay with its lord', () => {
+      const run = smallRun(near({ grievance: 0.5 }, 0.9999));
+      expect(run.first('guidesSent')).toMatchObject({ place: 'cedar', polity: 'north' });
+      expect(run.world.forces[0]!.guided).toBe(run.id.place('cedar'));
+      expect(run.place('cedar').owner).toBe(run.id.polity('south'));
+    });
+
+    it('may open its gates to a besieger', () => {
+      const run = smallRun({
+        ...near({ grievance: 0.9 }, 0),
+        stage: [
+          {
+            in: 1,
+            say: (_world, act, id) =>
+              act.happen({
+                kind: 'siegeLaid',
+                place: id.place('birch'),
+                force: 0 as never,
+                polity: id.polity('north'),
+                against: id.polity('south'),
+                siege: 0 as never,
+                stores: 100,
+              }),
+          },
+        ],
+        pins: [{ die: 'territory.submission', subject: 'every', matter: 'every', roll: 0 }],
+      });
+      expect(run.first('townConfers')).toMatchObject({ place: 'birch', over: 'siege' });
+      expect(run.first('placeChangesHands')).toMatchObject({ place: 'birch', by: 'treachery' });
+    });
   });
 });

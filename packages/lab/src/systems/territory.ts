@@ -1,67 +1,66 @@
 // Territory: who holds what after swords have spoken: garrisons, settlement, towns that submit, borders.
 //
 // News of a battle, a fallen town, a flight, a dead ruler or a fallen realm reaches the loser's towns at
-// the pace of rumour. A town within reach of the winner's arms then weighs submission against holding
+// the pace of rumour. A town within reach of the winner's arms then weighs going over against holding
 // out, by odds in
 //
 //   fear · dread + force near (ln of soldiers over defenders) + example of the news
 //   + grievance · G + promise believed − loyalty · legitimacy − garrison − walls
 //
 // so that submissions run on from town to town and stop where arms do not reach: the loss of strength
-// with distance is a limit in days. A governor may bring his town over. Towns that nobody holds weigh
-// the same. When a realm falls its places near the winner's arms or lands submit; the others go their
-// own way. A town that has driven out its garrison opens to a foe of its lord's who is near and has
-// promised or makes war, else to nobody.
+// with distance is a limit in days. Without news it weighs the same when an enemy's army comes within
+// some days' ride or a promise is heard, at most once in a pause. With an army near it may also stay as it
+// is and send guides:
+//   base + ½·fear · dread + grievance · G + promise believed − loyalty · legitimacy,
+// who quicken that army's stages around the town (`march`). Some days into a siege it may open its gates:
+//   base + fear · dread + grievance · G + promise believed − loyalty · legitimacy − garrison.
+// Who speaks for the town counts: a governor of its lord's is more loyal, the clergy of a town whose creed
+// is pressed, or to which a promise was made, weighs the promise more and fear less; else its notables do.
+// A governor goes over with his town. Towns that nobody holds weigh the same. When a realm falls its
+// places near the winner's arms or lands submit; the others go their own way. A town that has driven out
+// its garrison opens to a foe of its lord's who is near and has promised or makes war, else to nobody.
 //
 // Whoever takes a place leaves a garrison from the force that took it and settles it: a resident, a
-// garrison, a granary, or its own lord kept. Borders are where held lands touch, directly or across one
-// place that nobody holds.
+// garrison, a granary, or its own lord kept. Borders are where held lands meet, directly or across one
+// place that nobody holds: nobody else lives on the way and it is no longer than 25 days of riding.
 //
-// Sources: loss of strength boulding-1962; cascade granovetter-1978; numbers assumed.
+// Sources: loss of strength boulding-1962; cascade granovetter-1978; numbers assumed. Guides are read off
+// the flagship's case (fromCase).
 // Long because every way of changing hands is settled here.
 
-import { clamp, ln } from '../base/number.ts';
-import type { Act } from '../engine/system.ts';
+import { clamp } from '../base/number.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
 import {
-  dread,
   forceOf,
   placeAt,
   placesOf,
   polityOf,
-  promiseAt,
   relation,
   sameSide,
   touching,
 } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
-  formsOf,
-  friendsAt,
-  isLordAt,
-  isOpenTo,
-  isWithinReach,
-  liberatorOf,
-  nearestForce,
-  territoryParameters,
-  touches,
-} from './territory-reach.ts';
+  overPromise,
+  overSiege,
+  planCouncilsNear,
+  type Territory,
+  weighAllegiance,
+} from './territory-council.ts';
+import { formsOf, isWithinReach, liberatorOf, territoryParameters } from './territory-reach.ts';
 
 const parameters = territoryParameters;
 const dice = { submission: 'place', settlement: 'place' } as const;
 const hazards = {} as const;
 
 type W = Seen<World>;
-type Territory = Act<typeof parameters, typeof dice, typeof hazards>;
 type News = 0 | 1 | 2 | 3 | 4 | 5;
 
 const riders = modes.indexOf('riders');
 const courier = modes.indexOf('courier');
-/** Weight of an example by kind of news: battle, town, flight, ruler's death, realm's fall, capital. */
-const weightOf: readonly number[] = [0.5, 0.4, 0.8, 1.5, 2.5, 1.2];
 const conquests: ReadonlySet<string> = new Set(['storm', 'surrender', 'hunger', 'treachery']);
 
 /** Holds and borders. */
@@ -75,10 +74,20 @@ export const territory = system({
   comes: {},
   on: {
     townWeighs(world, it, act) {
-      weighSubmission(world, act, it);
+      weighAllegiance(world, act, it);
     },
   },
   after: {
+    forceReaches(world, it, act) {
+      planCouncilsNear(world, act, forceOf(world, it.force));
+    },
+    promiseHeard(_world, { place, polity }, act) {
+      act.later(1, { kind: 'townWeighs', place, polity, of: overPromise, at: place });
+    },
+    siegeLaid(_world, { place, polity }, act) {
+      const { siegeCouncil } = act.parameters;
+      act.later(siegeCouncil, { kind: 'townWeighs', place, polity, of: overSiege, at: place });
+    },
     battleWon(world, it, act) {
       tell(world, act, { of: it.loser, to: it.polity, at: it.place, news: 0 });
     },
@@ -140,75 +149,6 @@ function wasCapital(
 ): boolean {
   if (polityOf(world, it.from).capital === it.place) return true;
   return act.latest('capitalMoves', it.from) > it.index;
-}
-
-/** A town weighs going over to a winner it has heard of. */
-function weighSubmission(
-  world: W,
-  act: Territory,
-  it: {
-    readonly place: PlaceId;
-    readonly polity: PolityId;
-    readonly of: number;
-    readonly at: PlaceId;
-  },
-): void {
-  const place = placeAt(world, it.place);
-  const { owner } = place;
-  if (place.siege !== -1 || !polityOf(world, it.polity).stands) return;
-  if (owner !== -1 && !isOpenTo(world, owner, it.polity)) return;
-  const near = nearestForce(world, act, it);
-  const friends = friendsAt(world, it.place, owner);
-  if (friends > 0.5 * (near?.soldiers ?? 0) || isLordAt(world, it.place, owner)) return;
-  if (near === undefined && !touches(world, act, it)) return;
-  const given = act.parameters;
-  const defenders = place.garrison + 0.01 * place.souls + 50 + friends;
-  const parts = {
-    fear:
-      given.fear * dread(world, it.polity) +
-      (near === undefined ? 0 : given.forceNear * ln((near.soldiers + 1) / defenders)),
-    faith: place.promisedBy === it.polity ? given.promise * promiseAt(world, it.place) : 0,
-    news: given.example * (weightOf[it.of] ?? 0),
-    gain: given.grievance * place.grievance,
-  };
-  const held =
-    (owner === -1 ? 0 : given.loyalty * polityOf(world, owner).legitimacy) +
-    given.garrison * Math.min(3, place.garrison / 1000) +
-    given.walls * place.walls;
-  const yields = given.submits + parts.fear + parts.faith + parts.news + parts.gain - held;
-  const matter = (world.day * 8 + it.of) * 128 + (it.at % 128);
-  if (act.weigh('submission', it.place, matter, [yields, 0]).choice !== 0) return;
-  const by = (['fear', 'faith', 'news', 'gain'] as const).reduce((best, part) =>
-    parts[part] > parts[best] ? part : best,
-  );
-  const because = [
-    act.latest('promiseHeard', it.place),
-    act.latest('grievanceMoves', it.place),
-    near === undefined ? -1 : act.latest('forceReaches', near.force),
-  ];
-  if (place.governor !== -1) {
-    act.happen(
-      {
-        kind: 'notableSides',
-        place: it.place,
-        person: place.governor,
-        from: owner,
-        to: it.polity,
-        by,
-      },
-      because,
-    );
-  }
-  act.happen(
-    {
-      kind: 'placeChangesHands',
-      place: it.place,
-      from: owner,
-      to: it.polity,
-      by: 'submission',
-    },
-    because,
-  );
 }
 
 /** What a fallen realm held goes to the winner where his arms or lands are near, else to nobody. */
@@ -300,15 +240,14 @@ function redraw(
   act: Territory,
   it: { readonly from: PolityId | -1; readonly to: PolityId | -1; readonly place: PlaceId },
 ): void {
-  const { bordering } = act.land;
   const concerned = world.polities.map((_, id) => id === it.from || id === it.to);
   if (it.from === -1 || it.to === -1) {
-    for (const near of bordering(it.place)) {
+    for (const near of act.land.bordering(it.place)) {
       const { owner } = world.places[near]!;
       if (owner !== -1) concerned[owner] = true;
     }
   }
-  const now = touching(world, { bordering, concerned });
+  const now = touching(world, { land: act.land, concerned });
   for (let first = 0; first < world.polities.length; first += 1) {
     for (let second = first + 1; second < world.polities.length; second += 1) {
       if (!concerned[first] && !concerned[second]) continue;

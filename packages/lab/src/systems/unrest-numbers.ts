@@ -151,6 +151,18 @@ export const unrestParameters = {
     unit: 'net grievance from which a town acts, in the second form',
     source: 'epstein-2002',
   },
+  murmursFrom: {
+    value: 0.6,
+    range: [0.5, 0.7],
+    unit: 'grievance from which a town murmurs aloud',
+    source: 'assumed',
+  },
+  murmursPause: {
+    value: 730,
+    range: [365, 1095],
+    unit: 'days until murmurs of one town are news again',
+    source: 'assumed',
+  },
   townSouls: {
     value: 500,
     range: [500, 500],

@@ -152,4 +152,14 @@ describe('unrest', () => {
     expect(bare).toBeGreaterThan(0.3);
     expect(rises(kept(20_000))).toBeLessThan(bare - 0.2);
   });
+
+  it('an angry town murmurs once in a pause before it rises, a calm one not at all', () => {
+    const murmurs = (grievance: number) =>
+      smallRun({ ...town({ creed: 1, grievance }), pins: never, days: 1000 }).of('townMurmurs');
+    expect(murmurs(0.75).map((it) => it.place)).toEqual(['town', 'town']);
+    const days = murmurs(0.75).map((it) => it.on);
+    expect(days[1]! - days[0]!).toBeGreaterThanOrEqual(730);
+    const own = town({ creed: 1, grievance: 0.3, faiths: { sun: 1 } });
+    expect(smallRun({ ...own, pins: never }).of('townMurmurs')).toEqual([]);
+  });
 });

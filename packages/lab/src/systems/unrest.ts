@@ -20,6 +20,8 @@
 // In the second form (`form` 1) each town weighs for itself, as Epstein's people do: net grievance
 //   N = G + O − R·(1 − e^(−c·soldiers ÷ (x0·men + 1))) − T
 // without example or cascade, and λ = λ0·e^(6N) where N is above 0, else 0.
+// From a grievance on a town murmurs aloud, at most once in a pause: the least that anger does, and a
+// warning to its lord, whose court may ease or press it before it rises (`religion`).
 // A rising drives the garrison out with p = σ(2·ln(x·men ÷ (5·soldiers)) ), soldiers billeted apart
 // counting for less; one that fails leaves the town angrier by 0.2.
 //
@@ -75,6 +77,15 @@ function reckon(
   const to = Math.min(1, Math.max(0, slow + it.sudden));
   if (Math.abs(to - place.grievance) < it.least) return;
   act.happen({ kind: 'grievanceMoves', place: it.place, to });
+}
+
+/** Lets a town murmur that is angry enough and has not done so lately. */
+function murmur(world: W, act: UnrestAct, id: PlaceId): void {
+  const { owner: polity, grievance, murmured } = world.places[id]!;
+  const { murmursFrom, murmursPause } = act.parameters;
+  if (grievance < murmursFrom || polity === -1) return;
+  if (murmured !== -1 && world.day - murmured < murmursPause) return;
+  act.happen({ kind: 'townMurmurs', place: id, polity }, [act.latest('grievanceMoves', id)]);
 }
 
 /** Marks the angry towns of a polity's enemies that an army of its can reach. */
@@ -175,6 +186,7 @@ export const unrest = system({
       world.places.forEach((place, id) => {
         const load = loadOn(world, place);
         reckon(world, act, { place: id as PlaceId, load, sudden: 0, least: worthSaying });
+        murmur(world, act, id as PlaceId);
         if (place.grievance >= restless || place.promisedBy !== -1)
           act.review('rising', id as PlaceId);
       });
@@ -196,8 +208,9 @@ export const unrest = system({
     },
   },
   after: {
-    grievanceMoves(_world, { place }, act) {
+    grievanceMoves(world, { place }, act) {
       act.review('rising', place);
+      murmur(world, act, place);
     },
     policyChanges(world, it, act) {
       const now = loadOn(world, world.places[it.place]!);

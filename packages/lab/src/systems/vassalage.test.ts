@@ -133,6 +133,52 @@ describe('vassalage', () => {
     expect(felt[1]!.to).toBeCloseTo(0.5 - 0.05, 9);
   });
 
+  it('a liege who makes his own peace betrays the vassal who is left at war, and the others hear of it', () => {
+    const run = smallRun({
+      ...besieged(1),
+      relations: [
+        { between: ['foe', 'vassal'], war: true },
+        { between: ['foe', 'empire'], war: true },
+      ],
+      stage: [
+        {
+          in: 2,
+          say: (_world, act, id) =>
+            act.happen({ kind: 'peaceMade', polity: id.polity('empire'), with: id.polity('foe') }),
+        },
+      ],
+    });
+    const felt = run.of('commitmentMoves');
+    expect(felt.map(({ polity, by }) => [polity, by])).toEqual([
+      ['vassal', 'betrayal'],
+      ['watcher0', 'betrayal'],
+    ]);
+    expect(run.polity('vassal').commitment).toBeCloseTo(0.5 - 0.3, 9);
+    expect(run.polity('watcher0').commitment).toBeCloseTo(0.5 - 0.05, 9);
+  });
+
+  it('a liege who takes a vassal’s town betrays him, and one who inherits it does not', () => {
+    const taken = (by: 'surrender' | 'inheritance') =>
+      smallRun({
+        ...besieged(0),
+        stage: [
+          {
+            in: 2,
+            say: (_world, act, id) =>
+              act.happen({
+                kind: 'placeChangesHands',
+                place: id.place('town'),
+                from: id.polity('vassal'),
+                to: id.polity('empire'),
+                by,
+              }),
+          },
+        ],
+      }).first('commitmentMoves');
+    expect(taken('surrender')).toMatchObject({ polity: 'vassal', by: 'betrayal' });
+    expect(taken('inheritance')).toBeUndefined();
+  });
+
   it('a vassal who is helped leans closer', () => {
     const aids = { ...silent, roll: 0.999 };
     const run = smallRun({ ...besieged(), pins: [appeals, aids] });

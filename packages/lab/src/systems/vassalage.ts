@@ -23,57 +23,30 @@
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (expected utility), axelrod-1995 (commitment), boulding-1962
 // (strength lost with distance). All weights are assumed.
-// Long because it is one list of what binds and parts a vassal and his liege.
 
-import { clamp, logistic } from '../base/number.ts';
-import type { Heard } from '../engine/heard.ts';
-import { type Act, type ParameterTable, type Rating, system } from '../engine/system.ts';
-import { modes } from '../land/network.ts';
+import { logistic } from '../base/number.ts';
+import { type ParameterTable, system } from '../engine/system.ts';
 import type { PolityId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
 import { atWar, relation, standing, vassalsOf } from '../world/look.ts';
-import { strengthAfter } from '../world/odds.ts';
-import type { Seen, World } from '../world/world.ts';
 import { aidOptions, aidParameters } from './vassalage-aid.ts';
+import { appealOptions, appealParameters } from './vassalage-appeal.ts';
+import {
+  afterDeath,
+  afterPeace,
+  afterTown,
+  commit,
+  deedParameters,
+  feelAnswer,
+  hearDeed,
+} from './vassalage-betrayal.ts';
 import { bondParameters, bowing, drawBack, rivalOf } from './vassalage-bonds.ts';
 import { creditorOf, paymentRate, refusalRate } from './vassalage-tribute.ts';
 
-type W = Seen<World>;
-type Draft = Omit<Option, 'odds'>;
-
 const parameters = {
   ...aidParameters,
+  ...appealParameters,
   ...bondParameters,
-  appealUtility: {
-    value: 1,
-    range: [0, 2],
-    unit: 'utility of an appeal to one’s liege when an enemy comes',
-    source: 'assumed',
-  },
-  commitmentWeight: {
-    value: 1,
-    range: [0.5, 1.5],
-    unit: 'utility of an appeal per point of commitment',
-    source: 'assumed',
-  },
-  turnUtility: {
-    value: -2.5,
-    range: [-4, -1.5],
-    unit: 'utility of turning to a new lord for help',
-    source: 'assumed',
-  },
-  turnWeight: {
-    value: 2,
-    range: [1, 3],
-    unit: 'utility of a new lord as strong as the enemy at one’s gates',
-    source: 'assumed',
-  },
-  prideInArms: {
-    value: 6,
-    range: [4, 8],
-    unit: 'utility of a new lord lost by one who is as strong as he',
-    source: 'assumed',
-  },
+  ...deedParameters,
   appealPause: {
     value: 180,
     range: [120, 240],
@@ -86,100 +59,9 @@ const parameters = {
     unit: 'days of waiting beyond the way there and back until silence is felt',
     source: 'assumed',
   },
-  aidBond: {
-    value: 0.1,
-    range: [0.05, 0.2],
-    unit: 'commitment gained by aid',
-    source: 'axelrod-1995',
-  },
-  silenceBreach: {
-    value: 0.3,
-    range: [0.15, 0.45],
-    unit: 'commitment lost when an appeal goes unanswered',
-    source: 'assumed',
-  },
-  watcherBreach: {
-    value: 0.05,
-    range: [0.02, 0.1],
-    unit: 'commitment lost by each other vassal who sees it',
-    source: 'assumed',
-  },
 } as const satisfies ParameterTable;
 
-type Dice = { appeal: 'polity'; aid: 'polity'; lord: 'polity' };
-type Hazards = { defect: 'polity'; submit: 'polity' };
-type VassalAct = Act<typeof parameters, Dice, Hazards>;
-type Rate = Rating<typeof parameters>;
-
-const riders = modes.indexOf('riders');
-const plain = { table: '', target: -1, size: 0, orders: [] } as const;
-
 const monthDays = 30.4;
-
-/** Moves the commitment of a vassal by a step, if it still has the liege. */
-function commit(
-  world: W,
-  act: VassalAct,
-  it: { polity: PolityId; step: number; by: 'aid' | 'silence' | 'betrayal' | 'time' },
-): number {
-  const to = clamp(world.polities[it.polity]!.commitment + it.step, -1, 1);
-  return act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
-}
-
-/** Lets the liege's other vassals hear, when news of it can have come, whether help was sent. */
-function tellWatchers(
-  world: W,
-  act: VassalAct,
-  it: { vassal: PolityId; liege: PolityId; helped: boolean; index: number },
-): void {
-  for (const polity of vassalsOf(world, it.liege)) {
-    if (polity === it.vassal) continue;
-    const days = act.reaches(it.index, polity);
-    if (!Number.isFinite(days)) continue;
-    act.later(days, { kind: 'watcherHears', polity, liege: it.liege, helped: it.helped });
-  }
-}
-
-/** What an alarmed court may ask, and of whom. */
-function appealOptions(heard: Heard, act: Rate, it: { against: PolityId }): Draft[] {
-  const given = act.parameters;
-  const { liege } = heard.own;
-  const options: Draft[] = [{ ...plain, act: 'vassalage.endure', utility: 0 }];
-  if (liege !== -1 && liege !== it.against && heard.stands(liege)) {
-    const utility = given.appealUtility + given.commitmentWeight * heard.own.commitment;
-    options.push({ ...plain, act: 'vassalage.appeal', table: 'polity', target: liege, utility });
-  }
-  const enemy = strengthHere(heard, act, it.against);
-  for (const other of heard.polities()) {
-    const useless = other === heard.court || other === liege || other === it.against;
-    if (useless || heard.liegeOf(other) !== -1 || heard.liegeOf(it.against) === other) continue;
-    if (heard.angerAt(other) > 0.6 || heard.atWar(heard.court, other)) continue;
-    const share = strengthHere(heard, act, other) / Math.max(1, enemy);
-    if (share < 0.3) continue;
-    const loyal = liege === -1 ? 0 : given.commitmentWeight * (1 + heard.own.commitment);
-    const utility =
-      given.turnUtility +
-      given.turnWeight * Math.min(1.5, share) -
-      loyal +
-      heard.bondWith(other) -
-      2 * heard.angerAt(other) -
-      heard.own.legitimacy -
-      (given.prideInArms * heard.reputedStrength(heard.court)) /
-        Math.max(1, heard.reputedStrength(other));
-    options.push({ ...plain, act: 'vassalage.turn-to', table: 'polity', target: other, utility });
-  }
-  return options;
-}
-
-function strengthHere(heard: Heard, act: Rate, polity: PolityId): number {
-  const days = act.land.days(heard.seatOf(polity), heard.own.seat, act.month, riders);
-  const victory = heard.victoryOf(polity);
-  const rising = victory !== -1 && heard.day - victory < 730 ? act.parameters.risingFactor : 1;
-  return (
-    rising *
-    strengthAfter(heard.reputedStrength(polity), { days, scaleDays: act.parameters.strengthDays })
-  );
-}
 
 /** The vassalage system: appeals, answers, and changes of allegiance. */
 export const vassalage = system({
@@ -265,34 +147,11 @@ export const vassalage = system({
       }
       act.later(182, { kind: 'vassalsReckon', quarter: quarter + 2 });
     },
-    silenceFelt(world, { vassal, polity, nth }, act) {
-      const { stands, liege, aided, appealed, answers } = world.polities[vassal]!;
-      if (!stands || liege !== polity || answers >= nth) return;
-      if (aided !== -1 && aided >= appealed) {
-        const index = commit(world, act, {
-          polity: vassal,
-          step: act.parameters.aidBond,
-          by: 'aid',
-        });
-        tellWatchers(world, act, { vassal, liege: polity, helped: true, index });
-        return;
-      }
-      const index = commit(world, act, {
-        polity: vassal,
-        step: -act.parameters.silenceBreach,
-        by: 'silence',
-      });
-      tellWatchers(world, act, { vassal, liege: polity, helped: false, index });
+    silenceFelt(world, it, act) {
+      feelAnswer(world, act, it);
     },
-    watcherHears(world, { polity, liege, helped }, act) {
-      const { stands, liege: lord } = world.polities[polity]!;
-      if (!stands || lord !== liege) return;
-      const { watcherBreach } = act.parameters;
-      commit(world, act, {
-        polity,
-        step: helped ? watcherBreach / 2 : -watcherBreach,
-        by: helped ? 'aid' : 'betrayal',
-      });
+    vassalHears(world, it, act) {
+      hearDeed(world, act, it);
     },
   },
   hears: {
@@ -310,8 +169,6 @@ export const vassalage = system({
       });
       const to = chosen.target as PolityId;
       if (chosen.act === 'vassalage.endure') return;
-      if (chosen.act === 'vassalage.turn-to')
-        act.happen({ kind: 'vassalSubmits', polity, from: heard.own.liege, to, by: 'appeal' });
       act.happen({ kind: 'appealMade', polity, to, against, place });
     },
     appealArrives(heard, { vassal, polity, against, place, nth }, act) {
@@ -379,10 +236,16 @@ export const vassalage = system({
     },
     councilDecides(world, it, act) {
       const chosen = it.options[it.choice]!;
-      if (chosen.act !== 'court.submit') return;
+      const { act: way } = chosen;
+      if (way !== 'court.submit' && way !== 'vassalage.turn-to') return;
       const to = chosen.target as PolityId;
       const { stands, liege, councils } = world.polities[it.polity]!;
+      // the court may not have heard that the lord it turns to is no more
       if (!stands || liege === to || to === it.polity || !world.polities[to]!.stands) return;
+      if (way === 'vassalage.turn-to') {
+        act.happen({ kind: 'vassalSubmits', polity: it.polity, from: liege, to, by: 'appeal' });
+        return;
+      }
       const envoy = { matter: 'submission', against: -1 } as const;
       const sent = act.happen({ kind: 'envoySent', polity: it.polity, to, ...envoy });
       const days = act.reaches(sent, to);
@@ -394,6 +257,15 @@ export const vassalage = system({
         nth: councils,
         ...envoy,
       });
+    },
+    placeChangesHands(world, it, act, index) {
+      afterTown(world, act, it, index);
+    },
+    personDies(world, it, act, index) {
+      afterDeath(world, act, it, index);
+    },
+    peaceMade(world, it, act, index) {
+      afterPeace(world, act, it, index);
     },
     commitmentMoves(_world, { polity }, act) {
       act.review('defect', polity);

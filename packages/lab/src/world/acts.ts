@@ -27,6 +27,10 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'vassalage.silence': () => 'give no answer',
   'vassalage.aid': (_target, { size }, marching) =>
     marching === '' ? `promise ${counted(size, 'soldier')}` : marching,
+  'territory.hold': () => 'stay with its lord',
+  'territory.go-over': (target) => `go over to ${target}`,
+  'territory.send-guides': (target) => `send guides to ${target}`,
+  'territory.open-the-gates': (target) => `open the gates to ${target}`,
   'religion.keep': () => 'leave the towns as they are',
   'religion.coerce': () => 'press the creed of the court on restless towns',
   'religion.billet': () => 'quarter soldiers on restless towns',

@@ -101,6 +101,7 @@ export function apply(world: World, change: Change): void {
     case 'councilDecides':
       world.polities[change.polity]!.councils += 1;
       if (change.matter === 'threat') world.polities[change.polity]!.alarmed = world.day;
+      if (change.matter === 'unrest') world.polities[change.polity]!.calmed = world.day;
       if (change.matter === 'help') world.polities[change.polity]!.pleaded = world.day;
       return;
     case 'personDies':
@@ -212,6 +213,9 @@ export function apply(world: World, change: Change): void {
       place.rose = world.day;
       return;
     }
+    case 'townMurmurs':
+      world.places[change.place]!.murmured = world.day;
+      return;
     case 'exampleHeard': {
       const place = world.places[change.place]!;
       place.example = amount(change.to, change);
@@ -503,6 +507,12 @@ export function apply(world: World, change: Change): void {
     case 'notableSides':
       if (change.person !== -1) world.people[change.person]!.court = change.to;
       return;
+    case 'townConfers':
+      world.places[change.place]!.conferred = world.day;
+      return;
+    case 'guidesSent':
+      world.forces[change.force]!.guided = change.place;
+      return;
     case 'settlementMade':
       world.places[change.place]!.settlement = change.form;
       return;
@@ -536,8 +546,8 @@ const allyBond = 0.7;
 
 function endWar(world: World, a: number, b: number): void {
   for (const relation of [relationOf(world, a, b), relationOf(world, b, a)]) {
+    if (relation.war) relation.warUntil = world.day;
     relation.war = false;
-    relation.warSince = -1;
   }
 }
 
@@ -591,6 +601,7 @@ function found(world: World, change: Extract<Change, { kind: 'polityFounded' }>)
     appealed: -1,
     pleaded: -1,
     aided: -1,
+    calmed: -1,
     plans: 0,
     councils: 0,
     appeals: 0,
@@ -693,6 +704,7 @@ function raise(world: World, change: Extract<Change, { kind: 'forceRaised' }>): 
     plan: 0,
     with: -1,
     siege: -1,
+    guided: -1,
     legs: 0,
     battles: 0,
     storms: 0,

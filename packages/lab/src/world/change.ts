@@ -123,6 +123,8 @@ export const vocabulary = {
 
   // unrest: grievance and risings
   grievanceMoves: { place: 'place', to: 'number' },
+  /** The lowest outcome of anger: it is heard in the streets, and told to the lord. */
+  townMurmurs: { place: 'place', polity: 'polity' },
   revoltBreaksOut: { place: 'place', against: 'polity', share: 'number' },
   garrisonDrivenOut: { place: 'place', polity: 'polity', killed: 'number' },
   revoltPutDown: { place: 'place', polity: 'polity', killed: 'number' },
@@ -264,7 +266,16 @@ export const vocabulary = {
     place: 'place?',
     against: 'polity?',
   },
-  rumourSpreads: { polity: 'polity', about: 'force', soldiers: 'number' },
+  /** A court believes for some days what is not so: how many soldiers, where they stand, or that somebody is dead. */
+  rumourSpreads: {
+    polity: 'polity',
+    says: 'numbers|nearness|death',
+    force: 'force?',
+    person: 'person?',
+    place: 'place?',
+    soldiers: 'number',
+    days: 'number',
+  },
 
   // territory: who holds what
   placeChangesHands: {
@@ -281,6 +292,16 @@ export const vocabulary = {
     to: 'polity',
     by: 'news|faith|fear|gain',
   },
+  /** Those who speak for a town weigh what to do about a power of which they have heard. */
+  townConfers: {
+    place: 'place',
+    polity: 'polity',
+    voice: 'governor|clergy|notables',
+    over: 'news|army|promise|siege',
+    choice: 'number',
+    options: 'options',
+  },
+  guidesSent: { place: 'place', polity: 'polity', force: 'force' },
   settlementMade: { place: 'place', polity: 'polity', form: 'resident|garrison|granary|lord' },
   borderArises: { polity: 'polity', with: 'polity', place: 'place' },
   borderEnds: { polity: 'polity', with: 'polity' },

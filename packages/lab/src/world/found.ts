@@ -5,6 +5,7 @@
 
 import { assert } from '../base/assert.ts';
 import { nameOf } from '../base/dice.ts';
+import type { Network } from '../land/network.ts';
 import { type Assignment, type Day, offices, type Setting } from '../scenario/setting.ts';
 import { borders } from './look.ts';
 import type { AimHeld, World } from './world.ts';
@@ -25,8 +26,8 @@ export interface Founding {
   readonly switches: readonly number[];
   /** Index into the land's modes by name. */
   readonly modeOf: (mode: string) => number;
-  /** Places whose lands touch a place's, ascending (network.ts). */
-  readonly bordering: (place: number) => readonly number[];
+  /** Where the lands of places meet. */
+  readonly land: Pick<Network, 'bordering' | 'beyond'>;
 }
 
 /**
@@ -39,14 +40,14 @@ export function foundWorld(setting: Setting, founding: Founding): World {
     if (it.table !== 'parameter') assign(world, it, amountIn(it.amount, founding.values));
   }
   settle(world);
-  drawBorders(world, founding.bordering);
+  drawBorders(world, founding.land);
   return world;
 }
 
 /** Parameters that the opening, the readings taken and the switches set: `system.name` → value, later ones win. */
 export function parametersLaid(
   setting: Setting,
-  founding: Omit<Founding, 'bordering'>,
+  founding: Omit<Founding, 'land'>,
 ): ReadonlyMap<string, number> {
   const out = new Map<string, number>();
   for (const it of assignments(setting, founding)) {
@@ -61,7 +62,7 @@ function amountIn(amount: Assignment['amount'], values: ArrayLike<number>): numb
 
 function* assignments(
   setting: Setting,
-  { opening, values, switches }: Omit<Founding, 'bordering'>,
+  { opening, values, switches }: Omit<Founding, 'land'>,
 ): Generator<Assignment> {
   yield* setting.base;
   yield* setting.openings[opening]!.lays;
@@ -105,7 +106,9 @@ function blank(setting: Setting, founding: Founding): World {
       promisedOn: -1,
       example: 0,
       exampleOn: -1,
+      conferred: -1,
       settlement: 'none',
+      murmured: -1,
       rose: -1,
       sieges: 0,
       battles: 0,
@@ -177,6 +180,7 @@ function blank(setting: Setting, founding: Founding): World {
       appealed: -1,
       pleaded: -1,
       aided: -1,
+      calmed: -1,
       plans: 0,
       councils: 0,
       appeals: 0,
@@ -209,6 +213,7 @@ function blank(setting: Setting, founding: Founding): World {
       plan: 0,
       with: -1,
       siege: -1,
+      guided: -1,
       legs: 0,
       battles: 0,
       storms: 0,
@@ -225,6 +230,7 @@ function blank(setting: Setting, founding: Founding): World {
       pledgedUntil: -1,
       proclaimed: -1,
       warSince: -1,
+      warUntil: -1,
       bordersSince: -1,
       border: false,
       embassies: 0,
@@ -318,8 +324,8 @@ function settle(world: World): void {
   for (const relation of world.relations) if (relation.war) relation.warSince = world.day;
 }
 
-function drawBorders(world: World, bordering: Founding['bordering']): void {
-  for (const [first, second] of borders(world, bordering)) {
+function drawBorders(world: World, land: Founding['land']): void {
+  for (const [first, second] of borders(world, land)) {
     world.relations[first * world.capacity + second]!.border = true;
     world.relations[second * world.capacity + first]!.border = true;
   }

@@ -2,7 +2,9 @@
 // many soldiers a realm has. Pure functions of what they are given; nothing here decides anything.
 
 import { exp } from '../base/number.ts';
+import type { Network } from '../land/network.ts';
 import {
+  type Day,
   type ForceId,
   offices,
   type PersonId,
@@ -69,6 +71,12 @@ export function overlord(world: W, polity: PolityId): PolityId {
 /** True when the two are at war, themselves or through the same overlords. */
 export function atWar(world: W, first: PolityId, second: PolityId): boolean {
   return first !== second && relation(world, first, second).war;
+}
+
+/** True when they were at war on a day that is past: declared before it and not ended by then. */
+export function wereAtWar(world: W, first: PolityId, second: PolityId, day: Day): boolean {
+  const { war, warSince, warUntil } = relation(world, first, second);
+  return warSince !== -1 && warSince < day && (war || day <= warUntil);
 }
 
 /** True when they would help rather than harm each other: same, same overlord, or liege and vassal. */
@@ -235,16 +243,16 @@ export function officeOf(person: Seen<Person>): (typeof offices)[number] {
 
 /**
  * Whose lands touch, directly or across one place that nobody holds: 1 for each pair of polities, the
- * lower id first, at `first × capacity + second`. `bordering` says which places' lands touch a place's.
+ * lower id first, at `first × capacity + second`. `land` says which places' lands meet.
  * Of pairs in which neither is among `concerned` nothing is said.
  */
 export function touching(
   world: W,
   {
-    bordering,
+    land,
     concerned,
   }: {
-    readonly bordering: (place: number) => readonly number[];
+    readonly land: Pick<Network, 'bordering' | 'beyond'>;
     /** By polity. */
     readonly concerned: readonly boolean[];
   },
@@ -254,18 +262,17 @@ export function touching(
   for (let place = 0; place < places.length; place += 1) {
     const { owner } = places[place]!;
     if (owner === -1 || !concerned[owner]) continue;
-    const near = bordering(place);
+    const near = land.bordering(place);
     for (let at = 0; at < near.length; at += 1) {
       const other = places[near[at]!]!.owner;
-      if (other !== -1) {
-        if (other !== owner) found[pairNumber(owner, other, capacity)] = 1;
-        continue;
-      }
-      const beyond = bordering(near[at]!);
-      for (let next = 0; next < beyond.length; next += 1) {
-        const third = places[beyond[next]!]!.owner;
-        if (third !== -1 && third !== owner) found[pairNumber(owner, third, capacity)] = 1;
-      }
+      if (other !== -1 && other !== owner) found[pairNumber(owner, other, capacity)] = 1;
+    }
+    const beyond = land.beyond(place);
+    for (let at = 0; at < beyond.length; at += 1) {
+      const [over, to] = beyond[at]!;
+      if (places[over]!.owner !== -1) continue;
+      const third = places[to]!.owner;
+      if (third !== -1 && third !== owner) found[pairNumber(owner, third, capacity)] = 1;
     }
   }
   return found;
@@ -279,11 +286,11 @@ function pairNumber(one: number, other: number, capacity: number): number {
 /** All pairs of polities whose lands touch (`touching`), each once with the lower id first, in order. */
 export function borders(
   world: W,
-  bordering: (place: number) => readonly number[],
+  land: Pick<Network, 'bordering' | 'beyond'>,
 ): (readonly [PolityId, PolityId])[] {
   const out: (readonly [PolityId, PolityId])[] = [];
   const concerned = world.polities.map(() => true);
-  touching(world, { bordering, concerned }).forEach((is, pair) => {
+  touching(world, { land, concerned }).forEach((is, pair) => {
     if (is === 0) return;
     const first = Math.floor(pair / world.capacity);
     out.push([first as PolityId, (pair % world.capacity) as PolityId]);

@@ -9,6 +9,7 @@ import {
   counted,
   grouped,
   inHundred,
+  listed,
   shareWords,
 } from '../base/wording.ts';
 import type { PlaceId, Setting } from '../scenario/setting.ts';
@@ -25,6 +26,8 @@ export interface Teller {
   learn(change: Change): void;
   /** A sentence with capital and full stop: "Marl opens its gates to the Reeders." */
   tell(change: Change): string;
+  /** The same where one change after another befell many places: "… quarters soldiers on Marl, Osk and 7 others." */
+  tellOfAll(change: Change & { readonly place: PlaceId }, places: readonly PlaceId[]): string;
   readonly names: Names;
 }
 
@@ -39,7 +42,18 @@ export function makeTeller(setting: Setting): Teller {
       learned.push(change);
     },
     tell: (change) => `${capitalised(clause(change, names, (index) => learned[index]))}.`,
+    tellOfAll: (change, places) => {
+      const among = { ...names, place: () => few(places.map(names.place)) };
+      return `${capitalised(clause(change, among, (index) => learned[index]))}.`;
+    },
   };
+}
+
+/** "Marl, Osk and 7 others": four names at most. */
+function few(words: readonly string[]): string {
+  return words.length <= 4
+    ? listed(words)
+    : `${words.slice(0, 3).join(', ')} and ${words.length - 3} others`;
 }
 
 /** How much a reader cares: headlines first, ordinary business, and movements of numbers last. */
@@ -184,6 +198,8 @@ function clause(
     // unrest
     case 'grievanceMoves':
       return `grievance at ${place(change.place)} stands at ${inHundred(change.to)}`;
+    case 'townMurmurs':
+      return `people murmur against ${polity(change.polity)} at ${place(change.place)}`;
     case 'revoltBreaksOut':
       return `${place(change.place)} rises against ${polity(change.against)}, ${shareWords(change.share)} of its people taking part`;
     case 'garrisonDrivenOut':
@@ -324,7 +340,7 @@ function clause(
       return `the court of ${polity(change.polity)} hears after ${counted(change.days, 'day')} ${what}`;
     }
     case 'rumourSpreads':
-      return `rumour in ${polity(change.polity)} makes ${force(change.about)} ${counted(change.soldiers, 'soldier')} strong`;
+      return rumour(change, names);
 
     // territory
     case 'placeChangesHands':
@@ -337,6 +353,17 @@ function clause(
         change.from === -1 ? '' : ` from ${polity(change.from)}`
       } ${sideWords[change.by]}`;
     }
+    case 'townConfers': {
+      const chosen = change.options[change.choice];
+      const what = chosen === undefined ? 'do nothing' : actWords(chosen, names);
+      const odds =
+        change.options.length <= 1 ? '' : ` (${oddsWords(change.options, change.choice, names)})`;
+      return `${voiceWords[change.voice]} of ${place(change.place)} ${
+        change.voice === 'governor' ? 'decides' : 'decide'
+      }${confersWords[change.over]} ${polity(change.polity)} to ${what}${odds}`;
+    }
+    case 'guidesSent':
+      return `people of ${place(change.place)} guide ${force(change.force)}`;
     case 'settlementMade':
       return `${polityDoes(change.polity, settlementWords[change.form][0])} ${settlementWords[change.form][1]} ${place(change.place)}`;
     case 'borderArises':
@@ -626,11 +653,36 @@ const escapeWords: Words<'quarryEscapes', 'how'> = {
   lost: 'is lost from sight near',
 };
 
+/** What a rumour says, and to whom. */
+function rumour(change: ChangeOf<'rumourSpreads'>, names: Names): string {
+  const court = names.polity(change.polity);
+  if (change.says === 'death' && change.person !== -1)
+    return `rumour in ${court} has it that ${names.person(change.person)} is dead`;
+  if (change.force === -1) return `rumour runs through ${court}`;
+  const force = names.force(change.force);
+  return change.says === 'nearness' && change.place !== -1
+    ? `rumour in ${court} has it that ${force} stands at ${names.place(change.place)}`
+    : `rumour in ${court} makes ${force} ${counted(change.soldiers, 'soldier')} strong`;
+}
+
 const sideWords: Words<'notableSides', 'by'> = {
   news: 'upon the news',
   faith: 'for the sake of faith',
   fear: 'out of fear',
   gain: 'for gain',
+};
+
+const voiceWords: Words<'townConfers', 'voice'> = {
+  governor: 'the governor',
+  clergy: 'the clergy',
+  notables: 'the notables',
+};
+
+const confersWords: Words<'townConfers', 'over'> = {
+  news: ' upon news of',
+  army: ' before the army of',
+  promise: ' upon the promise of',
+  siege: ' under siege by',
 };
 
 const settlementWords: Readonly<

@@ -53,8 +53,12 @@ export interface Place {
   /** How strong an example a neighbour's rising was when it was heard of, 0 … 1, and when that was. */
   example: number;
   exampleOn: Day | -1;
+  /** Day on which those who speak for it last weighed going over, −1 for never. */
+  conferred: Day | -1;
   /** How it is held after a conquest. */
   settlement: 'none' | 'resident' | 'garrison' | 'granary' | 'lord';
+  /** Day on which its people last murmured aloud, −1 for never. */
+  murmured: Day | -1;
   /** Day of the latest rising, −1 for none. */
   rose: Day | -1;
   /** Ordinals: how many so far. */
@@ -169,6 +173,8 @@ export interface Polity {
   /** Day of its latest council about asking for help, −1 for none. */
   pleaded: Day | -1;
   aided: Day | -1;
+  /** Day of its latest council about murmurs in a town, −1 for none. */
+  calmed: Day | -1;
   /** Ordinals. */
   plans: number;
   councils: number;
@@ -225,6 +231,8 @@ export interface Force {
   /** Force whose march it keeps company with, −1 for none. */
   with: ForceId | -1;
   siege: SiegeId | -1;
+  /** Town whose people show it the way, −1 for none. */
+  guided: PlaceId | -1;
   /** Ordinals. */
   legs: number;
   battles: number;
@@ -261,8 +269,9 @@ export interface Relation {
   pledgedUntil: Day | -1;
   /** Day on which the first last promised free worship to the second's towns, −1 for never. */
   proclaimed: Day | -1;
-  /** Since when they are at war, −1 when they are not. */
+  /** Day on which their latest war was declared and on which it ended, −1 for never. */
   warSince: Day | -1;
+  warUntil: Day | -1;
   /** Whether their lands touch, and the day since when where that began in the run, else −1. */
   border: boolean;
   bordersSince: Day | -1;

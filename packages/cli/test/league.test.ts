@@ -5,7 +5,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Chronicle } from '../../lab/src/engine/chronicle.ts';
 import { campaign, frameOf } from '../../lab/src/study/campaign.ts';
-import { headlines, type Kind } from '../../lab/src/world/change.ts';
+import { tumenModel } from '../../lab/src/systems/index.ts';
+import { type Change, headlines, type Kind } from '../../lab/src/world/change.ts';
 import { unsound } from '../../lab/src/world/sound.ts';
 import { readScenario } from '../src/opened.ts';
 import { type Bench, benchOf, folderOf } from './laboratories.ts';
@@ -25,14 +26,49 @@ const felt: Readonly<Record<string, (kind: Kind) => boolean>> = {
   territory: (kind) => headlines.has(kind),
 };
 
+/**
+ * Of each term read off the flagship, the change in which it acts: without one in the league it would be
+ * a term for a single case. Sweeping each through its range moves the league's histories as well.
+ */
+const actsIn: Readonly<Record<string, (change: Change) => boolean>> = {
+  'polity.foundingRate': (it) => it.kind === 'polityFounded',
+  'polity.foundingReach': (it) => it.kind === 'polityFounded',
+  'court.stayUtility': (it) => it.kind === 'councilDecides' && it.matter === 'season',
+  'court.openWar': (it) => it.kind === 'warDeclared',
+  'court.defeatEffect': (it) => it.kind === 'plotStruck',
+  'court.awayRatio': (it) => it.kind === 'plotStruck',
+  'court.kinRatio': (it) => it.kind === 'plotStruck' && marriedInto(it.person, it.against),
+  'court.gatheredFollowing': (it) => it.kind === 'followingMoves' && it.by === 'gathering',
+  'religion.marriagePull': (it) => it.kind === 'rulerConverts' && it.by === 'marriage',
+  'religion.proclaimUtility': (it) =>
+    it.kind === 'councilDecides' && it.matter === 'proclamation' && it.options.length > 1,
+  'religion.proclaimWeight': (it) => it.kind === 'tolerationProclaimed',
+  'unrest.promiseWeight': (it) => it.kind === 'promiseHeard',
+  'unrest.scattered': (it) => it.kind === 'garrisonDrivenOut' || it.kind === 'revoltPutDown',
+  'diplomacy.newBorder': (it) => it.kind === 'caravanSeized' || it.kind === 'borderIncident',
+  'diplomacy.killsEnvoys': (it) => it.kind === 'envoyAnswered' && it.answer === 'killed',
+  'march.guideHaste': (it) => it.kind === 'guidesSent',
+  'march.guideReach': (it) => it.kind === 'guidesSent',
+  'territory.guides': (it) => it.kind === 'guidesSent',
+};
+
+/** Whether a plotter has a daughter of his ruler to wife, as the scenario's captain has. */
+function marriedInto(person: number, against: number): boolean {
+  return keys[person] === 'jost' && keys[against] === 'matthis';
+}
+
 let bench: Bench;
+/** People of the scenario by number. */
+let keys: readonly string[] = [];
 const chronicles: Chronicle[] = [];
 const faults: string[] = [];
 
 beforeAll(async () => {
   bench = await benchOf('league');
   for (const { key: opening } of bench.scenario.openings) {
-    const frame = frameOf(bench.laboratory(opening), { opening });
+    const laboratory = bench.laboratory(opening);
+    keys = laboratory.setting.people.map((it) => it.key);
+    const frame = frameOf(laboratory, { opening });
     for (let run = 0; run < runsEach; run += 1) {
       // every world at rest is looked over in the first runs, the last world in all
       const look = run < 3 ? { atRest: (world: Parameters<typeof unsound>[0]) => note(world) } : {};
@@ -50,6 +86,21 @@ function note(world: Parameters<typeof unsound>[0]): void {
 describe('the league', () => {
   test('has no findings', async () => {
     expect((await readScenario(folderOf('league'))).findings).toEqual([]);
+  });
+
+  test('lets every term act that was read off another case, and knows them all', () => {
+    const marked = tumenModel()
+      .parameters.filter((it) => it.parameter.fromCase)
+      .map((it) => it.name);
+    expect(Object.keys(actsIn).sort()).toEqual(marked.sort());
+    const idle = new Set(marked);
+    for (const { changes } of chronicles) {
+      for (const change of changes) {
+        for (const name of idle) if (actsIn[name]!(change)) idle.delete(name);
+      }
+      if (idle.size === 0) break;
+    }
+    expect([...idle]).toEqual([]);
   });
 
   test.each(Object.keys(felt))('makes %s felt', (name) => {

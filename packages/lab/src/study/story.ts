@@ -16,6 +16,13 @@ interface Line {
   readonly sentence: string;
 }
 
+/** What befell many places on one day alike, told in one line. */
+interface Alike {
+  readonly change: Change & { readonly place: PlaceId };
+  readonly places: PlaceId[];
+  readonly line: { readonly day: number; readonly index: number };
+}
+
 interface March {
   readonly places: PlaceId[];
   readonly line: { readonly day: number; readonly index: number };
@@ -23,7 +30,8 @@ interface March {
 
 /**
  * The story of a run, one line a change, lines ended by newlines. `all`: also movements of numbers and
- * every leg of a march; without it, they are left out and stops on the way to a goal become one line.
+ * every leg of a march; without it, they are left out, stops on the way to a goal become one line, and so
+ * does what a lord does to many places on one day.
  */
 export function writeStory(
   setting: Setting,
@@ -63,6 +71,7 @@ function linesOf(
     marches.delete(force);
     lines.push({ ...march.line, sentence: marchSentence(march, force, teller.names) });
   };
+  const alike = new Map<string, Alike>();
   chronicle.changes.forEach((change, index) => {
     teller.learn(change);
     if (!all && rankOf(change.kind) === 'fine') return;
@@ -74,10 +83,42 @@ function linesOf(
       return;
     }
     for (const force of forcesIn(change)) end(force);
+    const kin = all ? undefined : kinOf(change);
+    if (kin !== undefined) {
+      const key = `${line.day} ${kin.key}`;
+      const told = alike.get(key) ?? { change: kin.change, places: [], line };
+      alike.set(key, { ...told, places: [...told.places, kin.change.place] });
+      return;
+    }
     lines.push({ ...line, sentence: teller.tell(change) });
   });
+  for (const { change, places, line } of alike.values()) {
+    lines.push({ ...line, sentence: teller.tellOfAll(change, places) });
+  }
   for (const force of [...marches.keys()].sort((a, b) => a - b)) end(force);
   return lines.sort((a, b) => a.day - b.day || a.index - b.index);
+}
+
+/** What changes of one kind on one day have in common when they are told together; undefined for all others. */
+function kinOf(
+  change: Change,
+): { readonly key: string; readonly change: Alike['change'] } | undefined {
+  switch (change.kind) {
+    case 'policyChanges': {
+      const way = change.to === 0 ? 'ends' : change.to > change.from ? 'more' : 'less';
+      return { key: `${change.kind} ${change.polity} ${change.matter} ${way}`, change };
+    }
+    case 'circumstanceTurns': {
+      const { circumstance, effect, begins, place, share } = change;
+      if (place === -1 || (effect !== 'harvest' && effect !== 'road')) return undefined;
+      const key = `${change.kind} ${circumstance} ${effect} ${begins} ${share}`;
+      return { key, change: { ...change, place } };
+    }
+    case 'townMurmurs':
+      return { key: `${change.kind} ${change.polity}`, change };
+    default:
+      return undefined;
+  }
 }
 
 function forcesIn(change: Change): readonly ForceId[] {

@@ -187,4 +187,33 @@ describe('a story', () => {
     const lines = writeStory(run.setting, chronicle, { all: true }).trim().split('\n');
     expect(lines).toHaveLength(chronicle.changes.length + 2);
   });
+
+  it('tells in one line what a lord does to many places on one day, and all of it when asked', () => {
+    const towns = ['Marl', 'Osk', 'Lum', 'Fen', 'Ash', 'Elm'];
+    const pressed = smallRun({
+      systems: [],
+      places: Object.fromEntries(towns.map((it) => [it, { owner: 'Reeders' }])),
+      people: { Ana: { court: 'Reeders', at: 'Marl' } },
+      polities: { Reeders: { capital: 'Marl' } },
+      ways: [],
+      stage: [
+        {
+          in: 10,
+          say: (_world, act, id) => {
+            for (const town of towns) {
+              const to = town === 'Elm' ? 0 : 1;
+              act.happen({
+                ...{ kind: 'policyChanges', polity: id.polity('Reeders'), place: id.place(town) },
+                ...{ matter: 'billets', from: 0.5, to },
+              });
+            }
+          },
+        },
+      ],
+    });
+    const told = (all: boolean) => writeStory(pressed.setting, pressed.played.chronicle, { all });
+    expect(told(false)).toContain('on the people of Marl, Osk, Lum and 2 others.');
+    expect(told(false)).toContain('Elm');
+    expect(told(true).trim().split('\n')).toHaveLength(2 + towns.length);
+  });
 });

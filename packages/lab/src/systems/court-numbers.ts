@@ -44,6 +44,12 @@ export const courtParameters = {
     source: 'assumed',
     fromCase: true,
   },
+  gatheringMost: {
+    value: 0.3,
+    range: [0.2, 0.4],
+    unit: 'of his host’s soldiers in peace, as many as a licensed guest can gather at most',
+    source: 'assumed',
+  },
   gatheringShare: {
     value: 0.2,
     range: [0.1, 0.35],

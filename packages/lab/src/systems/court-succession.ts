@@ -6,8 +6,8 @@ import type { PersonId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
 import { atWar, courtiers, soldiersOf, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
+import { claimants } from './court-claims.ts';
 import type { CourtAct } from './court-numbers.ts';
-import { claimants } from './court-plots.ts';
 
 type W = Seen<World>;
 

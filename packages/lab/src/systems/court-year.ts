@@ -58,10 +58,12 @@ export function turnCourt(world: W, act: CourtAct, it: { polity: PolityId; month
 
 /** Lets the people of licensed guests and generals come in. */
 export function gather(world: W, act: CourtAct): void {
-  const { gatheredFollowing, gatheringShare } = act.parameters;
+  const { gatheredFollowing, gatheringMost, gatheringShare } = act.parameters;
   world.people.forEach((person, id) => {
     if (!person.alive || !person.licensed || person.fugitive || person.court === -1) return;
-    const lacking = gatheredFollowing * person.rank - person.following;
+    // nobody finds more people to follow him than the land of his host has soldiers to spare
+    const most = gatheringMost * world.polities[person.court]!.manpower;
+    const lacking = Math.min(gatheredFollowing * person.rank, most) - person.following;
     const to = Math.round(person.following + gatheringShare * lacking);
     if (to - person.following >= 200)
       act.happen({ kind: 'followingMoves', person: id as PersonId, to, by: 'gathering' });

@@ -250,4 +250,28 @@ describe('court', () => {
       oddsOf(threat(1000), 'court.flee'),
     );
   });
+
+  it('a licensed guest gathers people, and never more than his host’s land has to spare', () => {
+    const run = smallRun({
+      ...realm({ following: 100 }),
+      days: 900,
+      stage: [
+        {
+          in: 1,
+          say: (_world, act, id) =>
+            act.happen({
+              kind: 'followingMoves',
+              person: id.person('guest'),
+              to: 100,
+              by: 'licence',
+            }),
+        },
+      ],
+    });
+    const come = run.of('followingMoves').filter((it) => it.by === 'gathering');
+    expect(come.length).toBeGreaterThan(2);
+    const most = 0.3 * 8000;
+    for (const it of come) expect(it.to).toBeLessThanOrEqual(most);
+    expect(come.at(-1)!.to).toBeGreaterThan(0.5 * most);
+  });
 });

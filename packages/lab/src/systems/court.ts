@@ -8,7 +8,7 @@
 // news (engine/heard.ts): two courts may act on different truths.
 // A fugitive at the gate is received, turned away or seized; a guest of rank may be given a command, a
 // wife of the house, leave to gather his people, who then come in by a quarter of what is lacking each
-// season (court-guests.ts).
+// season, up to a share of his host's soldiers (court-guests.ts).
 // Hazard of a plot against a ruler (court-plots.ts):
 //   h = h0·rule·1.8^[last ruler thrown down]·e^(defeat within a year)·2^[ruler away]
 //       ·[0.4 in a war with one as strong, until a defeat]·e^(1.5·κ + ambition·κ)·e^(0.8·elite),

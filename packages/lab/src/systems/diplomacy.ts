@@ -15,26 +15,10 @@
 //   λ = λ0·(½ + years of war).
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (joining), smith-1984 does not bear on it; rates assumed.
-// Long because it is one list of what passes between courts.
 
-import { clamp } from '../base/number.ts';
-import { type Act, type Rating, system } from '../engine/system.ts';
-import { modes } from '../land/network.ts';
-import type { PlaceId, PolityId } from '../scenario/setting.ts';
+import { system } from '../engine/system.ts';
 import type { Option } from '../world/change.ts';
-import {
-  anger,
-  atWar,
-  forcesOf,
-  overlord,
-  pairOf,
-  placesOf,
-  relation,
-  sameSide,
-  soldiersOf,
-  standing,
-} from '../world/look.ts';
-import type { AimHeld, Seen, World } from '../world/world.ts';
+import { atWar, overlord, pairOf, relation, sameSide, standing } from '../world/look.ts';
 import {
   answers,
   diplomacyParameters,
@@ -43,138 +27,32 @@ import {
   weighJoining,
   weighWrong,
 } from './diplomacy-councils.ts';
+import {
+  angerNow,
+  haveIncident,
+  incidentRate,
+  offend,
+  pairOfNumber,
+} from './diplomacy-incidents.ts';
+import {
+  reviewPeace,
+  sendEnvoy,
+  strongNeighbour,
+  warlike,
+  wearinessRate,
+} from './diplomacy-wars.ts';
 
-type W = Seen<World>;
 type Draft = Omit<Option, 'odds'>;
 
 const parameters = diplomacyParameters;
 
-type Dice = { embassy: 'polity'; answer: 'polity'; returns: 'polity' };
-type Hazards = { incident: 'pair'; weariness: 'pair' };
-type DiplomacyAct = Act<typeof parameters, Dice, Hazards>;
-type Rate = Rating<typeof parameters>;
-
-const riders = modes.indexOf('riders');
-/** Days of riding over which a market draws the other side's merchants. */
-const caravanDays = 40;
 const plain = { table: '', target: -1, size: 0, orders: [] } as const;
-
-// anger
-
-/** Adds to the anger of one at another and says so. */
-function offend(
-  world: W,
-  act: DiplomacyAct,
-  it: { polity: PolityId; at: PolityId; step: number },
-): void {
-  if (it.polity === it.at || !world.polities[it.polity]!.stands) return;
-  const now = anger(world, it.polity, it.at, act.parameters.angerHalfLife);
-  const to = clamp(now + it.step * (1 - now), 0, 1);
-  if (to - now > 0.02) act.happen({ kind: 'angerMoves', polity: it.polity, at: it.at, to });
-}
-
-/** Anger today, as a court feels its own. */
-function angerNow(world: W, act: Rate, first: PolityId, second: PolityId): number {
-  return anger(world, first, second, act.parameters.angerHalfLife);
-}
-
-// incidents
-
-/** The two of an ordered pair. */
-function pairOfNumber(world: W, pair: number): readonly [PolityId, PolityId] {
-  return [Math.floor(pair / world.capacity) as PolityId, (pair % world.capacity) as PolityId];
-}
-
-/** The place of the first where its people meet those of the second: near the second's lands, with the most trade. */
-function meetingPlace(world: W, rating: Rate, first: PolityId, second: PolityId): PlaceId | -1 {
-  const theirs = placesOf(world, second);
-  let best: PlaceId | -1 = -1;
-  let bestValue = -Infinity;
-  for (const place of placesOf(world, first)) {
-    const { trade } = world.places[place]!;
-    // what it could be worth next to their lands is too little already
-    if (trade <= bestValue) continue;
-    let near = Infinity;
-    for (const other of theirs)
-      near = Math.min(near, rating.land.days(place, other, rating.month, riders));
-    const value = trade - near / caravanDays;
-    if (near <= caravanDays && value > bestValue) {
-      best = place;
-      bestValue = value;
-    }
-  }
-  return best;
-}
-
-// embassies
-
-/** The strongest neighbour of a campaign’s enemy who takes no side yet; −1 for none. */
-function strongNeighbour(
-  world: W,
-  act: DiplomacyAct,
-  it: { of: PolityId; asker: PolityId },
-): PolityId | -1 {
-  let best: PolityId | -1 = -1;
-  for (const other of standing(world)) {
-    if (sameSide(world, other, it.of) || sameSide(world, other, it.asker)) continue;
-    if (overlord(world, other) !== other || atWar(world, other, it.asker)) continue;
-    const near =
-      relation(world, other, it.of).border ||
-      act.land.days(world.polities[other]!.seat, world.polities[it.of]!.seat, act.month, riders) <
-        20;
-    if (!near || soldiersOf(world, other) < 0.3 * soldiersOf(world, it.asker)) continue;
-    if (best === -1 || soldiersOf(world, other) > soldiersOf(world, best)) best = other;
-  }
-  return best;
-}
-
-/** Sends an envoy; he is heard when his news would be. */
-function sendEnvoy(
-  act: DiplomacyAct,
-  it: {
-    polity: PolityId;
-    to: PolityId;
-    matter: 'neutrality' | 'alliance' | 'ultimatum';
-    against: PolityId | -1;
-    nth: number;
-  },
-): void {
-  const { polity, to, matter, against, nth } = it;
-  const sent = act.happen({ kind: 'envoySent', polity, to, matter, against });
-  const days = act.reaches(sent, to);
-  if (Number.isFinite(days))
-    act.later(days, { kind: 'envoyArrives', from: polity, polity: to, matter, against, nth });
-}
-
-/** True when the first means to end the second or its ruler. */
-function wouldDestroy(world: W, first: PolityId, second: PolityId): boolean {
-  const { ruler } = world.polities[second]!;
-  return world.aims[world.polities[first]!.customs]!.some(
-    ({ aim, table, target }) =>
-      aim === 'destroy' &&
-      ((table === 'polity' && target === second) || (table === 'person' && target === ruler)),
-  );
-}
-
-/** Weight of a polity's aims of one kind. */
-function aimOf(world: W, polity: PolityId, aim: AimHeld['aim']): number {
-  const held = world.aims[world.polities[polity]!.customs]!;
-  return held.reduce((sum, it) => (it.aim === aim ? sum + it.weight : sum), 0);
-}
-
-/** Marks the weariness of a war: one hazard for the two who wage it. */
-function reviewPeace(world: W, act: DiplomacyAct, one: PolityId, other: PolityId): void {
-  const pair = one < other ? pairOf(world, one, other) : pairOf(world, other, one);
-  act.review('weariness', pair);
-}
 
 const answerOf: Readonly<Record<string, 'yes' | 'no' | 'killed'>> = {
   'diplomacy.say-yes': 'yes',
   'diplomacy.say-no': 'no',
   'diplomacy.kill-envoy': 'killed',
 };
-
-const warlike = new Set(['attack', 'destroy', 'relieve']);
 
 /** The diplomacy system: what passes between courts. */
 export const diplomacy = system({
@@ -197,58 +75,12 @@ export const diplomacy = system({
   dice: { embassy: 'polity', answer: 'polity', returns: 'polity' },
   hazards: { incident: 'pair', weariness: 'pair' },
   rates: {
-    incident(world, pair, rating) {
-      const [first, second] = pairOfNumber(world, pair);
-      if (!relation(world, first, second).border) return 0;
-      if (!world.polities[first]?.stands || !world.polities[second]?.stands) return 0;
-      if (sameSide(world, first, second) || atWar(world, first, second)) return 0;
-      const place = meetingPlace(world, rating, first, second);
-      if (place === -1) return 0;
-      const { incidentRate, newBorder } = rating.parameters;
-      const { bordersSince } = relation(world, first, second);
-      const fresh = bordersSince !== -1 && world.day - bordersSince < 5 * 365;
-      const hot = 1 + 2 * angerNow(world, rating, first, second);
-      const trade = 0.5 + world.places[place]!.trade;
-      return (incidentRate * trade * hot * (fresh ? newBorder : 1)) / 365.25;
-    },
-    weariness(world, pair, rating) {
-      const [first, second] = pairOfNumber(world, pair);
-      const { war, warSince } = relation(world, first, second);
-      if (first > second || !war || warSince === -1) return 0;
-      const fights = [first, second].some((polity, at) =>
-        forcesOf(world, polity).some((id) => {
-          const force = world.forces[id]!;
-          return warlike.has(force.task) && force.polity === (at === 0 ? second : first);
-        }),
-      );
-      if (fights) return 0;
-      const years = (world.day - warSince) / 365.25;
-      const mortal = wouldDestroy(world, first, second) || wouldDestroy(world, second, first);
-      const { wearinessRate, mortalPeace } = rating.parameters;
-      return (wearinessRate * (mortal ? mortalPeace : 1) * (0.5 + Math.min(4, years))) / 365.25;
-    },
+    incident: incidentRate,
+    weariness: wearinessRate,
   },
   comes: {
     incident(world, pair, _nth, act) {
-      const [first, second] = pairOfNumber(world, pair);
-      const place = meetingPlace(world, act, first, second);
-      if (place === -1 || !relation(world, first, second).border) return;
-      const { trade: goods, governor } = world.places[place]!;
-      const because = [act.latest('borderArises', first), act.latest('angerMoves', first)];
-      const { incidentAnger } = act.parameters;
-      if (goods >= 0.2) {
-        act.happen(
-          { kind: 'caravanSeized', polity: first, of: second, place, person: governor },
-          because,
-        );
-        const trade = aimOf(world, second, 'trade');
-        const step = 1.5 * incidentAnger * (1 + act.parameters.tradeAnger * trade);
-        offend(world, act, { polity: second, at: first, step: Math.min(0.9, step) });
-      } else {
-        act.happen({ kind: 'borderIncident', polity: first, with: second, place }, because);
-        offend(world, act, { polity: second, at: first, step: incidentAnger });
-      }
-      act.review('incident', pair);
+      haveIncident(world, act, pair);
     },
     weariness(world, pair, _nth, act) {
       const [first, second] = pairOfNumber(world, pair);

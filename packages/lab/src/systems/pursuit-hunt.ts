@@ -3,7 +3,7 @@
 
 import { modes } from '../land/network.ts';
 import type { ForceId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { forceOf, forcesOf, isHalted, personOf, polityOf, rules } from '../world/look.ts';
+import { forceOf, forcesOf, isHalted, personOf, placeAt, polityOf, rules } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import type { PursuitAct } from './pursuit-numbers.ts';
 import { columnsAfter, isRunning, nextOn } from './pursuit-odds.ts';
@@ -174,4 +174,41 @@ export function judge(
   }
   const { seat } = polityOf(world, it.by);
   act.happen({ kind: 'guestReceived', person: it.person, polity: it.by, place: seat });
+}
+
+/** He meets people who know what he is worth: they hand him over, kill him, or rob him and let him go. */
+export function meetStrangers(world: W, act: PursuitAct, id: PersonId, nth: number): void {
+  const person = personOf(world, id);
+  const { handedOver, killed } = act.parameters;
+  const { owner, ...place } = placeAt(world, person.at);
+  const isSeat = owner !== -1 && polityOf(world, owner).seat === person.at;
+  const ofOwn = act.parameters.ownMen * Math.min(1, person.following / 1000);
+  const isOwn = act.roll('hands', id, nth) < ofOwn;
+  const by = isOwn ? 'followers' : isSeat && place.souls > 0 ? 'host' : 'people';
+  const u = act.roll('outcome', id, nth);
+  const hunter = person.huntedBy;
+  if (u < handedOver && hunter !== -1 && polityOf(world, hunter).stands) {
+    const index = act.happen(
+      { kind: 'quarryCaught', person: id, place: person.at, by, polity: owner },
+      [act.latest('pursuitBegins', id)],
+    );
+    act.happen({ kind: 'quarryHandedOver', person: id, place: person.at, to: hunter, by });
+    judge(world, act, { person: id, by: hunter, place: person.at, index });
+  } else if (u >= handedOver && u < handedOver + killed) {
+    const { court } = person;
+    act.happen({ kind: 'quarryCaught', person: id, place: person.at, by, polity: owner }, [
+      act.latest('pursuitBegins', id),
+    ]);
+    act.happen({
+      kind: 'personDies',
+      person: id,
+      polity: court,
+      by: 'killed',
+      hand: -1,
+      place: person.at,
+    });
+  } else {
+    const party = Math.max(3, Math.floor(person.following * 0.4));
+    act.happen({ kind: 'quarryRobbed', person: id, place: person.at, party });
+  }
 }

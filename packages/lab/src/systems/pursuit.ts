@@ -18,16 +18,13 @@
 // town falls may be caught in it, more seldom where it opens its gates to an army that all saw coming.
 //
 // Sources: a list of eleven hunted rulers, refitted without the case under study, Beta(7.5, 3.5); rates assumed.
-// Long because flight has many turns; the hunt and the odds stand in files of their own.
 
-import { pow } from '../base/number.ts';
-import { logNormalAt, uniformQuantile } from '../base/quantile.ts';
 import { system } from '../engine/system.ts';
-import { modes } from '../land/network.ts';
 import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import { forceOf, personOf, placeAt, polityOf, rules } from '../world/look.ts';
+import { forceOf, personOf, polityOf } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
-import { callOff, chase, judge, meetHunters, reviewPerson, sendHunters } from './pursuit-hunt.ts';
+import { chooseRefuge, flee, moveOn, runAway } from './pursuit-flight.ts';
+import { callOff, chase, judge, meetHunters, meetStrangers, reviewPerson } from './pursuit-hunt.ts';
 import {
   type PursuitAct,
   pursuitDice,
@@ -39,15 +36,10 @@ import {
   contactRate,
   hardshipRate,
   isRunning,
-  isTooNear,
-  refugesOf,
   strangersRate,
 } from './pursuit-odds.ts';
 
 type W = Seen<World>;
-
-const picked = modes.indexOf('picked');
-const mostTurns = 8;
 
 /** Flight and hunt. */
 export const pursuit = system({
@@ -241,205 +233,4 @@ function reviewHunted(world: W, act: PursuitAct, by: PolityId): void {
   world.people.forEach((person, id) => {
     if (person.huntedBy === by && isRunning(person)) act.review('contact', id as PersonId);
   });
-}
-
-function flee(
-  world: W,
-  act: PursuitAct,
-  it: {
-    readonly person: PersonId;
-    readonly polity: PolityId;
-    readonly before: PolityId | -1;
-    readonly index: number;
-  },
-): void {
-  const { at } = personOf(world, it.person);
-  act.happen(
-    {
-      kind: 'personFlees',
-      person: it.person,
-      place: at,
-      polity: it.polity,
-      before: it.before,
-    },
-    [it.index],
-  );
-}
-
-/** What a flight leaves behind: those who ride with him, the army he left, the hunters set on him. */
-function runAway(
-  world: W,
-  act: PursuitAct,
-  it: {
-    readonly person: PersonId;
-    readonly place: PlaceId;
-    readonly polity: PolityId | -1;
-    readonly before: PolityId | -1;
-  },
-): void {
-  const person = personOf(world, it.person);
-  if (!person.alive) return;
-  const isLord = it.polity !== -1 && polityOf(world, it.polity).ruler === it.person;
-  const own = person.following + (isLord ? polityOf(world, it.polity as PolityId).household : 0);
-  const { partyLeast, partyMost, armyMelts } = act.parameters;
-  const share = uniformQuantile(
-    act.roll('party', it.person, person.flights),
-    partyLeast,
-    Math.max(partyLeast, partyMost),
-  );
-  const party = Math.max(15, Math.round(own * share));
-  act.happen({ kind: 'followingMoves', person: it.person, to: party, by: 'flight' });
-  if (isLord) {
-    for (const id of world.forcesAt[it.place]!) {
-      const force = forceOf(world, id);
-      if (force.owner !== it.polity || force.commander !== -1) continue;
-      const to = Math.round(force.soldiers * (1 - armyMelts));
-      act.happen({ kind: 'strengthMoves', force: id, to, by: 'desertion' });
-    }
-  }
-  if (it.before !== -1) sendHunters(world, act, { ...it, before: it.before });
-}
-
-/** Chooses where to run by what speaks for each refuge, and sets out. */
-function chooseRefuge(world: W, act: PursuitAct, id: PersonId): void {
-  const person = personOf(world, id);
-  if (!person.alive || !person.fugitive) return;
-  const refuges = person.turns > person.flights * mostTurns ? [] : refugesOf(world, act, id);
-  if (refuges.length === 0) {
-    if (!person.hidden) {
-      act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'lost' });
-    }
-    return;
-  }
-  const utilities = refuges.map((it) => it.utility);
-  const { choice } = act.weigh('refuge', id, person.flights * 100 + person.turns, utilities);
-  const { place: to } = refuges[choice]!;
-  act.happen({ kind: 'flightTurns', person: id, to });
-  reviewPerson(act, id);
-  ride(world, act, id);
-}
-
-/** Plans his coming to the next place on his way. */
-function ride(world: W, act: PursuitAct, id: PersonId): void {
-  const person = personOf(world, id);
-  const days = person.flightTo === person.at ? 1 : legOf(world, act, id);
-  act.later(days === Infinity ? 15 : days, {
-    kind: 'quarryMoves',
-    person: id,
-    flight: person.flights,
-    leg: person.turns,
-  });
-}
-
-function legOf(world: W, act: PursuitAct, id: PersonId): number {
-  const { at, flightTo } = personOf(world, id);
-  if (flightTo === -1) return Infinity;
-  const next = act.land.next(at, flightTo, act.month, picked);
-  if (next === -1) return Infinity;
-  const drawn = logNormalAt(act.roll('leg', id, world.day), 1, act.parameters.paceSpread);
-  return rideDays(world, act, { id, leg: act.land.legDays(at, next, act.month, picked) }) * drawn;
-}
-
-/** Days that he needs for so many days' ride of picked men: fast while his horses are fresh, then slow. */
-function rideDays(
-  world: W,
-  act: PursuitAct,
-  it: { readonly id: PersonId; readonly leg: number },
-): number {
-  const { pace, freshPace, freshDays } = act.parameters;
-  const { fled } = personOf(world, it.id);
-  const fresh = fled === -1 ? 0 : Math.max(0, freshDays - (world.day - fled));
-  const ridden = Math.min(it.leg, fresh * freshPace);
-  return ridden / freshPace + (it.leg - ridden) / pace;
-}
-
-function moveOn(world: W, act: PursuitAct, id: PersonId): void {
-  const person = personOf(world, id);
-  const { at, flightTo } = person;
-  if (flightTo === -1) return;
-  if (at !== flightTo) {
-    const next = act.land.next(at, flightTo, act.month, picked) as PlaceId | -1;
-    const leg = next === -1 ? Infinity : act.land.legDays(at, next, act.month, picked);
-    if (next === -1 || leg === Infinity) {
-      ride(world, act, id);
-      return;
-    }
-    const days = leg / act.parameters.pace;
-    const party = Math.round(person.following * pow(1 - act.parameters.leavesDaily, days));
-    act.happen({
-      kind: 'quarryReaches',
-      person: id,
-      place: next,
-      from: at,
-      party: Math.max(5, party),
-    });
-  }
-  if (person.at !== flightTo) ride(world, act, id);
-  else arrive(world, act, id);
-}
-
-/** At his refuge: own town, another's court, or nobody's land. */
-function arrive(world: W, act: PursuitAct, id: PersonId): void {
-  const person = personOf(world, id);
-  const { owner } = placeAt(world, person.at);
-  if (owner !== -1 && owner === person.court) {
-    if (isTooNear(world, act, person.at, person.huntedBy)) {
-      chooseRefuge(world, act, id);
-      return;
-    }
-    act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'asylum' });
-    const { seat } = polityOf(world, owner);
-    if (rules(world, id) && seat !== person.at) {
-      act.happen({ kind: 'courtMoves', polity: owner, from: seat, to: person.at });
-    }
-    return;
-  }
-  const isHunters = owner !== -1 && owner === person.huntedBy;
-  if (owner !== -1 && polityOf(world, owner).seat === person.at && !isHunters) {
-    act.happen({ kind: 'refugeSought', person: id, polity: owner, from: person.at });
-    act.later(2, { kind: 'guestArrives', person: id, polity: owner, nth: person.refuges });
-    return;
-  }
-  if (owner !== -1) {
-    chooseRefuge(world, act, id);
-    return;
-  }
-  act.happen({ kind: 'quarryEscapes', person: id, place: person.at, how: 'hidden' });
-  act.later(180, { kind: 'quarryMoves', person: id, flight: person.flights, leg: person.turns });
-}
-
-function meetStrangers(world: W, act: PursuitAct, id: PersonId, nth: number): void {
-  const person = personOf(world, id);
-  const { handedOver, killed } = act.parameters;
-  const { owner, ...place } = placeAt(world, person.at);
-  const isSeat = owner !== -1 && polityOf(world, owner).seat === person.at;
-  const ofOwn = act.parameters.ownMen * Math.min(1, person.following / 1000);
-  const isOwn = act.roll('hands', id, nth) < ofOwn;
-  const by = isOwn ? 'followers' : isSeat && place.souls > 0 ? 'host' : 'people';
-  const u = act.roll('outcome', id, nth);
-  const hunter = person.huntedBy;
-  if (u < handedOver && hunter !== -1 && polityOf(world, hunter).stands) {
-    const index = act.happen(
-      { kind: 'quarryCaught', person: id, place: person.at, by, polity: owner },
-      [act.latest('pursuitBegins', id)],
-    );
-    act.happen({ kind: 'quarryHandedOver', person: id, place: person.at, to: hunter, by });
-    judge(world, act, { person: id, by: hunter, place: person.at, index });
-  } else if (u >= handedOver && u < handedOver + killed) {
-    const { court } = person;
-    act.happen({ kind: 'quarryCaught', person: id, place: person.at, by, polity: owner }, [
-      act.latest('pursuitBegins', id),
-    ]);
-    act.happen({
-      kind: 'personDies',
-      person: id,
-      polity: court,
-      by: 'killed',
-      hand: -1,
-      place: person.at,
-    });
-  } else {
-    const party = Math.max(3, Math.floor(person.following * 0.4));
-    act.happen({ kind: 'quarryRobbed', person: id, place: person.at, party });
-  }
 }

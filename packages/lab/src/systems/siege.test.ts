@@ -117,27 +117,39 @@ describe('siege', () => {
     expect(run.told.some((it) => it.kind === 'forceOrdered' && it.task === 'home')).toBe(true);
   });
 
+  const relieved = (stores: number): SmallWorld => ({
+    ...walled({ walls: 2, stores }, 2000),
+    forces: {
+      host: { owner: 'north', at: 'camp', soldiers: 2000, commander: 'aya' },
+      relief: { owner: 'south', at: 'haven', soldiers: 9000, commander: 'bek' },
+    },
+    councils: [
+      { in: 1, polity: 'north', orders: [{ task: 'attack', place: 'town', polity: 'south' }] },
+      { in: 20, polity: 'south', orders: [{ task: 'relieve', place: 'town', polity: 'north' }] },
+    ],
+    pins: [
+      refuses,
+      { die: 'siege.stores', subject: 'every', matter: 'every', roll: 0.5 },
+      { die: 'battle.stand', subject: 'every', matter: 'every', roll: 0 },
+      { die: 'battle.chance', subject: 'every', matter: 'every', roll: 0.21 },
+    ],
+    parameters: quiet,
+  });
+
   it('a relief that beats the besieger lifts the siege', () => {
-    const run = smallRun({
-      ...walled({ stores: 300 }, 2000),
-      forces: {
-        host: { owner: 'north', at: 'camp', soldiers: 2000, commander: 'aya' },
-        relief: { owner: 'south', at: 'haven', soldiers: 9000, commander: 'bek' },
-      },
-      councils: [
-        { in: 1, polity: 'north', orders: [{ task: 'attack', place: 'town', polity: 'south' }] },
-        { in: 20, polity: 'south', orders: [{ task: 'relieve', place: 'town', polity: 'north' }] },
-      ],
-      pins: [
-        refuses,
-        { die: 'battle.stand', subject: 'every', matter: 'every', roll: 0 },
-        { die: 'battle.chance', subject: 'every', matter: 'every', roll: 0.21 },
-      ],
-      parameters: quiet,
-    });
+    const run = smallRun(relieved(300));
     expect(run.first('battleWon')).toMatchObject({ place: 'town', polity: 'south' });
     expect(run.first('siegeLifted')).toMatchObject({ by: 'relief' });
     expect(run.place('town').owner).toBe(run.id.polity('south'));
+  });
+
+  it('a town whose stores end on the day on which its relief comes holds out for the battle', () => {
+    const plenty = smallRun(relieved(300));
+    const [laid, won] = [plenty.first('siegeLaid')!, plenty.first('battleWon')!];
+    const stores = won.on - 1 - laid.on; // they meet on the day after it has come
+    const run = smallRun(relieved(stores));
+    expect(run.first('battleWon')).toMatchObject({ place: 'town', polity: 'south' });
+    expect(run.of('placeChangesHands')).toEqual([]);
   });
 
   it('no more than a crowd can come at the walls at once, however large the army', () => {

@@ -25,7 +25,7 @@
 import { betaAt, logNormalAt, uniformQuantile } from '../base/quantile.ts';
 import type { Act } from '../engine/system.ts';
 import { system } from '../engine/system.ts';
-import type { ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
+import type { Day, ForceId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
 import {
   foesAt,
@@ -97,7 +97,9 @@ export const siege = system({
   },
   on: {
     storesEnd(world, it, act) {
-      take(world, act, it.siege, 'hunger');
+      // with friends before the walls another day is borne
+      if (isReliefAt(world, it.siege)) act.later(1, it);
+      else take(world, act, it.siege, 'hunger');
     },
     siegeTurns(_world, it, act) {
       reviewAll(act, it.siege);
@@ -177,9 +179,10 @@ export const siege = system({
     },
     placeChangesHands(world, it, act) {
       const { siege: id } = placeAt(world, it.place);
+      const laid = id === -1 ? world.day : world.sieges[id]!.laid;
       if (id !== -1) lift(world, act, id, 'taken');
       if (it.from !== -1) reviewBy(world, act, it.from);
-      if (taken.has(it.by)) empty(world, act, it);
+      if (taken.has(it.by)) empty(world, act, { ...it, laid });
     },
   },
 });
@@ -228,6 +231,19 @@ function approach(world: W, act: Siege, id: ForceId, met: boolean): void {
     return;
   }
   lay(world, act, id);
+}
+
+/** True while friends who came to relieve a besieged place, today or yesterday, are about to fight for it. */
+function isReliefAt(world: W, id: SiegeId): boolean {
+  const { open, place, laid } = world.sieges[id]!;
+  return (
+    open &&
+    world.forcesAt[place]!.some((it) => {
+      const force = forceOf(world, it);
+      const cameNow = force.since > laid && world.day - force.since <= 1;
+      return cameNow && isWithin(world, it, place) && isHalted(force) && !isLeaving(force);
+    })
+  );
 }
 
 /** True for a force of the side that holds a place, at it. */
@@ -320,11 +336,19 @@ function leave(world: W, act: Siege, id: ForceId): void {
   });
 }
 
-/** Forces of the loser inside a fallen place are lost; some of their men get home. */
-function empty(world: W, act: Siege, it: ChangeOf<'placeChangesHands'>): void {
+/**
+ * Forces of the loser inside a fallen place are lost; some of their men get home. Those who came after the
+ * siege was laid came to relieve: they stand outside, and are lost with nothing but the place.
+ */
+function empty(
+  world: W,
+  act: Siege,
+  it: ChangeOf<'placeChangesHands'> & { readonly laid: Day },
+): void {
   if (it.from === -1 || it.to === -1) return;
   for (const id of [...world.forcesAt[it.place]!]) {
     const force = forceOf(world, id);
+    if (force.since > it.laid) continue;
     if (!sameSide(world, force.owner, it.from) || sameSide(world, force.owner, it.to)) continue;
     const soldiers = Math.round(
       it.by === 'storm' ? 0 : force.soldiers * act.parameters.captorsShare,

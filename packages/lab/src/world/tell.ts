@@ -9,6 +9,7 @@ import {
   counted,
   grouped,
   inHundred,
+  listed,
   shareWords,
 } from '../base/wording.ts';
 import type { PlaceId, Setting } from '../scenario/setting.ts';
@@ -25,6 +26,8 @@ export interface Teller {
   learn(change: Change): void;
   /** A sentence with capital and full stop: "Marl opens its gates to the Reeders." */
   tell(change: Change): string;
+  /** The same where one change after another befell many places: "… quarters soldiers on Marl, Osk and 7 others." */
+  tellOfAll(change: Change & { readonly place: PlaceId }, places: readonly PlaceId[]): string;
   readonly names: Names;
 }
 
@@ -39,7 +42,18 @@ export function makeTeller(setting: Setting): Teller {
       learned.push(change);
     },
     tell: (change) => `${capitalised(clause(change, names, (index) => learned[index]))}.`,
+    tellOfAll: (change, places) => {
+      const among = { ...names, place: () => few(places.map(names.place)) };
+      return `${capitalised(clause(change, among, (index) => learned[index]))}.`;
+    },
   };
+}
+
+/** "Marl, Osk and 7 others": four names at most. */
+function few(words: readonly string[]): string {
+  return words.length <= 4
+    ? listed(words)
+    : `${words.slice(0, 3).join(', ')} and ${words.length - 3} others`;
 }
 
 /** How much a reader cares: headlines first, ordinary business, and movements of numbers last. */

@@ -27,17 +27,8 @@ import {
 } from './chronicle.ts';
 import { Counts } from './counts.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
-import {
-  atWarThen,
-  clearLedger,
-  emptyLedger,
-  file,
-  type Heard,
-  type Hearing,
-  hear,
-  holderThen,
-  seatThen,
-} from './heard.ts';
+import { type Heard, type Hearing, hear } from './heard.ts';
+import { atWarThen, clearLedger, emptyLedger, file, holderThen, seatThen } from './ledger.ts';
 import type { Die, HazardKind } from './model.ts';
 import type { Occasion } from './occasion.ts';
 import { pinSubjects } from './pin.ts';

@@ -2,7 +2,8 @@
 // name of the file. Stands anywhere inside an element marked `data-figure`, and saves that element.
 
 import { dateOf } from '@tumen/lab';
-import { choice, type Study, trouble } from '../state/atlas.ts';
+import { type Study, trouble } from '../state/atlas.ts';
+import { choice } from '../state/choice.ts';
 import { citationOf, countedRuns, sourcesOf } from '../state/citation.ts';
 import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';

@@ -22,6 +22,7 @@ import type { Translation } from '../translation.ts';
 import { words } from '../words.ts';
 import { type Choice, readAddress, writeAddress } from './address.ts';
 import { type Actor, castOf } from './cast.ts';
+import { choice, playing } from './choice.ts';
 import { still } from './clock.ts';
 import { type Keeping, keepingOf, keptRows } from './keeping.ts';
 
@@ -127,14 +128,6 @@ export function spanOf(
 
 /** The study; undefined until it is open. */
 export const study = signal<Study | undefined>(undefined);
-/** What is chosen. */
-export const choice = signal<Choice | undefined>(undefined);
-/** Whether the clock runs. Not in the address. */
-export const playing = signal(false);
-/** Whether the tour goes on by itself. Not in the address. */
-export const touring = signal(false);
-/** Days of the campaign in a second of playing. */
-export const speed = signal(20);
 /** What the pointer or the focus is on: `place:KEY`, `actor:KEY`, `attestation:KEY` or empty. */
 export const hovered = signal('');
 /** What went wrong, as a sentence. */

@@ -3,7 +3,8 @@
 
 import { grouped } from '@tumen/lab';
 import { words } from '../words.ts';
-import { choice, keeping, opened, type Study } from './atlas.ts';
+import { keeping, opened, type Study } from './atlas.ts';
+import { choice } from './choice.ts';
 import { saidDate } from './said-date.ts';
 
 /** How many runs the figures count, with the conditions by which they were kept. */

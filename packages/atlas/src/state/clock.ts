@@ -4,7 +4,7 @@
 
 import { computed } from '@preact/signals';
 import type { Choice } from './address.ts';
-import { choice, playing, speed } from './atlas.ts';
+import { choice, playing, speed } from './choice.ts';
 
 /** The day, with its fraction while the clock runs. */
 export const clock = computed(() => choice.value?.day ?? 0);

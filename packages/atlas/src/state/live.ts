@@ -7,7 +7,8 @@ import { digestAt, type Table } from '@tumen/lab';
 import type { Engine, UnderWay } from '../engine/engine.ts';
 import { tableOfRows } from '../engine/many.ts';
 import type { ManyRows, Offer } from '../engine/messages.ts';
-import { choice, type Study, tellTrouble } from './atlas.ts';
+import { type Study, tellTrouble } from './atlas.ts';
+import { choice } from './choice.ts';
 
 /** Campaigns that one change is played with. */
 export const liveRuns = 500;

@@ -4,7 +4,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Step, steps } from '../state/address.ts';
-import { choice, choose, playing, type Study, span, speed } from '../state/atlas.ts';
+import { choose, type Study, span } from '../state/atlas.ts';
+import { choice, playing, speed } from '../state/choice.ts';
 import { saidDay, still } from '../state/clock.ts';
 import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';

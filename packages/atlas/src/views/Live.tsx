@@ -5,7 +5,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { grouped, inputWords } from '@tumen/lab';
 import type { Offer } from '../engine/messages.ts';
-import { choice, choose, type Study } from '../state/atlas.ts';
+import { choose, type Study } from '../state/atlas.ts';
+import { choice } from '../state/choice.ts';
 import { still } from '../state/clock.ts';
 import { learnOffers, live, liveRuns, offers, playLive, stopLive } from '../state/live.ts';
 import { words } from '../words.ts';

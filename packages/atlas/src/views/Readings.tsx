@@ -17,7 +17,8 @@ import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
-import { choice, choose, drawn, learnDrawn, opened, type Study, trouble } from '../state/atlas.ts';
+import { choose, drawn, learnDrawn, opened, type Study, trouble } from '../state/atlas.ts';
+import { choice } from '../state/choice.ts';
 import { words } from '../words.ts';
 
 /** The view. */

@@ -3,7 +3,8 @@
 // is not left to the next.
 
 import { useEffect } from 'preact/hooks';
-import { choice, type Study, touring } from '../state/atlas.ts';
+import type { Study } from '../state/atlas.ts';
+import { choice, touring } from '../state/choice.ts';
 import { forgetOwn } from '../state/own.ts';
 import { takeStep } from '../state/tour.ts';
 

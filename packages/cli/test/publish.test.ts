@@ -84,8 +84,9 @@ describe('the page’s words', () => {
 describe('atlas', () => {
   test('serves the page and nothing beside it, and ends when stopped', async () => {
     const { child, done } = place.start('atlas', 'study', '--port', '0');
-    const address = await new Promise<string>((resolve) => {
+    const address = await new Promise<string>((resolve, reject) => {
       child.stdout?.on('data', (bytes: Buffer) => resolve(bytes.toString().trim()));
+      done.then(({ err }) => reject(new Error(err)), reject);
     });
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     const page = await fetch(address);

@@ -10,7 +10,7 @@ import { explain } from '../../lab/src/study/why.ts';
 import type { Change } from '../../lab/src/world/change.ts';
 import { benchOf } from './laboratories.ts';
 
-const runs = 120;
+const runs = 400;
 /** All that may come at any time comes so many times as often, so that few runs tell much. */
 const factor = 6;
 const seed = 1216;

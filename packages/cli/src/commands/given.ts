@@ -108,7 +108,9 @@ function keptBy(condition: string, ground: Ground, study: string): Uint8Array {
       { hint: `More runs may hold some: ${again} ${runs * 10}` },
     );
   }
-  const needed = Math.ceil((fewestRuns * 1.3 * runs) / count / 100) * 100;
+  // enough also where so few have flattered by one error of counting, and the next fall short by another
+  const sure = Math.max(1, count - Math.sqrt(count));
+  const needed = Math.ceil(((fewestRuns + 6) * runs) / sure / 100) * 100;
   throw new Trouble(
     `Only ${count} of ${grouped(runs)} runs fulfil "${condition}"; fewer than ${fewestRuns} are no shape.`,
     { hint: `About ${grouped(needed)} runs would do: ${again} ${needed}` },

@@ -1,8 +1,7 @@
 // A worker thread that finds the ways of wheels while the main thread finds those of riders, so that a
-// land is built in half the time on two cores. Given the land, it answers once and ends.
+// land is built in half the time on two cores. Given the ground, it answers once and ends.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Land, layGround, waysOver } from '@tumen/lab';
+import { type Groundwork, waysOver } from '@tumen/lab';
 
-const land = workerData as Land;
-parentPort?.postMessage(waysOver(layGround(land), 'wheels', () => {}));
+parentPort?.postMessage(waysOver(workerData as Groundwork, 'wheels', () => {}));

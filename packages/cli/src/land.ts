@@ -7,6 +7,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
+  type Groundwork,
   joinNetwork,
   type Land,
   layGround,
@@ -78,10 +79,10 @@ const groundShare = 10;
 export async function buildOnCores(land: Land): Promise<ReturnType<typeof joinNetwork>> {
   const progress = showProgress({ title: 'Building the land', unit: '%', total: 100 });
   try {
-    const others = waysInThread(land);
     const ground = layGround(land, (share) => {
       progress.at(Math.floor(groundShare * share));
     });
+    const others = waysInThread(ground);
     const parts = others === undefined ? 2 : 1;
     const found = (routingClass: 'ridden' | 'wheels', part: number) =>
       waysOver(ground, routingClass, (share) => {
@@ -97,11 +98,11 @@ export async function buildOnCores(land: Land): Promise<ReturnType<typeof joinNe
 }
 
 /** The ways of wheels by another thread; undefined with one core, and before the command is compiled. */
-function waysInThread(land: Land): Promise<readonly Way[]> | undefined {
+function waysInThread(ground: Groundwork): Promise<readonly Way[]> | undefined {
   const file = new URL('./land-worker.js', import.meta.url);
   if (availableParallelism() < 2 || !existsSync(file)) return undefined;
   const found = new Promise<readonly Way[]>((resolve, reject) => {
-    const worker = new Worker(file, { workerData: land });
+    const worker = new Worker(file, { workerData: ground });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => {

@@ -18,7 +18,14 @@ export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
 export { digestAt, digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
 export { escaped } from './base/markup.ts';
 export { earliestOf, latestOf, type Span, type When, whenHolds, writeSpan } from './base/span.ts';
-export { capitalised, folded, grouped, perHundred, rangePerHundred } from './base/wording.ts';
+export {
+  capitalised,
+  folded,
+  grouped,
+  perHundred,
+  rangePerHundred,
+  signed,
+} from './base/wording.ts';
 // engine: frames, runs and their trace
 export type { Chronicle } from './engine/chronicle.ts';
 export { type Draw, drawInputs, type Frame, runsADraw } from './engine/frame.ts';
@@ -28,6 +35,7 @@ export type { System } from './engine/system.ts';
 // land: relief, sites, the network of ways
 export {
   buildNetwork,
+  type Groundwork,
   joinNetwork,
   type Land,
   layGround,

@@ -1,7 +1,7 @@
 // What a change does, in a hundred runs, and what to keep in mind where such figures stand. Used by the
 // what-ifs of a study and by campaigns that are played in the page.
 
-import type { Effect } from '@tumen/lab';
+import { type Effect, signed } from '@tumen/lab';
 import { choose } from '../state/atlas.ts';
 import { words } from '../words.ts';
 
@@ -13,9 +13,9 @@ export function EffectOf({
 }) {
   return (
     <>
-      {signed(-effect.effect)}{' '}
+      {signed(-100 * effect.effect)}{' '}
       <span class="range">
-        {signed(-effect.most)} … {signed(-effect.least)}
+        {signed(-100 * effect.most)} … {signed(-100 * effect.least)}
       </span>
     </>
   );
@@ -31,10 +31,4 @@ export function Guard() {
       </button>
     </p>
   );
-}
-
-/** A difference of shares in a hundred, with its sign. */
-function signed(share: number): string {
-  const whole = Math.round(100 * share);
-  return whole === 0 ? '±0' : whole < 0 ? `−${-whole}` : `+${whole}`;
 }

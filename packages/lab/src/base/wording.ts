@@ -131,3 +131,9 @@ export function unhyphened(word: string): string {
 export function wordsOfCamel(name: string): string[] {
   return name.split(/(?=[A-Z])/).map(folded);
 }
+
+/** A whole number with its sign, `±0` for none. */
+export function signed(value: number): string {
+  const whole = Math.round(value);
+  return whole === 0 ? '±0' : whole > 0 ? `+${whole}` : `−${-whole}`;
+}

@@ -18,7 +18,7 @@ import {
 import { modes, type Network } from './network.ts';
 import { gaits } from './pace.ts';
 import type { NetworkRecord } from './record.ts';
-import { type RoutingClass, routingClasses } from './terrain.ts';
+import { routingClasses } from './terrain.ts';
 import type { Way } from './way.ts';
 
 /** A network that still holds its record, for bytes, maps and reports. */
@@ -49,8 +49,7 @@ export function openNetwork(
     closures,
     joints,
     neighbours: record.sites.map((_, node) => neighboursOf(ridden, node)),
-    efforts: new Map(),
-    tables: new Map(),
+    made: { efforts: [], tables: [] },
   });
 }
 
@@ -58,6 +57,12 @@ export function openNetwork(
 export interface Opening {
   readonly day?: number;
   readonly closures?: 'kept' | 'lifted';
+}
+
+/** What has been made so far, when it was first asked for: efforts by class and month, tables by mode and month. */
+interface Made {
+  readonly efforts: Effort[];
+  readonly tables: MonthTable[];
 }
 
 /** What the networks of one record share, whatever the day they are opened for. */
@@ -70,9 +75,8 @@ interface Openings {
   /** By routing class. */
   readonly joints: readonly Joints[];
   readonly neighbours: readonly (readonly number[])[];
-  /** Efforts by class and month, and tables by mode and month, made when first asked for. */
-  readonly efforts: Map<number, Effort>;
-  readonly tables: Map<number, MonthTable>;
+  /** Of all but wheels: the day matters to wheels alone. */
+  readonly made: Made;
 }
 
 function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNetwork {
@@ -80,48 +84,33 @@ function openOn(record: NetworkRecord, day: number, shared: Openings): OpenedNet
   const kept = shared.opened.get(passed);
   if (kept !== undefined) return kept;
   const { sites } = record;
-  const { joints, neighbours } = shared;
+  const { joints, neighbours, closures } = shared;
   const count = sites.length;
-  const tables = new Array<MonthTable | undefined>(12 * modes.length);
+  const own: Made = { efforts: [], tables: [] };
   const met: ReturnType<Network['bordering']>[] = [];
   const beyond: ReturnType<Network['beyond']>[] = [];
 
-  function effortOf(who: {
-    readonly routingClass: RoutingClass;
-    readonly month: number;
-    readonly opening: number;
-  }): Effort {
-    const classIndex = routingClasses.indexOf(who.routingClass);
-    const key = (who.opening * routingClasses.length + classIndex) * 12 + who.month - 1;
-    let made = shared.efforts.get(key);
-    if (made === undefined) {
-      const { closures } = shared;
-      made = effortsOf(record, joints[classIndex]!, { ...who, day, closures });
-      shared.efforts.set(key, made);
-    }
-    return made;
-  }
-
   function tableOf(month: number, mode: number): MonthTable {
     const index = mode * 12 + month - 1;
-    const kept = tables[index];
-    if (kept !== undefined) return kept;
-    const name = modes[mode];
+    own.tables[index] ??= makeTable(month, mode);
+    return own.tables[index]!;
+  }
+
+  function makeTable(month: number, number: number): MonthTable {
+    const mode = modes[number];
     assert(
-      name !== undefined && month >= 1 && month <= 12,
-      () => `No mode ${mode}, month ${month}.`,
+      mode !== undefined && month >= 1 && month <= 12,
+      () => `No mode ${number}, month ${month}.`,
     );
-    const { routingClass } = gaits[name];
-    // the day matters to wheels alone: for all others the networks of all days share their tables
-    const opening = routingClass === 'wheels' ? passed : 0;
-    const key = opening * tables.length + index;
-    let made = shared.tables.get(key);
-    if (made === undefined) {
-      made = timeWays(record, effortOf({ routingClass, month, opening }), { mode: name, month });
-      shared.tables.set(key, made);
-    }
-    tables[index] = made;
-    return made;
+    const { routingClass } = gaits[mode];
+    const { efforts, tables } = routingClass === 'wheels' ? own : shared.made;
+    const classIndex = routingClasses.indexOf(routingClass);
+    const ofClass = classIndex * 12 + month - 1;
+    const who = { routingClass, month, day, closures };
+    efforts[ofClass] ??= effortsOf(record, joints[classIndex]!, who);
+    const ofMode = number * 12 + month - 1;
+    tables[ofMode] ??= timeWays(record, efforts[ofClass]!, { mode, month });
+    return tables[ofMode]!;
   }
 
   const network: OpenedNetwork = {

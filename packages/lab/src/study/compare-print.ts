@@ -1,7 +1,7 @@
 // A comparison in words: Markdown that a historian can read in a terminal, and rows of a figure. What
 // does not change is told as well as what does, and the doubt is that of draws and not of counting.
 
-import { counted, listed, perHundred, wordsOfCamel } from '../base/wording.ts';
+import { counted, listed, perHundred, signed, wordsOfCamel } from '../base/wording.ts';
 import { type Comparison, type Effect, verdictOn } from './compare.ts';
 import type { FigureRow, RowsFigure } from './figure.ts';
 import type { Bounded } from './paired.ts';
@@ -113,12 +113,6 @@ export function writeEffect({ effect, least, most }: Pick<Effect, 'effect' | 'le
 export function writeBounded(it: Bounded | undefined): string {
   if (it === undefined) return '';
   return `${it.paired.toFixed(2)} (${it.least.toFixed(2)}–${it.most.toFixed(2)})`;
-}
-
-/** A whole number with its sign, `±0` for none. */
-export function signed(value: number): string {
-  const whole = Math.round(value);
-  return whole === 0 ? '±0' : whole > 0 ? `+${whole}` : `−${-whole}`;
 }
 
 function ofHundred(count: number, all: number): string {

@@ -1,8 +1,7 @@
 // What an outcome hinges on, in words and as a figure: luck first, then what parts the runs, then what
 // flips it when that alone is changed: an input, a decision of a council, a roll.
 
-import { grouped, listed } from '../base/wording.ts';
-import { signed } from './compare-print.ts';
+import { grouped, listed, signed } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import type { Hinge, Hinges } from './hinges.ts';
 

@@ -2,8 +2,7 @@
 // every share with its range over readings and parameters.
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
-import { grouped, perHundred, rangePerHundred } from '../base/wording.ts';
-import { signed } from './compare-print.ts';
+import { grouped, perHundred, rangePerHundred, signed } from '../base/wording.ts';
 import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
 import type { Report } from './report.ts';

@@ -1,8 +1,7 @@
 // Screened outcomes in words and as a figure: luck beside what was changed, all in runs of a hundred
 // that flip.
 
-import { listed } from '../base/wording.ts';
-import { signed } from './compare-print.ts';
+import { listed, signed } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import type { Screened, Sensitivity } from './sensitivity.ts';
 

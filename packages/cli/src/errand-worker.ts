@@ -3,11 +3,9 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import {
-  campaign,
   decisionsBefore,
   decisionsIn,
   decisionWords,
-  drawInputs,
   type Frame,
   happeningsOf,
   makeQuestionnaire,
@@ -19,7 +17,6 @@ import {
   replayAs,
   replayRoll,
   rollsBefore,
-  runsADraw,
   tumenModel,
 } from '@tumen/lab';
 import { failedAt } from './crew.ts';
@@ -49,6 +46,12 @@ function serve(): void {
     prepared.set(name, made);
     return made;
   };
+  /** What an errand about a happening needs: the plain runs of its opening, and where to look in one. */
+  const askedOf = (opening: string, key: string) => {
+    const plain = preparedFor(opening, []);
+    const happening = happeningsOf(scenario, opening).find((it) => it.key === key)!;
+    return { ...plain, happening, find: eventOf(scenario, plain.frame.setting, happening) };
+  };
   let at = -1;
 
   const answers = ({ opening, run, retries }: ErrandOf<'answers'>): Answers['answers'] => {
@@ -60,9 +63,7 @@ function serve(): void {
   };
   const rolls = ({ opening, run, happening: key }: ErrandOf<'rolls'>): Answers['rolls'] => {
     at = run;
-    const { frame, questionnaire } = preparedFor(opening, []);
-    const happening = happeningsOf(scenario, opening).find((it) => it.key === key)!;
-    const find = eventOf(scenario, frame.setting, happening);
+    const { frame, questionnaire, happening, find } = askedOf(opening, key);
     return triedRolls(rollsBefore(frame, { seed, run }, find)).map((roll) => {
       const changed = replayRoll(frame, { seed, run }, roll, 0);
       return { die: roll.die, undone: !holdsIn(questionnaire, happening, changed) };
@@ -70,9 +71,7 @@ function serve(): void {
   };
   const decisions = ({ opening, run, happening: key }: ErrandOf<'decisions'>) => {
     at = run;
-    const { frame, questionnaire } = preparedFor(opening, []);
-    const happening = happeningsOf(scenario, opening).find((it) => it.key === key)!;
-    const find = eventOf(scenario, frame.setting, happening);
+    const { frame, questionnaire, happening, find } = askedOf(opening, key);
     const turnings = decisionsBefore(frame, { seed, run }, find);
     return triedDecisions(turnings).flatMap(({ polity, act, roll, other }) => {
       const whose = frame.setting.polities[polity]?.key;
@@ -85,10 +84,8 @@ function serve(): void {
     });
   };
   const early = ({ opening, runs, happening: key, days }: ErrandOf<'early'>): Answers['early'] => {
-    const { frame } = preparedFor(opening, []);
+    const { frame, find } = askedOf(opening, key);
     const { setting } = frame;
-    const happening = happeningsOf(scenario, opening).find((it) => it.key === key)!;
-    const find = eventOf(scenario, setting, happening);
     const first = setting.openings[frame.opening]!.day;
     return runs.map((run) => {
       at = run;
@@ -106,11 +103,7 @@ function serve(): void {
     const found: (Parting | undefined)[] = [];
     const frames = [[], switches].map((on) => preparedFor(opening, on).frame);
     for (at = from; at < to; at += 1) {
-      const draw = Math.floor(at / runsADraw);
-      const [one, other] = frames.map(
-        (frame) =>
-          campaign(frame, { seed, run: at }, { draw: drawInputs(frame, { seed, draw }) }).chronicle,
-      );
+      const [one, other] = frames.map((frame) => replay(frame, { seed, run: at }).chronicle);
       found.push(partingOf(one!, other!));
       port.postMessage({ kind: 'progress', runs: 1 });
     }

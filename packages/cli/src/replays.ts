@@ -126,10 +126,29 @@ const spreadRolls = 8;
 /** The rolls of a causal past that are tried. */
 export function triedRolls(rolls: readonly Roll[]): readonly Roll[] {
   const early = rolls.slice(0, Math.max(0, rolls.length - lastRolls));
-  const step = Math.max(1, early.length / spreadRolls);
-  const spread: Roll[] = [];
-  for (let at = 0; at < early.length; at += step) spread.push(early[Math.floor(at)]!);
-  return [...spread, ...rolls.slice(early.length)];
+  return [...evenly(early, spreadRolls), ...rolls.slice(early.length)];
+}
+
+/** So many of a list, spread evenly over it. */
+function evenly<Item>(list: readonly Item[], count: number): readonly Item[] {
+  const step = Math.max(1, list.length / count);
+  const found: Item[] = [];
+  for (let at = 0; at < list.length; at += step) found.push(list[Math.floor(at)]!);
+  return found;
+}
+
+/** How often each thing that was changed undid the outcome, in the order in which they were met. */
+function countFlips(
+  tries: readonly { readonly name: string; readonly words: string; readonly undone: boolean }[],
+): readonly Flips[] {
+  const counts = new Map<string, { name: string; words: string; tries: number; flips: number }>();
+  for (const { name, words, undone } of tries) {
+    const count = counts.get(name) ?? { name, words, tries: 0, flips: 0 };
+    count.tries += 1;
+    if (undone) count.flips += 1;
+    counts.set(name, count);
+  }
+  return [...counts.values()];
 }
 
 /** The same for single rolls in the causal past of the event, by die. */
@@ -144,16 +163,8 @@ export async function rollFlips(
     errands: runs.map((run) => ({ kind: 'rolls', opening, run, happening: happening.key })),
     workers,
   });
-  const counts = new Map<string, { tries: number; flips: number }>();
-  for (const { die, undone } of found.flat()) {
-    const count = counts.get(die) ?? { tries: 0, flips: 0 };
-    count.tries += 1;
-    if (undone) count.flips += 1;
-    counts.set(die, count);
-  }
-  return [...counts]
-    .map(([die, count]) => ({ name: die, words: die, ...count }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const tries = found.flat().map(({ die, undone }) => ({ name: die, words: die, undone }));
+  return [...countFlips(tries)].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Decisions that are tried in each run: the first ones of its causal past, and as many spread over the rest. */
@@ -163,10 +174,7 @@ const spreadDecisions = 4;
 /** The decisions of a causal past that are tried. */
 export function triedDecisions(turnings: readonly Turning[]): readonly Turning[] {
   const later = turnings.slice(firstDecisions);
-  const step = Math.max(1, later.length / spreadDecisions);
-  const spread: Turning[] = [];
-  for (let at = 0; at < later.length; at += step) spread.push(later[Math.floor(at)]!);
-  return [...turnings.slice(0, firstDecisions), ...spread];
+  return [...turnings.slice(0, firstDecisions), ...evenly(later, spreadDecisions)];
 }
 
 /** The same for single decisions of councils in the causal past, each turned to its likeliest other option. */
@@ -181,14 +189,7 @@ export async function decisionFlips(
     errands: runs.map((run) => ({ kind: 'decisions', opening, run, happening: happening.key })),
     workers,
   });
-  const counts = new Map<string, { words: string; tries: number; flips: number }>();
-  for (const { decision, words, undone } of found.flat()) {
-    const count = counts.get(decision) ?? { words, tries: 0, flips: 0 };
-    count.tries += 1;
-    if (undone) count.flips += 1;
-    counts.set(decision, count);
-  }
-  return [...counts].map(([name, count]) => ({ name, ...count }));
+  return countFlips(found.flat().map(({ decision, ...it }) => ({ name: decision, ...it })));
 }
 
 /** Runs that one worker looks at before it takes the next. */

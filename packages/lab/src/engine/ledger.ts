@@ -125,32 +125,41 @@ interface Kept {
 
 /** Where a court stood when a change came about, however long ago. */
 export function seatThen(
-  { world, chronicle, ledger }: Kept & { readonly world: Seen<World> },
+  kept: Kept & { readonly world: Seen<World> },
   court: PolityId,
   change: number,
 ): PlaceId | -1 {
-  let { seat }: { seat: PlaceId | -1 } = world.polities[court]!;
-  let at = ledger.heads[matterNumber.seat]![court]!;
-  for (; at > change; at = beforeIt({ chronicle, ledger }, matterNumber.seat, at)) {
-    const later = chronicle.changes[at]!;
+  let { seat }: { seat: PlaceId | -1 } = kept.world.polities[court]!;
+  eachLater(kept, { matter: 'seat', subject: court, change }, (later) => {
     if (later.kind === 'courtMoves') seat = later.from;
-  }
+  });
   return seat;
 }
 
 /** Who held a place when a change came about. */
 export function holderThen(
-  { world, chronicle, ledger }: Kept & { readonly world: Seen<World> },
+  kept: Kept & { readonly world: Seen<World> },
   place: PlaceId,
   change: number,
 ): PolityId | -1 {
-  let { owner } = world.places[place]!;
-  let at = ledger.heads[matterNumber.holder]![place]!;
-  for (; at > change; at = beforeIt({ chronicle, ledger }, matterNumber.holder, at)) {
-    const later = chronicle.changes[at]!;
+  let { owner } = kept.world.places[place]!;
+  eachLater(kept, { matter: 'holder', subject: place, change }, (later) => {
     if (later.kind === 'placeChangesHands') owner = later.from;
-  }
+  });
   return owner;
+}
+
+/** Goes back through the changes of a matter about a subject that came after a change, the latest first. */
+function eachLater(
+  { chronicle, ledger }: Kept,
+  of: { readonly matter: Matter; readonly subject: number; readonly change: number },
+  undo: (later: Change) => void,
+): void {
+  const number = matterNumber[of.matter];
+  let at = ledger.heads[number]![of.subject]!;
+  for (; at > of.change; at = beforeIt({ chronicle, ledger }, number, at)) {
+    undo(chronicle.changes[at]!);
+  }
 }
 
 /** Whether two were at war when a change came about. */

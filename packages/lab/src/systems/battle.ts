@@ -29,6 +29,7 @@ import {
   havenOf,
   isHalted,
   isLeaving,
+  isWithinWalls,
   placeAt,
   polityOf,
   sameSide,
@@ -93,15 +94,6 @@ function challenge(world: W, act: Battle, id: ForceId): void {
   if (strongest !== -1) {
     act.later(1, { kind: 'hostsMeet', force: id, against: strongest, place: at });
   }
-}
-
-/** True when a force stands inside a besieged place of its own side. */
-function isWithinWalls(world: W, id: ForceId): boolean {
-  const { at, owner, since } = forceOf(world, id);
-  const place = placeAt(world, at);
-  if (place.siege === -1 || place.owner === -1 || !sameSide(world, place.owner, owner))
-    return false;
-  return since <= world.sieges[place.siege]!.laid;
 }
 
 function meet(

@@ -33,6 +33,7 @@ import {
   homeOf,
   isHalted,
   isLeaving,
+  isWithinWalls,
   placeAt,
   polityOf,
   sameSide,
@@ -235,12 +236,12 @@ function approach(world: W, act: Siege, id: ForceId, met: boolean): void {
 
 /** True while friends who came to relieve a besieged place, today or yesterday, are about to fight for it. */
 function isReliefAt(world: W, id: SiegeId): boolean {
-  const { open, place, laid } = world.sieges[id]!;
+  const { open, place } = world.sieges[id]!;
   return (
     open &&
     world.forcesAt[place]!.some((it) => {
       const force = forceOf(world, it);
-      const cameNow = force.since > laid && world.day - force.since <= 1;
+      const cameNow = world.day - force.since <= 1 && !isWithinWalls(world, it);
       return cameNow && isWithin(world, it, place) && isHalted(force) && !isLeaving(force);
     })
   );

@@ -50,35 +50,43 @@ export type Deed = OccasionOf<'vassalHears'>['deed'];
 export function commit(
   world: W,
   act: Pick<Act, 'happen'>,
-  it: { readonly polity: PolityId; readonly step: number; readonly by: Deed | 'time' },
+  it: {
+    readonly polity: PolityId;
+    readonly step: number;
+    readonly by: Deed | 'time';
+    readonly because?: readonly number[];
+  },
 ): number {
   const to = clamp(world.polities[it.polity]!.commitment + it.step, -1, 1);
-  return act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by });
+  return act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.by }, it.because);
 }
 
-/** Lets the liege's other vassals hear, when news of it can have come, what he did to one. */
-function tellWatchers(
-  world: W,
-  act: DeedAct,
-  it: {
-    readonly vassal: PolityId;
-    readonly liege: PolityId;
-    readonly deed: Deed;
-    readonly index: number;
-  },
-): void {
+/** What a liege did to a vassal, as the change that tells of it. */
+interface Done {
+  readonly vassal: PolityId;
+  readonly liege: PolityId;
+  readonly deed: Deed;
+  readonly index: number;
+}
+
+/** Lets a vassal hear, when news of it can have come, what its liege did to it or to another. */
+function tellVassal(act: DeedAct, polity: PolityId, it: Done): void {
+  const days = act.reaches(it.index, polity);
+  if (!Number.isFinite(days)) return;
+  act.later(days, {
+    kind: 'vassalHears',
+    polity,
+    liege: it.liege,
+    deed: it.deed,
+    own: polity === it.vassal,
+    of: it.index,
+  });
+}
+
+/** Lets the liege's other vassals hear what he did to one. */
+function tellWatchers(world: W, act: DeedAct, it: Done): void {
   for (const polity of vassalsOf(world, it.liege)) {
-    if (polity === it.vassal) continue;
-    const days = act.reaches(it.index, polity);
-    if (!Number.isFinite(days)) continue;
-    act.later(days, {
-      kind: 'vassalHears',
-      polity,
-      liege: it.liege,
-      deed: it.deed,
-      own: false,
-      of: it.index,
-    });
+    if (polity !== it.vassal) tellVassal(act, polity, it);
   }
 }
 
@@ -95,22 +103,10 @@ export function feelAnswer(world: W, act: DeedAct, it: OccasionOf<'silenceFelt'>
 }
 
 /** A liege has betrayed a vassal: he and the others hear of it. */
-function betray(
-  world: W,
-  act: DeedAct,
-  it: { readonly vassal: PolityId; readonly liege: PolityId; readonly index: number },
-): void {
-  const days = act.reaches(it.index, it.vassal);
-  if (Number.isFinite(days))
-    act.later(days, {
-      kind: 'vassalHears',
-      polity: it.vassal,
-      liege: it.liege,
-      deed: 'betrayal',
-      own: true,
-      of: it.index,
-    });
-  tellWatchers(world, act, { ...it, deed: 'betrayal' });
+function betray(world: W, act: DeedAct, it: Omit<Done, 'deed'>): void {
+  const done = { ...it, deed: 'betrayal' } as const;
+  tellVassal(act, it.vassal, done);
+  tellWatchers(world, act, done);
 }
 
 /** A town goes from a vassal that still stands to its own liege. */
@@ -156,6 +152,5 @@ export function hearDeed(world: W, act: DeedAct, it: OccasionOf<'vassalHears'>):
   const { watcherBreach, betrayalBreach } = act.parameters;
   const breach = it.own ? betrayalBreach : watcherBreach;
   const step = it.deed === 'aid' ? watcherBreach / 2 : -breach;
-  const to = clamp(world.polities[it.polity]!.commitment + step, -1, 1);
-  act.happen({ kind: 'commitmentMoves', polity: it.polity, to, by: it.deed }, [it.of]);
+  commit(world, act, { polity: it.polity, step, by: it.deed, because: [it.of] });
 }

@@ -224,6 +224,15 @@ export function isLeaving(force: Seen<Force>): boolean {
   return (force.task === 'home' || force.task === 'flee') && force.goal !== force.at;
 }
 
+/** True when a force stands inside a besieged place of its own side; who came after the siege was laid is outside. */
+export function isWithinWalls(world: W, id: ForceId): boolean {
+  const { at, owner, since } = forceOf(world, id);
+  const place = placeAt(world, at);
+  if (place.siege === -1 || place.owner === -1 || !sameSide(world, place.owner, owner))
+    return false;
+  return since <= world.sieges[place.siege]!.laid;
+}
+
 /** Age in years. */
 export function ageOf(world: W, person: PersonId): number {
   return (world.day - personOf(world, person).born) / 365.25;

@@ -35,17 +35,17 @@ export interface Teller {
 export function makeTeller(setting: Setting): Teller {
   const names = makeNames(setting);
   const learned: Change[] = [];
+  const sentence = (change: Change, by: Names) =>
+    `${capitalised(clause(change, by, (index) => learned[index]))}.`;
   return {
     names,
     learn: (change) => {
       names.learn(change);
       learned.push(change);
     },
-    tell: (change) => `${capitalised(clause(change, names, (index) => learned[index]))}.`,
-    tellOfAll: (change, places) => {
-      const among = { ...names, place: () => few(places.map(names.place)) };
-      return `${capitalised(clause(change, among, (index) => learned[index]))}.`;
-    },
+    tell: (change) => sentence(change, names),
+    tellOfAll: (change, places) =>
+      sentence(change, { ...names, place: () => few(places.map(names.place)) }),
   };
 }
 

@@ -1,6 +1,12 @@
 // Every word that the page says of itself, in one place, to be translated as one file. What scenarios say
 // stands in scenarios; sentences about changes are the laboratory's. Long because a translator wants one file.
 
+import { type Calendar, monthName } from '@tumen/lab';
+
+/** The laboratory's names of the months. */
+const monthsOf = (calendar: Calendar): readonly string[] =>
+  Array.from({ length: 12 }, (_, at) => monthName(calendar, at + 1));
+
 /** The page's words. */
 export const words = {
   title: 'Atlas',
@@ -17,34 +23,8 @@ export const words = {
     method: 'Method',
   },
   dates: {
-    months: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
-    hijriMonths: [
-      'Muharram',
-      'Safar',
-      'Rabi I',
-      'Rabi II',
-      'Jumada I',
-      'Jumada II',
-      'Rajab',
-      'Shaban',
-      'Ramadan',
-      'Shawwal',
-      'Dhu al-Qada',
-      'Dhu al-Hijja',
-    ],
+    months: monthsOf('julian'),
+    hijriMonths: monthsOf('hijri'),
     seasons: ['spring', 'summer', 'autumn', 'winter'],
     day: (day: string, month: string, year: string) => `${day} ${month} ${year}`,
   },

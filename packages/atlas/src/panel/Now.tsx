@@ -12,6 +12,7 @@ import { bareOf, mostConditions } from '../state/keeping.ts';
 import { saidDate } from '../state/said-date.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
+import { Card } from './Card.tsx';
 import { ClaimDots } from './ClaimDots.tsx';
 import { Grounds } from './Grounds.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
@@ -46,16 +47,10 @@ function OtherDay({ study }: { readonly study: Study }) {
   const { day, until } = span.value;
   const ridge = ridgeOf(now.table, claim, { from: now.opening.day, day, until, steps: 10 });
   return (
-    <article class="card" aria-label={claim.says}>
-      <h3>
-        {claim.says}
-        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
-          {words.now.close}
-        </button>
-      </h3>
+    <Card name={claim.says}>
       <ClaimDots claim={claim} ridge={ridge} />
       <Account study={study} claim={claim} />
-    </article>
+    </Card>
   );
 }
 

@@ -3,9 +3,10 @@
 
 import { perHundred } from '@tumen/lab';
 import { filmsShown, standing } from '../map/shown.ts';
-import { choose, type Study } from '../state/atlas.ts';
+import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
+import { Card } from './Card.tsx';
 import { Grounds } from './Grounds.tsx';
 
 /** The card; nothing where no place is looked at. */
@@ -19,13 +20,7 @@ export function PlaceCard({ study }: { readonly study: Study }) {
     owner < 0 ? words.map.nobody : (study.scenario.polities[owner]?.name ?? words.map.newRealm);
   const sure = perHundred(standing.value.sure[node] ?? 0);
   return (
-    <article class="card" aria-label={place.name}>
-      <h3>
-        {place.name}
-        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
-          {words.now.close}
-        </button>
-      </h3>
+    <Card name={place.name}>
       <p>
         {[place.kind, ...place.variants].join(' · ')}
         {place.heightMetres === undefined ? '' : ` · ${words.map.metres(place.heightMetres)}`}
@@ -36,6 +31,6 @@ export function PlaceCard({ study }: { readonly study: Study }) {
         </p>
       )}
       <Grounds study={study} entry={place} />
-    </article>
+    </Card>
   );
 }

@@ -2,9 +2,10 @@
 // there was such a realm.
 
 import { filmsShown, standing } from '../map/shown.ts';
-import { choose, type Study } from '../state/atlas.ts';
+import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
+import { Card } from './Card.tsx';
 import { Grounds } from './Grounds.tsx';
 
 /** The card; nothing where no realm is looked at. */
@@ -17,13 +18,7 @@ export function PolityCard({ study }: { readonly study: Study }) {
   const { owner, sure } = standing.value;
   const held = places.filter((_, node) => owner[node] === id && (sure[node] ?? 0) >= 0.5);
   return (
-    <article class="card" aria-label={polity.name}>
-      <h3>
-        {polity.name}
-        <button type="button" class="close" onClick={() => choose({ subject: '' })}>
-          {words.now.close}
-        </button>
-      </h3>
+    <Card name={polity.name}>
       {polity.variants.length === 0 ? null : <p>{polity.variants.join(' · ')}</p>}
       {filmsShown.value.length === 0 ? null : (
         <p>
@@ -33,6 +28,6 @@ export function PolityCard({ study }: { readonly study: Study }) {
         </p>
       )}
       <Grounds study={study} entry={polity} />
-    </article>
+    </Card>
   );
 }

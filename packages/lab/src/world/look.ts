@@ -227,10 +227,9 @@ export function isLeaving(force: Seen<Force>): boolean {
 /** True when a force stands inside a besieged place of its own side; who came after the siege was laid is outside. */
 export function isWithinWalls(world: W, id: ForceId): boolean {
   const { at, owner, since } = forceOf(world, id);
-  const place = placeAt(world, at);
-  if (place.siege === -1 || place.owner === -1 || !sameSide(world, place.owner, owner))
-    return false;
-  return since <= world.sieges[place.siege]!.laid;
+  const { siege, owner: holder } = placeAt(world, at);
+  const isOwn = holder !== -1 && sameSide(world, holder, owner);
+  return siege !== -1 && isOwn && since <= world.sieges[siege]!.laid;
 }
 
 /** Age in years. */

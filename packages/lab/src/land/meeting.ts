@@ -40,17 +40,17 @@ export function meetingSites(
   });
 }
 
-/** Pairs of a site on which a node borders, and one beyond that borders on that and is near enough to the node. */
+/** Sites on which a node borders and, after each, one beyond that borders on that and is near enough to the node. */
 export function sitesBeyond(
   ways: Pick<Network, 'days'>,
   bordering: Network['bordering'],
   node: number,
-): readonly (readonly [over: number, to: number])[] {
+): readonly number[] {
   return bordering(node).flatMap((over) =>
-    bordering(over).flatMap((to): (readonly [number, number])[] => {
+    bordering(over).flatMap((to) => {
       const [low, high] = node < to ? [node, to] : [to, node];
       const isNear = node !== to && ways.days(low, high, july, riders) <= meetingDays.value;
-      return isNear ? [[over, to]] : [];
+      return isNear ? [over, to] : [];
     }),
   );
 }

@@ -50,8 +50,8 @@ export interface Network {
   neighbours(node: number): readonly number[];
   /** Plain sites (no passes, no fords) with whose lands this one's meet (meeting.ts); ascending. */
   bordering(node: number): readonly number[];
-  /** What it would border on if one that it borders on were nobody's: pairs of that one and the site beyond. */
-  beyond(node: number): readonly (readonly [over: number, to: number])[];
+  /** What it would border on if one that it borders on were nobody's: that one and the site beyond, by turns. */
+  beyond(node: number): readonly number[];
   /** Kilometres along the edge between two neighbouring nodes, 0 if there is none. */
   km(from: number, to: number): number;
   /** Height of a node above the sea in metres: authored, or read from the relief. */

@@ -7,7 +7,7 @@ import type { Heard } from '../engine/heard.ts';
 import { daysBetween } from '../engine/prospect.ts';
 import type { ParameterTable, Rating } from '../engine/system.ts';
 import type { PersonId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { strengthAfter } from '../world/odds.ts';
 
 /** The numbers of hospitality. */
@@ -82,7 +82,6 @@ export const guestParameters = {
 
 type Given = { readonly [K in keyof typeof guestParameters]: number };
 type RefugeRating = Pick<Rating, 'land' | 'month'> & { readonly parameters: Given };
-type Draft = Omit<Option, 'odds'>;
 
 /** A court's want of soldiers and friends, 0 … 1: beaten lately, poor, or left by vassals. */
 function needOf(heard: Heard): number {
@@ -128,11 +127,11 @@ export function refugeOptions(heard: Heard, rating: RefugeRating, guest: PersonI
         );
   const friends = huntedBy === -1 ? 0 : heard.bondWith(huntedBy) - heard.angerAt(huntedBy);
   const bound = huntedBy !== -1 && heard.own.liege === huntedBy ? 2 : 0;
-  const option = { table: 'person', target: guest, size: 0, orders: [] } as const;
   const out: Draft[] = [
-    {
-      ...option,
+    draft({
       act: 'court.receive',
+      table: 'person',
+      target: guest,
       utility:
         given.receiveUtility +
         given.rankValue * rank +
@@ -141,16 +140,19 @@ export function refugeOptions(heard: Heard, rating: RefugeRating, guest: PersonI
         given.hunterFear * danger -
         friends -
         bound,
-    },
-    { ...option, act: 'court.turn-away', utility: 0 },
+    }),
+    draft({ act: 'court.turn-away', table: 'person', target: guest, utility: 0 }),
   ];
   if (huntedBy !== -1 && huntedBy !== heard.court)
-    out.push({
-      ...option,
-      act: 'court.seize',
-      utility:
-        given.seizeUtility + given.hunterFear * danger + friends + bound - kinship(heard, guest),
-    });
+    out.push(
+      draft({
+        act: 'court.seize',
+        table: 'person',
+        target: guest,
+        utility:
+          given.seizeUtility + given.hunterFear * danger + friends + bound - kinship(heard, guest),
+      }),
+    );
   return out;
 }
 
@@ -180,23 +182,37 @@ export function favourOptions(
   const trust = given.favourUtility + given.rankValue * guest.rank - given.suspicion * share * 0.5;
   // People who may still gather round him are worth a place at court, before they have come.
   const hope = guest.licensed ? 0 : given.gatherValue * guest.rank * (0.5 + needOf(heard));
-  const option = { table: 'person', target: it.guest, size: 0, orders: [] } as const;
-  const out: Draft[] = [{ ...option, act: 'court.grant-nothing', utility: 0.5 }];
+  const out: Draft[] = [
+    draft({ act: 'court.grant-nothing', table: 'person', target: it.guest, utility: 0.5 }),
+  ];
   if (it.isGuest)
-    out.push({
-      ...option,
-      act: 'court.give-command',
-      utility: trust + guest.skill + 0.5 * need - 0.5,
-    });
+    out.push(
+      draft({
+        act: 'court.give-command',
+        table: 'person',
+        target: it.guest,
+        utility: trust + guest.skill + 0.5 * need - 0.5,
+      }),
+    );
   const bride = brideFor(heard, it.guest);
   if (bride !== -1)
-    out.push({
-      ...option,
-      act: 'court.give-wife',
-      size: bride,
-      utility: trust + 0.3 * need + hope,
-    });
+    out.push(
+      draft({
+        act: 'court.give-wife',
+        table: 'person',
+        target: it.guest,
+        size: bride,
+        utility: trust + 0.3 * need + hope,
+      }),
+    );
   if (!guest.licensed && guest.rank >= 0.4)
-    out.push({ ...option, act: 'court.let-gather', utility: trust + need + hope - 0.5 });
+    out.push(
+      draft({
+        act: 'court.let-gather',
+        table: 'person',
+        target: it.guest,
+        utility: trust + need + hope - 0.5,
+      }),
+    );
   return out;
 }

@@ -17,7 +17,8 @@ import {
 } from '../engine/prospect.ts';
 import type { ParameterTable } from '../engine/system.ts';
 import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import type { Option, Order } from '../world/change.ts';
+import type { Order } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { sizesFrom } from '../world/odds.ts';
 
 /** The numbers of a season council. */
@@ -89,7 +90,6 @@ export const seasonParameters = {
 
 type Given = { readonly [K in keyof typeof seasonParameters]: number };
 type SeasonRating = Omit<ProspectRating, 'parameters'> & { readonly parameters: Given };
-type Draft = Omit<Option, 'odds'>;
 
 interface Target {
   readonly polity: PolityId;
@@ -103,14 +103,7 @@ interface Target {
 export function seasonOptions(heard: Heard, rating: SeasonRating): Draft[] {
   const given = rating.parameters;
   const bound = heard.own.liege === -1 ? 0 : given.vassalStays;
-  const stay: Draft = {
-    act: 'court.stay',
-    table: '',
-    target: -1,
-    size: 0,
-    orders: [],
-    utility: given.stayUtility + bound,
-  };
+  const stay = draft({ act: 'court.stay', utility: given.stayUtility + bound });
   const sizes = sizesFrom(freeSoldiers(heard), heard.own.unitSoldiers);
   if (sizes.length === 0) return [stay];
   const targets = targetsOf(heard, rating);
@@ -128,7 +121,14 @@ export function seasonOptions(heard: Heard, rating: SeasonRating): Draft[] {
 
 function march(target: Target, orders: readonly Order[], utility: number): Draft {
   const size = orders.reduce((sum, it) => sum + it.soldiers, 0);
-  return { act: 'court.march', table: 'polity', target: target.polity, size, orders, utility };
+  return draft({
+    act: 'court.march',
+    table: 'polity',
+    target: target.polity,
+    size,
+    orders,
+    utility,
+  });
 }
 
 const orderFor = ({ task, place, person, polity }: Target, soldiers: number): Order => ({

@@ -4,7 +4,7 @@
 import { pow } from '../base/number.ts';
 import type { PersonId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
-import { atWar, courtiers, soldiersOf, standing } from '../world/look.ts';
+import { atWar, courtiers, placesOf, soldiersOf, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import { claimants } from './court-claims.ts';
 import type { CourtAct } from './court-numbers.ts';
@@ -69,7 +69,7 @@ export function succeed(
     const { heirChance, uprootedHeir } = act.parameters;
     const uprooted = it.hand !== -1 || deposed;
     const chance = heirChance * (uprooted ? uprootedHeir : 1);
-    if (world.holds[polity]! > 0 && act.roll('heir', polity, successions) < chance) {
+    if (placesOf(world, polity).length > 0 && act.roll('heir', polity, successions) < chance) {
       const person = kinsman(act, { polity, of: dead });
       act.happen({ kind: 'rulerAccedes', polity, person, from: dead, by: 'succession' });
       const heir = { polity, nth: successions, heir: person, dead, named: [] };

@@ -13,7 +13,8 @@ import {
 } from '../engine/prospect.ts';
 import type { ParameterTable } from '../engine/system.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
+import type { Order } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { chanceOfVictory } from '../world/odds.ts';
 
 /** The numbers of a council about a threat. */
@@ -77,7 +78,6 @@ export const threatParameters = {
 
 type Given = { readonly [K in keyof typeof threatParameters]: number };
 type ThreatRating = Omit<ProspectRating, 'parameters'> & { readonly parameters: Given };
-type Draft = Omit<Option, 'odds'>;
 
 /** How the court sees its odds against an enemy near a place. */
 export function oddsOfStanding(
@@ -119,31 +119,40 @@ export function threatOptions(
   const odds = oddsOfStanding(heard, rating, threat);
   const near = daysBetween(rating, threat.place, own.seat) <= 15;
   const safety = given.safetyWeight * aimWeight(heard, 'safety') * (1 - odds);
-  const plain = { table: '', target: -1, size: 0, orders: [] } as const;
-  const out: Draft[] = [{ ...plain, act: 'court.wait', utility: 0 }];
+  const out: Draft[] = [draft({ act: 'court.wait', utility: 0 })];
   const free = freeSoldiers(heard);
   if (near) {
     const soldiers = Math.floor((0.9 * free) / 100) * 100;
-    const order = { task: 'hold', place: own.seat, person: -1, polity: threat.against } as const;
-    out.push({
-      act: 'court.stand',
-      table: 'place',
-      target: own.seat,
-      size: soldiers,
-      orders: soldiers >= 200 ? [{ ...order, soldiers }] : [],
-      utility: given.standWeight * (2 * odds - 1) + given.prideWeight * own.legitimacy,
-    });
-    out.push({
-      ...plain,
-      act: 'court.flee',
-      table: 'polity',
-      target: threat.against,
-      utility: given.fleeUtility + safety * (1 + heard.angerAt(threat.against)),
-    });
+    const { seat } = own;
+    const order: Order = {
+      task: 'hold',
+      place: seat,
+      person: -1,
+      polity: threat.against,
+      soldiers,
+    };
+    out.push(
+      draft({
+        act: 'court.stand',
+        table: 'place',
+        target: own.seat,
+        size: soldiers,
+        orders: soldiers >= 200 ? [order] : [],
+        utility: given.standWeight * (2 * odds - 1) + given.prideWeight * own.legitimacy,
+      }),
+    );
+    out.push(
+      draft({
+        act: 'court.flee',
+        table: 'polity',
+        target: threat.against,
+        utility: given.fleeUtility + safety * (1 + heard.angerAt(threat.against)),
+      }),
+    );
     const refuge = saferTown(heard, rating, threat.place);
     if (refuge !== -1) {
       const utility = given.withdrawUtility + safety;
-      out.push({ ...plain, act: 'court.withdraw', table: 'place', target: refuge, utility });
+      out.push(draft({ act: 'court.withdraw', table: 'place', target: refuge, utility }));
     }
   }
   const relief = reliefOf(heard, rating, threat);
@@ -158,7 +167,7 @@ export function threatOptions(
       (2 * heard.reputedStrength(heard.court)) / Math.max(1, heard.reputedStrength(lord)) -
       given.oldEnmity * heard.angerAt(threat.against) -
       Math.max(0, own.commitment);
-    out.push({ ...plain, act: 'court.submit', table: 'polity', target: lord, utility });
+    out.push(draft({ act: 'court.submit', table: 'polity', target: lord, utility }));
   }
   return out;
 }
@@ -182,14 +191,14 @@ function reliefOf(
   const { chance, cost } = prospectOf(heard, rating, { against, place, soldiers });
   if (chance <= 0) return undefined;
   const utility = given.reliefValue * chance - given.lossWeight * (1 - chance) - cost;
-  return {
+  return draft({
     act: 'court.relieve',
     table: 'place',
     target: place,
     size: soldiers,
     orders: [{ task: 'relieve', place, person: -1, polity: against, soldiers }],
     utility,
-  };
+  });
 }
 
 /** The strongest own town that lies at least five days further from the enemy than the seat; −1 for none. */

@@ -15,7 +15,7 @@ import {
 } from '../engine/prospect.ts';
 import type { ParameterTable } from '../engine/system.ts';
 import type { PolityId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { sizesFrom } from '../world/odds.ts';
 
 /** The numbers of what passes between courts. */
@@ -167,9 +167,6 @@ export const diplomacyParameters = {
 type DiplomacyRating = Omit<ProspectRating, 'parameters'> & {
   readonly parameters: { readonly [K in keyof typeof diplomacyParameters]: number };
 };
-type Draft = Omit<Option, 'odds'>;
-
-const plain = { table: '', target: -1, size: 0, orders: [] } as const;
 
 /** A campaign against a polity as an option of a council of diplomacy; undefined where it cannot be. */
 export function warOption(
@@ -184,14 +181,14 @@ export function warOption(
   const place = nearest === -1 ? heard.seatOf(it.against) : nearest;
   const { chance, cost } = prospectOf(heard, rating, { against: it.against, place, soldiers });
   if (chance <= 0) return undefined;
-  return {
+  return draft({
     act: it.act,
     table: 'polity',
     target: it.against,
     size: soldiers,
     orders: [{ task: 'attack', place, person: -1, polity: it.against, soldiers }],
     utility: it.value * chance - rating.parameters.lossWeight * (1 - chance) - cost,
-  };
+  });
 }
 
 /** A court before its campaign: whether to ask the neighbour to stay out, or to fight beside it. */
@@ -207,9 +204,9 @@ export function weighCampaign(
   const utility =
     askUtility + askFear * Math.min(2, ratio) + 0.5 * bondWeight * heard.bondWith(it.about);
   return [
-    { ...plain, act: 'diplomacy.ask-nobody', utility: 1 },
-    { ...plain, act: 'diplomacy.ask-neutrality', table: 'polity', target: it.about, utility },
-    { ...plain, act: 'diplomacy.ask-alliance', table: 'polity', target: it.about, utility: ally },
+    draft({ act: 'diplomacy.ask-nobody', utility: 1 }),
+    draft({ act: 'diplomacy.ask-neutrality', table: 'polity', target: it.about, utility }),
+    draft({ act: 'diplomacy.ask-alliance', table: 'polity', target: it.about, utility: ally }),
   ];
 }
 
@@ -227,7 +224,7 @@ export function weighJoining(
     destroy +
     0.5 * subdue;
   const pledged = heard.pledgedTo(it.against) ? given.pledgeCost : 0;
-  const out: Draft[] = [{ ...plain, act: 'diplomacy.stay-out', utility: given.joinCost + pledged }];
+  const out: Draft[] = [draft({ act: 'diplomacy.stay-out', utility: given.joinCost + pledged })];
   const war = warOption(heard, rating, {
     act: 'diplomacy.join-war',
     against: it.against,
@@ -248,14 +245,13 @@ export function weighWrong(
   const peace = 1 + given.tradeWeight * aimWeight(heard, 'trade');
   const { destroy, subdue } = aimsAgainst(heard, it.against);
   const out: Draft[] = [
-    { ...plain, act: 'diplomacy.swallow', table: 'polity', target: it.against, utility: peace },
-    {
-      ...plain,
+    draft({ act: 'diplomacy.swallow', table: 'polity', target: it.against, utility: peace }),
+    draft({
       act: 'diplomacy.ultimatum',
       table: 'polity',
       target: it.against,
       utility: given.ultimatumUtility + 1.5 * wrath,
-    },
+    }),
   ];
   const war = warOption(heard, rating, {
     act: 'diplomacy.avenge',
@@ -281,8 +277,10 @@ export function answers(
     given.bondWeight * heard.bondWith(it.from) - given.angerWeight * heard.angerAt(it.from);
   const ratio = heard.reputedStrength(it.from) / Math.max(1, heard.reputedStrength(heard.court));
   const fear = clamp(ratio - 0.5, -0.5, 1.5);
-  const yes = { ...plain, act: 'diplomacy.say-yes', table: 'polity', target: it.from } as const;
-  const no = { ...plain, act: 'diplomacy.say-no', table: 'polity', target: it.from } as const;
+  const yes = (utility: number) =>
+    draft({ act: 'diplomacy.say-yes', table: 'polity', target: it.from, utility });
+  const no = (utility: number) =>
+    draft({ act: 'diplomacy.say-no', table: 'polity', target: it.from, utility });
   const quarrel =
     it.against === -1
       ? 0
@@ -292,34 +290,24 @@ export function answers(
     const { destroy, subdue } =
       it.against === -1 ? { destroy: 0, subdue: 0 } : aimsAgainst(heard, it.against);
     const gain = quarrel + destroy + 0.5 * subdue;
-    return [
-      { ...yes, utility: given.allyUtility + liking + gain },
-      { ...no, utility: 0 },
-    ];
+    return [yes(given.allyUtility + liking + gain), no(0)];
   }
   if (it.matter === 'neutrality') {
-    return [
-      { ...yes, utility: given.pledgeUtility + liking + 0.5 * fear + 0.5 * quarrel },
-      { ...no, utility: 0 },
-    ];
+    return [yes(given.pledgeUtility + liking + 0.5 * fear + 0.5 * quarrel), no(0)];
   }
   if (it.matter === 'submission') {
     const { destroy } = aimsAgainst(heard, it.from);
-    return [
-      { ...yes, utility: given.takeHomage - given.angerWeight * heard.angerAt(it.from) },
-      { ...no, utility: destroy },
-    ];
+    return [yes(given.takeHomage - given.angerWeight * heard.angerAt(it.from)), no(destroy)];
   }
   const pride = 1 + heard.own.legitimacy;
   return [
-    { ...yes, utility: fear + liking },
-    { ...no, utility: pride - fear },
-    {
-      ...plain,
+    yes(fear + liking),
+    no(pride - fear),
+    draft({
       act: 'diplomacy.kill-envoy',
       table: 'polity',
       target: it.from,
       utility: given.killsEnvoys + pride - fear + given.angerWeight * heard.angerAt(it.from),
-    },
+    }),
   ];
 }

@@ -52,16 +52,18 @@ function meetingPlace(
   first: PolityId,
   second: PolityId,
 ): PlaceId | -1 {
+  const own = placesOf(world, first);
   const theirs = placesOf(world, second);
   let best: PlaceId | -1 = -1;
   let bestValue = -Infinity;
-  for (const place of placesOf(world, first)) {
+  for (let at = 0; at < own.length; at += 1) {
+    const place = own[at]!;
     const { trade } = world.places[place]!;
     // what it could be worth next to their lands is too little already
     if (trade <= bestValue) continue;
     let near = Infinity;
-    for (const other of theirs)
-      near = Math.min(near, rating.land.days(place, other, rating.month, riders));
+    for (let to = 0; to < theirs.length; to += 1)
+      near = Math.min(near, rating.land.days(place, theirs[to]!, rating.month, riders));
     const value = trade - near / caravanDays;
     if (near <= caravanDays && value > bestValue) {
       best = place;

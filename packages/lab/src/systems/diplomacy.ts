@@ -17,7 +17,7 @@
 // Sources: models 2h: bueno-de-mesquita-1981 (joining), smith-1984 does not bear on it; rates assumed.
 
 import { system } from '../engine/system.ts';
-import type { Option } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { atWar, overlord, pairOf, relation, sameSide, standing } from '../world/look.ts';
 import {
   answers,
@@ -42,11 +42,7 @@ import {
   wearinessRate,
 } from './diplomacy-wars.ts';
 
-type Draft = Omit<Option, 'odds'>;
-
 const parameters = diplomacyParameters;
-
-const plain = { table: '', target: -1, size: 0, orders: [] } as const;
 
 const answerOf: Readonly<Record<string, 'yes' | 'no' | 'killed'>> = {
   'diplomacy.say-yes': 'yes',
@@ -164,7 +160,7 @@ export const diplomacy = system({
       const value = ultimatumWar * scorn + angerWeight * heard.angerAt(from);
       const war = warOption(heard, act, { act: 'diplomacy.avenge', against: from, value });
       const options: Draft[] = [
-        { ...plain, act: 'diplomacy.swallow', table: 'polity', target: from, utility: 0.5 },
+        draft({ act: 'diplomacy.swallow', table: 'polity', target: from, utility: 0.5 }),
       ];
       if (war !== undefined) options.push(war);
       if (options.length > 1)

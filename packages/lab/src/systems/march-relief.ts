@@ -27,16 +27,17 @@ export function cryForHelp(
 ): void {
   if (it.against === -1) return;
   const { against } = it;
-  world.forces.forEach((force, number) => {
-    const id = number as ForceId;
-    if (!force.exists || force.soldiers < leastHelp || force.siege !== -1) return;
-    if (force.at === it.place || force.task === 'pursue' || force.task === 'flee') return;
-    if (!sameSide(world, force.owner, against)) return;
-    if (act.land.days(force.at, it.place, act.month, force.mode) > act.parameters.helpReach) return;
+  for (const id of world.afield) {
+    const force = forceOf(world, id);
+    if (force.soldiers < leastHelp || force.siege !== -1 || force.at === it.place) continue;
+    if (force.task === 'pursue' || force.task === 'flee') continue;
+    if (!sameSide(world, force.owner, against)) continue;
+    if (act.land.days(force.at, it.place, act.month, force.mode) > act.parameters.helpReach)
+      continue;
     const days = act.land.days(it.place, force.at, act.month, courier) + 1;
     if (days < Infinity)
       act.later(Math.ceil(days), { kind: 'cryHeard', force: id, siege: it.siege });
-  });
+  }
 }
 
 /** A commander weighs marching to the relief of a place of his side against going on as he was. */

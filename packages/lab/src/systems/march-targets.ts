@@ -166,11 +166,12 @@ export function nearestFoe(world: W, act: Given, id: ForceId): PlaceId | -1 {
   const force = forceOf(world, id);
   let best: PlaceId | -1 = -1;
   let bestDays: number = act.parameters.scoutDays;
-  world.forces.forEach((foe, other) => {
-    if (!isHalted(foe) || foe.at === force.at || foe.soldiers < leastArmy) return;
+  for (const other of world.afield) {
+    const foe = forceOf(world, other);
+    if (!isHalted(foe) || foe.at === force.at || foe.soldiers < leastArmy) continue;
     const days = act.land.days(force.at, foe.at, act.month, force.mode);
-    if (days > bestDays || (days === bestDays && best !== -1)) return;
-    if (!areFoes(world, id, other as ForceId)) return;
+    if (days > bestDays || (days === bestDays && best !== -1)) continue;
+    if (!areFoes(world, id, other)) continue;
     const chance = chanceOfVictory(
       {
         soldiers: force.soldiers * force.condition,
@@ -179,10 +180,10 @@ export function nearestFoe(world: W, act: Given, id: ForceId): PlaceId | -1 {
       },
       { numbers: act.parameters.numbersSlope, quality: act.parameters.qualitySlope },
     );
-    if (chance < act.parameters.worthMeeting) return;
+    if (chance < act.parameters.worthMeeting) continue;
     best = foe.at;
     bestDays = days;
-  });
+  }
   return best;
 }
 

@@ -154,8 +154,9 @@ function send(
 ): void {
   const days = act.reaches(news.of, news.to);
   if (!Number.isFinite(days)) return;
-  const { to, ...rest } = news;
-  act.later(days, { kind: 'courtHears', polity: to, days: Math.max(1, days), ...rest });
+  const { to: polity, of, matter, place, against } = news;
+  const late = Math.max(1, days);
+  act.later(days, { kind: 'courtHears', polity, days: late, of, matter, place, against });
 }
 
 /** Whose business a polity's trouble is: its own, its liege's. */
@@ -173,8 +174,9 @@ function daysToLandsOf(
 ): number {
   const { seat } = world.polities[way.polity]!;
   let best = seat === -1 ? Infinity : act.land.days(way.from, seat, act.month, riders);
-  for (const place of placesOf(world, way.polity)) {
-    best = Math.min(best, act.land.days(way.from, place, act.month, riders));
+  const places = placesOf(world, way.polity);
+  for (let at = 0; at < places.length; at += 1) {
+    best = Math.min(best, act.land.days(way.from, places[at]!, act.month, riders));
   }
   return best;
 }
@@ -194,8 +196,17 @@ export const message = system({
     courtHears(world, it, act) {
       const polity = world.polities[it.polity]!;
       if (!polity.stands || polity.ruler === -1) return;
-      const { kind: _, ...news } = it;
-      act.happen({ kind: 'newsArrives', ...news }, [it.of]);
+      const { polity: hearer, days, of, matter, place, against } = it;
+      const news = {
+        kind: 'newsArrives',
+        polity: hearer,
+        days,
+        of,
+        matter,
+        place,
+        against,
+      } as const;
+      act.happen(news, [of]);
     },
     rumourHeard(world, it, act) {
       hearRumour(world, act, it);

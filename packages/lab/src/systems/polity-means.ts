@@ -93,7 +93,7 @@ export function fallIfSpent(
   it: { polity: PolityId; to: PolityId | -1 },
 ): void {
   const { stands, ruler } = world.polities[it.polity]!;
-  if (!stands || world.holds[it.polity]! > 0) return;
+  if (!stands || placesOf(world, it.polity).length > 0) return;
   if (forcesOf(world, it.polity).some((force) => world.forces[force]!.soldiers >= 100)) return;
   const to = it.to !== -1 && world.polities[it.to]!.stands ? it.to : -1;
   act.happen({ kind: 'polityFalls', polity: it.polity, to }, [

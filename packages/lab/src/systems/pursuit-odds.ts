@@ -120,9 +120,10 @@ export function hardshipRate(world: W, id: PersonId, { parameters, land, month }
 /** Columns that hunt a person, in order of id. */
 export function columnsAfter(world: W, person: PersonId): ForceId[] {
   const out: ForceId[] = [];
-  world.forces.forEach((it, id) => {
-    if (it.exists && it.task === 'pursue' && it.person === person) out.push(id as ForceId);
-  });
+  for (const id of world.afield) {
+    const it = forceOf(world, id);
+    if (it.task === 'pursue' && it.person === person) out.push(id);
+  }
   return out;
 }
 

@@ -6,7 +6,7 @@ import type { Heard } from '../engine/heard.ts';
 import { aimWeight } from '../engine/prospect.ts';
 import type { ParameterTable } from '../engine/system.ts';
 import type { PolityId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 
 /** What a court may decide of its creed and of burdens on its towns, and what it may promise those of others. */
 export const religionOptions: readonly string[] = [
@@ -150,9 +150,6 @@ export const religionParameters = {
 } as const satisfies ParameterTable;
 
 type Given = { readonly [K in keyof typeof religionParameters]: number };
-type Draft = Omit<Option, 'odds'>;
-
-const plain = { table: '', target: -1, size: 0, orders: [] } as const;
 
 /** A court's towns as it weighs them: how restless those of other faiths are, and how many people that is. */
 function townsAsHeard(heard: Heard, given: Given) {
@@ -163,7 +160,9 @@ function townsAsHeard(heard: Heard, given: Given) {
   let anger = 0;
   let restless = 0;
   let pressed = 0;
-  for (const place of heard.ownPlaces()) {
+  const places = heard.ownPlaces();
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at]!;
     const size = heard.souls(place);
     const share = 1 - heard.faithShare(place, faith);
     const grievance = heard.grievance(place);
@@ -191,37 +190,41 @@ export function policies(heard: Heard, given: Given): Draft[] {
   const zeal = given.zealWeight * aimWeight(heard, 'faith');
   const plunder = aimWeight(heard, 'plunder');
   const atWar = heard.polities().some((it) => heard.atWar(heard.court, it));
-  const options: Draft[] = [{ ...plain, act: 'religion.keep', utility: given.keepUtility }];
+  const options: Draft[] = [draft({ act: 'religion.keep', utility: given.keepUtility })];
   if (towns.restless > 0) {
     const force = given.restlessWeight * towns.restlessness;
     const billets = force + given.needWeight * need + 0.5 * plunder - 0.5;
-    options.push({
-      ...plain,
-      act: 'religion.coerce',
-      utility: force + zeal + towns.otherShare - 1,
-    });
-    options.push({ ...plain, act: 'religion.billet', utility: billets });
-    options.push({
-      ...plain,
-      act: 'religion.coerce-and-billet',
-      utility: force + billets + zeal - 0.5,
-    });
-    options.push({ ...plain, act: 'religion.burn', utility: billets + given.burningUtility });
+    options.push(
+      draft({
+        act: 'religion.coerce',
+        utility: force + zeal + towns.otherShare - 1,
+      }),
+    );
+    options.push(draft({ act: 'religion.billet', utility: billets }));
+    options.push(
+      draft({
+        act: 'religion.coerce-and-billet',
+        utility: force + billets + zeal - 0.5,
+      }),
+    );
+    options.push(draft({ act: 'religion.burn', utility: billets + given.burningUtility }));
   }
   if (towns.pressed > 0.02) {
-    options.push({
-      ...plain,
-      act: 'religion.tolerate',
-      utility: given.easeWeight * (1 - need) + (atWar ? towns.restlessness : 0) - zeal,
-    });
-    options.push({
-      ...plain,
-      act: 'religion.ease',
-      utility: given.easeWeight * (towns.restlessness * (atWar ? 2 : 1) + 0.5 - need),
-    });
+    options.push(
+      draft({
+        act: 'religion.tolerate',
+        utility: given.easeWeight * (1 - need) + (atWar ? towns.restlessness : 0) - zeal,
+      }),
+    );
+    options.push(
+      draft({
+        act: 'religion.ease',
+        utility: given.easeWeight * (towns.restlessness * (atWar ? 2 : 1) + 0.5 - need),
+      }),
+    );
   }
   if (need > 0.5)
-    options.push({ ...plain, act: 'religion.tax', utility: given.needWeight * need - 0.5 });
+    options.push(draft({ act: 'religion.tax', utility: given.needWeight * need - 0.5 }));
   return options;
 }
 

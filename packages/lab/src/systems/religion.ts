@@ -23,6 +23,7 @@ import { clamp } from '../base/number.ts';
 import { type Act, type Rating, system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { FaithId, PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
+import { draft } from '../world/draft.ts';
 import { atWar, courtiers, placesOf, relation, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
@@ -43,9 +44,6 @@ type ReligionAct = Act<typeof parameters, Dice, { conversion: 'person' }>;
 
 const riders = modes.indexOf('riders');
 
-/** An act without target, size or soldiers. */
-const plain = { table: '', target: -1, size: 0, orders: [] } as const;
-
 /** How each other faith pulls a ruler, by faith; all 0 for who does not rule. */
 function pulls(world: W, id: PersonId, given: Given): number[] {
   const person = world.people[id]!;
@@ -63,16 +61,17 @@ function pulls(world: W, id: PersonId, given: Given): number[] {
   }
   let souls = 0;
   const people = out.map(() => 0);
-  for (const place of placesOf(world, person.court)) {
-    const it = world.places[place]!;
+  const places = placesOf(world, person.court);
+  for (let at = 0; at < places.length; at += 1) {
+    const it = world.places[places[at]!]!;
     souls += it.souls;
-    it.faiths.forEach((part, faith) => {
-      people[faith]! += part * it.souls;
-    });
+    for (let faith = 0; faith < people.length; faith += 1) {
+      people[faith]! += it.faiths[faith]! * it.souls;
+    }
   }
-  people.forEach((number, faith) => {
-    if (souls > 0) out[faith]! += (given.gainPull * number) / souls;
-  });
+  for (let faith = 0; faith < people.length; faith += 1) {
+    if (souls > 0) out[faith]! += (given.gainPull * people[faith]!) / souls;
+  }
   out[person.faith] = 0;
   return out;
 }
@@ -94,8 +93,9 @@ function enemyNear(
 ): PolityId | -1 {
   for (const polity of standing(world)) {
     if (!atWar(world, it.owner, polity)) continue;
-    for (const place of placesOf(world, polity)) {
-      if (act.land.days(it.place, place, act.month, riders) <= 5) return polity;
+    const places = placesOf(world, polity);
+    for (let at = 0; at < places.length; at += 1) {
+      if (act.land.days(it.place, places[at]!, act.month, riders) <= 5) return polity;
     }
   }
   return -1;
@@ -221,14 +221,13 @@ export const religion = system({
         polity,
         matter: 'proclamation',
         options: [
-          { ...plain, act: 'religion.keep-silent', utility: 0 },
-          {
-            ...plain,
+          draft({ act: 'religion.keep-silent', utility: 0 }),
+          draft({
             act: 'religion.proclaim',
             table: 'polity',
             target: against,
             utility: proclaimUtility + proclaimWeight * oppression,
-          },
+          }),
         ],
         because: [heard.known('policy', place)],
       });

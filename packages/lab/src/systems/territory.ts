@@ -133,7 +133,9 @@ function tell(
   if (sameSide(world, it.of, it.to) || !polityOf(world, it.to).stands) return;
   const { rumour, rumourDays } = act.parameters;
   const newsReach = act.parameters.newsReach * (it.news >= 2 ? act.parameters.greatNews : 1);
-  for (const place of placesOf(world, it.of)) {
+  const places = placesOf(world, it.of);
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at]!;
     if (place === it.at) continue;
     if (act.land.days(it.at, place, act.month, riders) > newsReach) continue;
     const days = act.land.days(it.at, place, act.month, courier) * rumour + rumourDays;
@@ -153,7 +155,7 @@ function wasCapital(
 
 /** What a fallen realm held goes to the winner where his arms or lands are near, else to nobody. */
 function handOver(world: W, act: Territory, it: ChangeOf<'polityFalls'>): void {
-  for (const place of placesOf(world, it.polity)) {
+  for (const place of [...placesOf(world, it.polity)]) {
     const isNear = it.to !== -1 && isWithinReach(world, act, { place, polity: it.to });
     act.happen({
       kind: 'placeChangesHands',

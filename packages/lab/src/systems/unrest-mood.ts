@@ -55,9 +55,7 @@ export function guardsAt(world: W, id: PlaceId, owner: PolityId): number {
 }
 
 function hostileTo(world: W, force: Seen<Force>, owner: PolityId): boolean {
-  return (
-    force.exists && force.soldiers > 0 && force.owner !== owner && atWar(world, force.owner, owner)
-  );
+  return force.soldiers > 0 && force.owner !== owner && atWar(world, force.owner, owner);
 }
 
 /** The best hope against so many guards that an enemy of the lord gives by standing near, 0 … 1. */
@@ -65,7 +63,8 @@ function hopeNear(world: W, id: PlaceId, rating: MoodRating, guards: number): nu
   const owner = world.places[id]!.owner as PolityId;
   const { armyReach } = rating.parameters;
   let hope = 0;
-  for (const force of world.forces) {
+  for (const enemy of world.afield) {
+    const force = world.forces[enemy]!;
     if (!hostileTo(world, force, owner)) continue;
     const days = rating.land.days(force.at, id, rating.month, riders);
     if (days > armyReach) continue;
@@ -92,9 +91,10 @@ function fearedField(world: W, id: PlaceId, rating: MoodRating, hope: number): n
     return Number.isFinite(days) ? exp(-days / fieldDays) : 0;
   };
   let field = seat === -1 ? 0 : (levy * (1 - tied) + household) * reach(seat);
-  for (const force of world.forces) {
+  for (const other of world.afield) {
+    const force = world.forces[other]!;
     // who stands in the town itself is a guard already
-    if (!force.exists || force.owner !== owner || (force.at === id && force.next === -1)) continue;
+    if (force.owner !== owner || (force.at === id && force.next === -1)) continue;
     field += force.soldiers * reach(force.at);
   }
   const beaten = defeated !== -1 && world.day - defeated < yearDays ? 0.5 : 1;
@@ -109,8 +109,9 @@ function promiserNear(world: W, id: PlaceId, rating: MoodRating): number {
   const { promisedBy, owner } = world.places[id]!;
   if (promisedBy === -1 || owner === -1 || !atWar(world, promisedBy, owner)) return 0;
   let nearest = Infinity;
-  for (const force of world.forces) {
-    if (!force.exists || force.owner !== promisedBy || force.soldiers < leastHost) continue;
+  for (const promiser of world.afield) {
+    const force = world.forces[promiser]!;
+    if (force.owner !== promisedBy || force.soldiers < leastHost) continue;
     nearest = Math.min(nearest, rating.land.days(force.at, id, rating.month, riders));
   }
   return Number.isFinite(nearest) ? exp(-nearest / rating.parameters.fieldDays) : 0;

@@ -88,16 +88,26 @@ function murmur(world: W, act: UnrestAct, id: PlaceId): void {
   act.happen({ kind: 'townMurmurs', place: id, polity }, [act.latest('grievanceMoves', id)]);
 }
 
+/** True for a polity that is at war with anybody. */
+function isAtWar(world: W, polity: PolityId): boolean {
+  const first = polity * world.capacity;
+  for (let at = first; at < first + world.capacity; at += 1) {
+    if (world.relations[at]!.war) return true;
+  }
+  return false;
+}
+
 /** Marks the angry towns of a polity's enemies that an army of its can reach. */
 function reviewNear(world: W, act: UnrestAct, force: Seen<Force>): void {
-  world.places.forEach((place, id) => {
-    if (place.owner === -1 || place.souls < act.parameters.townSouls) return;
-    if (place.grievance < 0.2 && place.promisedBy === -1) return;
+  for (let id = 0; id < world.places.length; id += 1) {
+    const place = world.places[id]!;
+    if (place.owner === -1 || place.souls < act.parameters.townSouls) continue;
+    if (place.grievance < 0.2 && place.promisedBy === -1) continue;
     if (!atWar(world, force.owner, place.owner) && !sameSide(world, force.owner, place.owner))
-      return;
+      continue;
     const days = act.land.days(force.at, id, act.month, riders);
     if (days <= act.parameters.armyReach) act.review('rising', id as PlaceId);
-  });
+  }
 }
 
 /**
@@ -183,13 +193,16 @@ export const unrest = system({
   },
   on: {
     townsReckon(world, { quarter }, act) {
-      world.places.forEach((place, id) => {
-        const load = loadOn(world, place);
-        reckon(world, act, { place: id as PlaceId, load, sudden: 0, least: worthSaying });
-        murmur(world, act, id as PlaceId);
-        if (place.grievance >= restless || place.promisedBy !== -1)
-          act.review('rising', id as PlaceId);
-      });
+      for (let number = 0; number < world.places.length; number += 1) {
+        const id = number as PlaceId;
+        const place = world.places[id]!;
+        if (place.souls >= act.parameters.townSouls) {
+          const load = loadOn(world, place);
+          reckon(world, act, { place: id, load, sudden: 0, least: worthSaying });
+        }
+        murmur(world, act, id);
+        if (place.grievance >= restless || place.promisedBy !== -1) act.review('rising', id);
+      }
       act.later(nextQuarter, { kind: 'townsReckon', quarter: quarter + 1 });
     },
     exampleArrives(world, { place, of, against, to }, act) {
@@ -268,10 +281,7 @@ export const unrest = system({
     },
     forceReaches(world, it, act) {
       const force = world.forces[it.force]!;
-      const atWarAtAll = world.relations
-        .slice(force.owner * world.capacity, (force.owner + 1) * world.capacity)
-        .some((relation) => relation.war);
-      if (atWarAtAll) reviewNear(world, act, force);
+      if (isAtWar(world, force.owner)) reviewNear(world, act, force);
     },
     battleWon(world, it, act) {
       for (const id of placesOf(world, it.loser)) {

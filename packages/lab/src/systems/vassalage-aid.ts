@@ -18,7 +18,8 @@ import {
 } from '../engine/prospect.ts';
 import type { ParameterTable } from '../engine/system.ts';
 import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
-import type { Option, Order } from '../world/change.ts';
+import type { Order } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { sizesFrom } from '../world/odds.ts';
 
 /** The numbers of a liege's answer. */
@@ -70,7 +71,6 @@ export const aidParameters = {
 
 type Given = { readonly [K in keyof typeof aidParameters]: number };
 type AidRating = Omit<ProspectRating, 'parameters'> & { readonly parameters: Given };
-type Draft = Omit<Option, 'odds'>;
 
 interface Appeal {
   readonly vassal: PolityId;
@@ -81,14 +81,12 @@ interface Appeal {
 /** Everything a liege weighs when an appeal has come; the first option is silence. */
 export function aidOptions(heard: Heard, rating: AidRating, appeal: Appeal): Draft[] {
   const given = rating.parameters;
-  const silence: Draft = {
+  const silence = draft({
     act: 'vassalage.silence',
     table: 'polity',
     target: appeal.vassal,
-    size: 0,
-    orders: [],
     utility: given.silenceUtility,
-  };
+  });
   const place = appeal.place === -1 ? heard.seatOf(appeal.vassal) : appeal.place;
   const sizes = sizesFrom(freeSoldiers(heard), heard.own.unitSoldiers);
   const out: Draft[] = [];
@@ -101,15 +99,14 @@ export function aidOptions(heard: Heard, rating: AidRating, appeal: Appeal): Dra
     const campaign = { against: appeal.against, place, soldiers, friends };
     const prospect = prospectOf(heard, rating, campaign);
     if (prospect.chance <= 0) continue;
-    const order = { place, polity: appeal.against, soldiers };
     out.push(
       aid('vassalage.relieve', appeal, {
-        orders: [{ ...order, task: 'relieve', person: -1 }],
+        orders: [{ task: 'relieve', place, person: -1, polity: appeal.against, soldiers }],
         utility: weigh(given, prospect, value),
       }),
     );
     if (end < 0.3) continue;
-    const main: Order = { ...order, task: 'destroy', person };
+    const main: Order = { task: 'destroy', place, person, polity: appeal.against, soldiers };
     const utility = weigh(given, prospect, value + end) - given.marchCost;
     out.push(aid('vassalage.relieve-and-destroy', appeal, { orders: [main], utility }));
     const second = secondForce(heard, rating, {
@@ -128,7 +125,7 @@ export function aidOptions(heard: Heard, rating: AidRating, appeal: Appeal): Dra
   }
   // Many ways of giving aid do not make aid likelier than one way would.
   const spread = out.length > 2 ? ln(out.length / 2) : 0;
-  return [silence, ...out.map((it) => ({ ...it, utility: it.utility - spread }))];
+  return [silence, ...out.map((it) => draft({ ...it, utility: it.utility - spread }))];
 }
 
 /** What saving the vassal is worth: himself, and the eyes of the others. */
@@ -151,7 +148,8 @@ function aid(
   it: { readonly orders: readonly Order[]; readonly utility: number },
 ): Draft {
   const size = it.orders.reduce((sum, order) => sum + order.soldiers, 0);
-  return { act, table: 'polity', target: vassal, size, ...it };
+  const { orders, utility } = it;
+  return draft({ act, table: 'polity', target: vassal, size, orders, utility });
 }
 
 /** A second force on the same road: against another old enemy, else as a guard towards the strongest neighbour. */

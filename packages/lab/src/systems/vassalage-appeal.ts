@@ -5,11 +5,9 @@ import type { Heard } from '../engine/heard.ts';
 import type { ParameterTable, Rating } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PolityId } from '../scenario/setting.ts';
-import type { Option } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { strengthAfter } from '../world/odds.ts';
 import type { bondParameters } from './vassalage-bonds.ts';
-
-type Draft = Omit<Option, 'odds'>;
 
 /** The numbers of an appeal. */
 export const appealParameters = {
@@ -52,8 +50,6 @@ type AppealRating = Pick<Rating, 'land' | 'month'> & {
 };
 
 const riders = modes.indexOf('riders');
-const plain = { table: '', target: -1, size: 0, orders: [] } as const;
-
 /** What an alarmed court may ask, and of whom. */
 export function appealOptions(
   heard: Heard,
@@ -62,10 +58,10 @@ export function appealOptions(
 ): Draft[] {
   const given = act.parameters;
   const { liege } = heard.own;
-  const options: Draft[] = [{ ...plain, act: 'vassalage.endure', utility: 0 }];
+  const options: Draft[] = [draft({ act: 'vassalage.endure', utility: 0 })];
   if (liege !== -1 && liege !== it.against && heard.stands(liege)) {
     const utility = given.appealUtility + given.commitmentWeight * heard.own.commitment;
-    options.push({ ...plain, act: 'vassalage.appeal', table: 'polity', target: liege, utility });
+    options.push(draft({ act: 'vassalage.appeal', table: 'polity', target: liege, utility }));
   }
   const enemy = strengthHere(heard, act, it.against);
   for (const other of heard.polities()) {
@@ -84,7 +80,7 @@ export function appealOptions(
       heard.own.legitimacy -
       (given.prideInArms * heard.reputedStrength(heard.court)) /
         Math.max(1, heard.reputedStrength(other));
-    options.push({ ...plain, act: 'vassalage.turn-to', table: 'polity', target: other, utility });
+    options.push(draft({ act: 'vassalage.turn-to', table: 'polity', target: other, utility }));
   }
   return options;
 }

@@ -488,8 +488,8 @@ export function apply(world: World, change: Change): void {
     // territory
     case 'placeChangesHands': {
       const place = world.places[change.place]!;
-      if (place.owner !== -1) world.holds[place.owner]! -= 1;
-      if (change.to !== -1) world.holds[change.to]! += 1;
+      if (place.owner !== -1) takeOut(world.held[place.owner]!, change.place);
+      if (change.to !== -1) insert(world.held[change.to]!, change.place);
       place.owner = change.to;
       place.creed = 0;
       place.billets = 0;
@@ -712,6 +712,7 @@ function raise(world: World, change: Extract<Change, { kind: 'forceRaised' }>): 
     rested: 0,
     marched: 0,
   });
+  world.afield.push(change.force);
   insert(world.forcesAt[change.place]!, change.force);
   if (change.commander !== -1) {
     const commander = world.people[change.commander]!;
@@ -724,6 +725,7 @@ function raise(world: World, change: Extract<Change, { kind: 'forceRaised' }>): 
 function dissolve(world: World, id: ForceId): void {
   const force = world.forces[id]!;
   lift(world, id, force);
+  takeOut(world.afield, id);
   force.exists = false;
   force.soldiers = 0;
   force.next = -1;
@@ -750,16 +752,19 @@ function fought(
 }
 
 function lift(world: World, id: ForceId, force: Force): void {
-  const there = world.forcesAt[force.at as PlaceId]!;
-  const at = there.indexOf(id);
-  if (at >= 0) there.splice(at, 1);
+  takeOut(world.forcesAt[force.at as PlaceId]!, id);
 }
 
-function insert(there: ForceId[], id: ForceId): void {
-  if (there.includes(id)) return;
-  let at = there.length;
-  while (at > 0 && there[at - 1]! > id) at -= 1;
-  there.splice(at, 0, id);
+function takeOut<Id>(list: Id[], id: Id): void {
+  const at = list.indexOf(id);
+  if (at >= 0) list.splice(at, 1);
+}
+
+function insert<Id extends number>(list: Id[], id: Id): void {
+  if (list.includes(id)) return;
+  let at = list.length;
+  while (at > 0 && list[at - 1]! > id) at -= 1;
+  list.splice(at, 0, id);
 }
 
 /** The name of the next realm that somebody founds: his first, his second. */

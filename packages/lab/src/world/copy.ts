@@ -17,7 +17,8 @@ export function copyWorld(world: Seen<World>): World {
     capacity: world.capacity,
     aims: world.aims,
     forcesAt: copyEach(world.forcesAt, copyList),
-    holds: world.holds.slice(),
+    afield: world.afield.slice(),
+    held: copyEach(world.held, copyList),
   };
 }
 

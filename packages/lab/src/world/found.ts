@@ -6,7 +6,14 @@
 import { assert } from '../base/assert.ts';
 import { nameOf } from '../base/dice.ts';
 import type { Network } from '../land/network.ts';
-import { type Assignment, type Day, offices, type Setting } from '../scenario/setting.ts';
+import {
+  type Assignment,
+  type Day,
+  type ForceId,
+  offices,
+  type PlaceId,
+  type Setting,
+} from '../scenario/setting.ts';
 import { borders } from './look.ts';
 import type { AimHeld, World } from './world.ts';
 
@@ -248,7 +255,8 @@ function blank(setting: Setting, founding: Founding): World {
       ),
     ),
     forcesAt: setting.places.map(() => []),
-    holds: Array.from({ length: capacity }, () => 0),
+    afield: [],
+    held: Array.from({ length: capacity }, () => []),
   };
 }
 
@@ -280,15 +288,15 @@ function assign(world: World, { table, id, field, part }: Assignment, value: num
 
 /** Makes derived fields true after the facts are laid: shares, who stands where, who serves whom. */
 function settle(world: World): void {
-  for (const place of world.places) {
+  world.places.forEach((place, id) => {
     const sum = place.faiths.reduce((total, share) => total + share, 0);
     if (sum > 0) place.faiths = place.faiths.map((share) => share / sum);
     place.garrison = Math.round(place.garrison);
     place.souls = Math.round(place.souls);
-    if (place.owner === -1) continue;
-    world.holds[place.owner]! += 1;
+    if (place.owner === -1) return;
+    world.held[place.owner]!.push(id as PlaceId);
     world.polities[place.owner]!.peopled += place.souls;
-  }
+  });
   world.polities.forEach((polity, id) => {
     if (polity.ruler !== -1) {
       const ruler = world.people[polity.ruler]!;
@@ -308,7 +316,8 @@ function settle(world: World): void {
     force.mountsPerMan = owner.mountsPerMan;
     force.mode = owner.mode;
     force.soldiers = Math.round(force.soldiers);
-    world.forcesAt[force.at]!.push(id as World['forcesAt'][number][number]);
+    world.afield.push(id as ForceId);
+    world.forcesAt[force.at]!.push(id as ForceId);
     if (force.commander !== -1) {
       const commander = world.people[force.commander]!;
       commander.force = id as World['people'][number]['force'];

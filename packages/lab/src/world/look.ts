@@ -154,21 +154,12 @@ export function homeOf(
 /** Forces of a polity that exist, in order of id. */
 export function forcesOf(world: W, polity: PolityId): ForceId[] {
   const out: ForceId[] = [];
-  for (let id = 0; id < world.forces.length; id += 1) {
-    const force = world.forces[id]!;
-    if (force.exists && force.owner === polity) out.push(id as ForceId);
-  }
+  for (const id of world.afield) if (forceOf(world, id).owner === polity) out.push(id);
   return out;
 }
 
-/** Places held by a polity, in order of id. */
-export function placesOf(world: W, polity: PolityId): PlaceId[] {
-  const out: PlaceId[] = [];
-  for (let id = 0; id < world.places.length; id += 1) {
-    if (world.places[id]!.owner === polity) out.push(id as PlaceId);
-  }
-  return out;
-}
+/** Places held by a polity, in order of id: the list as it is kept, which changes when one changes hands. */
+export const placesOf = (world: W, polity: PolityId): readonly PlaceId[] => world.held[polity]!;
 
 /** Living people of a court or camp, in order of id. */
 export function courtiers(world: W, polity: PolityId): PersonId[] {
@@ -203,8 +194,10 @@ export function standing(world: W): PolityId[] {
 export function soldiersOf(world: W, polity: PolityId): number {
   const it = polityOf(world, polity);
   let sum = it.levy * (1 - it.tied) + it.household;
-  for (const force of world.forces)
-    if (force.exists && force.owner === polity) sum += force.soldiers;
+  for (const id of world.afield) {
+    const force = forceOf(world, id);
+    if (force.owner === polity) sum += force.soldiers;
+  }
   return sum;
 }
 
@@ -260,19 +253,20 @@ export function touching(
 ): Uint8Array {
   const { places, capacity } = world;
   const found = new Uint8Array(capacity * capacity);
-  for (let place = 0; place < places.length; place += 1) {
-    const { owner } = places[place]!;
+  const owners = new Int16Array(places.length);
+  for (let place = 0; place < places.length; place += 1) owners[place] = places[place]!.owner;
+  for (let place = 0; place < owners.length; place += 1) {
+    const owner = owners[place]!;
     if (owner === -1 || !concerned[owner]) continue;
     const near = land.bordering(place);
     for (let at = 0; at < near.length; at += 1) {
-      const other = places[near[at]!]!.owner;
+      const other = owners[near[at]!]!;
       if (other !== -1 && other !== owner) found[pairNumber(owner, other, capacity)] = 1;
     }
     const beyond = land.beyond(place);
-    for (let at = 0; at < beyond.length; at += 1) {
-      const [over, to] = beyond[at]!;
-      if (places[over]!.owner !== -1) continue;
-      const third = places[to]!.owner;
+    for (let at = 0; at < beyond.length; at += 2) {
+      if (owners[beyond[at]!]! !== -1) continue;
+      const third = owners[beyond[at + 1]!]!;
       if (third !== -1 && third !== owner) found[pairNumber(owner, third, capacity)] = 1;
     }
   }

@@ -82,7 +82,8 @@ describe('an unsound world', () => {
       (it) => it.forcesAt[osk]!.push(guard),
       'forcesAt 1',
     ],
-    ['a count of places is stale', (it) => (it.holds[reeders] = 2), 'holds 0 keeps 2'],
+    ['a list of places held is stale', (it) => it.held[reeders]!.push(osk), 'held 0 keeps'],
+    ['a force is forgotten', (it) => it.afield.pop(), 'afield keeps'],
     [
       'shares of faith do not sum to one',
       (it) => (it.places[marl]!.faiths = [0.5, 0.2]),

@@ -38,11 +38,19 @@ function checkLookups(world: W, say: Say): void {
       say(`forcesAt ${place} keeps [${kept.join()}] where [${ids.join()}] stand`);
     }
   });
-  const holds = Array.from({ length: world.capacity }, () => 0);
-  for (const { owner } of world.places) if (owner !== -1) holds[owner]! += 1;
-  holds.forEach((count, polity) => {
-    const kept = world.holds[polity];
-    if (kept !== count) say(`holds ${polity} keeps ${kept} where ${count} places are held`);
+  const afield = [...world.forces.keys()].filter((id) => world.forces[id]!.exists);
+  if (afield.join() !== world.afield.join()) {
+    say(`afield keeps [${world.afield.join()}] where [${afield.join()}] exist`);
+  }
+  const held: number[][] = Array.from({ length: world.capacity }, () => []);
+  world.places.forEach(({ owner }, id) => {
+    if (owner !== -1) held[owner]?.push(id);
+  });
+  held.forEach((ids, polity) => {
+    const kept = world.held[polity] ?? [];
+    if (ids.join() !== kept.join()) {
+      say(`held ${polity} keeps [${kept.join()}] where [${ids.join()}] are held`);
+    }
   });
 }
 

@@ -303,8 +303,10 @@ export interface World {
   readonly aims: readonly (readonly AimHeld[])[];
   /** Derived: forces that stand at a place, by place, in order of id. */
   readonly forcesAt: ForceId[][];
-  /** Derived: places held, by polity. */
-  readonly holds: number[];
+  /** Derived: forces that exist, in order of id. */
+  readonly afield: ForceId[];
+  /** Derived: places held, by polity, in order of id. */
+  readonly held: PlaceId[][];
 }
 
 /** Read-only all the way down. Costs nothing when the program runs. */

@@ -8,19 +8,20 @@ import { commands } from '../src/commands/table.ts';
 import { hasStack, makePlace, tutorial } from './tumen.ts';
 
 const place = makePlace();
-const { tumen } = place;
+/** What is said of the command line is tried as people meet it: each time in a process of its own. */
+const { alone, tumen } = place;
 afterAll(place.remove);
 
 describe.concurrent('the command line', () => {
   test('help lists every command and the help of each shows examples', async () => {
-    const { code, out } = await tumen('--help');
+    const { code, out } = await alone('--help');
     expect(code).toBe(0);
     for (const { name, summary, examples } of commands) {
       expect(out).toMatch(new RegExp(`^ {2}${name} .*`, 'm'));
       expect(out).toContain(summary);
       expect(examples.every(([line]) => line.startsWith(`tumen ${name} `))).toBe(true);
     }
-    const help = await tumen('route', '--help');
+    const help = await alone('route', '--help');
     expect(help.code).toBe(0);
     expect(help.out).toContain('Examples:\n  tumen route');
   });
@@ -28,7 +29,7 @@ describe.concurrent('the command line', () => {
   test('the version is that of the package', async () => {
     const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
     const { version } = JSON.parse(text) as { version: string };
-    expect((await tumen('--version')).out.trim()).toBe(version);
+    expect((await alone('--version')).out.trim()).toBe(version);
   });
 
   test.each([
@@ -40,7 +41,7 @@ describe.concurrent('the command line', () => {
     [['route', tutorial, 'aldmoor', 'corvey', '--month', '7', '--mode', 'fot'], 'foot'],
     [['route', tutorial, 'aldmoor', 'corvey', '--month', 'januari'], 'January'],
   ])('a slip in %j is met with "%s" and exit code 2', async (words, meant) => {
-    const { code, out, err } = await tumen(...words);
+    const { code, out, err } = await alone(...words);
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toContain(`Did you mean`);
@@ -58,7 +59,7 @@ describe.concurrent('the command line', () => {
     [['check']],
     [['check', tutorial, 'more']],
   ])('%j is misuse: exit code 2 and nothing on standard output', async (words) => {
-    const { code, out, err } = await tumen(...words);
+    const { code, out, err } = await alone(...words);
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).not.toBe('');

@@ -22,7 +22,7 @@ const other = process.env.TUMEN_OTHER_NODE;
 const studies = [
   { key: 'tutorial', runs: 510 },
   { key: 'league', runs: 40 },
-  { key: 'qara-khitai', runs: 100 },
+  { key: 'qara-khitai', runs: 60 },
 ] as const;
 
 /** Plays a study into a folder of its own and reads its chunks: file name → bytes in hexadecimal. */

@@ -4,7 +4,16 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compareMarch, dayOf, modes, openNetwork, readMarches, scoreMarches } from '@tumen/lab';
+import {
+  compareMarch,
+  dayOf,
+  modes,
+  openNetwork,
+  rankedModes,
+  ranksOver,
+  readMarches,
+  scoreMarches,
+} from '@tumen/lab';
 import { printJson } from '../packages/cli/dist/json.js';
 import { landOf } from '../packages/cli/dist/land.js';
 import { readSound } from '../packages/cli/dist/opened.js';
@@ -74,10 +83,7 @@ export async function validate({ json, cache }) {
     .map((it) => it.mode);
   line(misses.length === 0 ? 'All targets are met.' : `Not met: ${misses.join('; ')}.`);
   line(`Too few rows to judge: ${untested.join(', ')}.`);
-  line(
-    `\nRanks (courier, relay, picked, carts, herds) over ${ranks.pairs} pairs and 12 months: ${ranks.wrong.length} out of order.`,
-  );
-  for (const it of ranks.wrong.slice(0, 5)) line(`  ${it}`);
+  printRanks(ranks);
   for (const it of wheels)
     line(
       `Ox-wagons ${it.from} to ${it.to} by ${it.by}: ${it.before} in 1218, ${it.after} in 1223.`,
@@ -148,34 +154,23 @@ function missesOf({ medianError, inside, bandRatio, biases }) {
   ];
 }
 
-/** How often a rank of modes is broken between two sites that all of them can join. */
-function ranksOver(network) {
-  const order = ['courier', 'relay', 'picked', 'carts', 'herds'].map((it) => modes.indexOf(it));
-  const sites = network.sites.flatMap((it, at) =>
-    it.kind === 'pass' || it.kind === 'ford' ? [] : [at],
+/** Who is faster than whom, over ways that all can take and where wheels go round. */
+function printRanks({ ways, closest, broken, detours }) {
+  line(
+    `\nRanks (${rankedModes.join(', ')}) over ${ways} ways that all can take, both directions, 12 months:`,
   );
-  let pairs = 0;
-  const wrong = [];
-  for (const from of sites) {
-    for (const to of sites) {
-      if (from >= to) continue;
-      pairs += 1;
-      for (let month = 1; month <= 12; month += 1) {
-        const days = order.map((mode) => network.days(from, to, month, mode));
-        if (!days.every(Number.isFinite)) continue;
-        if (days.some((it, at) => at > 0 && it < days[at - 1]))
-          wrong.push(said(network, { from, to, month, order, days }));
-      }
-    }
-  }
-  return { pairs, wrong };
+  line(`  ${broken.length} out of order; the nearest two are ${percent(closest - 1)} apart.`);
+  for (const it of broken.slice(0, 5)) line(`  ${rankLine(it)}`);
+  if (detours.length === 0) return;
+  line(`Where wheels must go round, herds are there before carts on ${detours.length}:`);
+  const shown = new Map(detours.map((it) => [`${it.from} ${it.to}`, it]));
+  for (const it of [...shown.values()].slice(0, 5))
+    line(`  ${rankLine(it)}; by ${it.by.join(', ')}, shut to wheels`);
 }
 
-/** A broken rank in words. */
-function said(network, { from, to, month, order, days }) {
-  const ends = `${network.sites[from].key} to ${network.sites[to].key}`;
-  const each = order.map((mode, at) => `${modes[mode]} ${days[at].toFixed(1)}`);
-  return `${ends} in month ${month}: ${each.join(', ')}`;
+function rankLine({ from, to, month, days }) {
+  const each = rankedModes.map((mode, at) => `${mode} ${days[at].toFixed(1)}`);
+  return `${from} to ${to} in month ${month}: ${each.join(', ')}`;
 }
 
 /** Days of ox-wagons through the defiles that were made fit for wheels in 1219. */

@@ -203,6 +203,7 @@ export {
 export { checkModel } from './study/model-check.ts';
 export { type Parting, type Partings, partingOf, partingsOf } from './study/parting.ts';
 export { writeReport, writeShare } from './study/print.ts';
+export { type BrokenRank, type Detour, type Ranks, rankedModes, ranksOver } from './study/ranks.ts';
 export { type ReadingsReport, readingsOf } from './study/readings.ts';
 export { figureOfReadings, writeReadings } from './study/readings-print.ts';
 export {

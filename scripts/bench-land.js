@@ -10,8 +10,6 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import {
   buildNetwork,
-  heightAt,
-  isCrossing,
   modes,
   networkFromBytes,
   networkToBytes,
@@ -23,13 +21,11 @@ import {
 import { buildOnCores } from '../packages/cli/dist/land.js';
 import { readScenario } from '../packages/cli/dist/opened.js';
 import { makeSweeper } from '../packages/lab/dist/land/sweep.js';
-import { isWater } from '../packages/lab/dist/land/waters.js';
+import { countsOf, moreSites } from './bench-sites.js';
 
 const side = 1000;
 /** Each field is found so often, by us and by GRASS, and the shortest time is told. */
 const turns = 9;
-/** What the network is asked to hold, passes and fords apart. */
-const placesWanted = 120;
 
 /** All of it, printed as it comes. */
 export async function benchLand() {
@@ -341,28 +337,6 @@ async function printNetwork() {
     'network of the flagship against ways swept over the whole grid (under 1 %, under 5 %)',
     rows,
   );
-}
-
-/** Towns between the scenario's places, as many as are missing to what is asked, where a network joins them. */
-function moreSites({ sites, region, relief, waters }) {
-  const missing = placesWanted - sites.filter((it) => !isCrossing(it)).length;
-  const more = [];
-  for (let turn = 1; more.length < missing; turn += 1) {
-    // Multiples of these two fractions spread points evenly over a rectangle.
-    const latitude =
-      region.south + 1 + (region.north - region.south - 2) * ((turn * 0.7548777) % 1);
-    const longitude = region.west + 1 + (region.east - region.west - 2) * ((turn * 0.5698403) % 1);
-    const point = { latitude, longitude };
-    if (isWater(waters, point) || heightAt(relief, point) > 3000) continue;
-    const key = `more-${turn}`;
-    more.push({ key, ...point, kind: 'town', closedMonths: [], hardMonths: [] });
-  }
-  return more;
-}
-
-function countsOf(sites) {
-  const crossings = sites.filter(isCrossing).length;
-  return `${sites.length - crossings}; ${crossings}`;
 }
 
 /** By what share the network's days differ from exact ones, ascending. */

@@ -27,6 +27,13 @@ if (process.argv[2] === 'land') {
   process.exit();
 }
 
+// `npm run bench -- relief` measures a land on a fine relief of one's own, from the file on.
+if (process.argv[2] === 'relief') {
+  const { benchRelief } = await import('./bench-relief.js');
+  await benchRelief();
+  process.exit();
+}
+
 // `npm run bench -- atlas [PAGE]` measures the atlas in a browser; PAGE is an index.html that is there.
 if (process.argv[2] === 'atlas') {
   const { benchAtlas } = await import('./bench-atlas.js');

@@ -2,9 +2,13 @@
 
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFinding } from '@tumen/lab';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Heights, plainWays, writeHgt, writeTiff } from '../../lab/test/reliefs.ts';
-import { hasStack, makePlace } from './tumen.ts';
+import { checkLand } from '../src/land-findings.ts';
+import { openScenario, readScenario } from '../src/opened.ts';
+import { explain } from '../src/trouble.ts';
+import { hasStack, makePlace, tutorial } from './tumen.ts';
 
 const place = makePlace();
 const { tumen } = place;
@@ -38,9 +42,8 @@ describe('a relief of the author’s own', () => {
     expect(check.code).toBe(0);
     const words = ['route', folder, 'aldmoor', 'corvey', '--month', '7'];
     expect((await tumen(...words)).out).toContain(says);
-    const route = JSON.parse((await tumen(...words, '--json')).out) as { relief: string };
-    expect(route.relief).toContain(says);
-    const study = await tumen('study', folder, '--runs', '4', '--pairs', '0', '--out', 'kept');
+    const few = ['--runs', '4', '--pairs', '0', '--tables', 'none'];
+    const study = await tumen('study', folder, ...few, '--out', 'kept');
     expect(study.out).toContain(says);
     // The study keeps the relief beside the scenario, so that it can be opened without the folder.
     const again = await tumen('record', 'kept', '--json');
@@ -122,13 +125,28 @@ describe('a relief of the author’s own', () => {
   test.each(refused)('%s is refused with a finding at its line', async (name, prepare, says) => {
     const folder = withRelief(`bad-${name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`, name);
     prepare(folder);
+    const { findings } = await checkLand(await readScenario(folder));
+    expect(findings).toHaveLength(1);
+    expect(writeFinding(findings[0]!)).toMatch(/^scenario\.yaml:\d+:1 error: /);
+    expect(writeFinding(findings[0]!)).toMatch(says);
+    const cache = join(place.folder, 'lands');
+    const opened = await openScenario({ folder, cache }).then(
+      String,
+      (error) => explain(error).text,
+    );
+    expect(opened.replaceAll(/\s+/g, ' ')).toMatch(says);
+  });
+
+  test('is refused by every command in the same words, without a stack', async () => {
+    const folder = withRelief('gone', 'gone.tif');
     const check = await tumen('check', folder);
     expect(check.code).toBe(1);
-    expect(check.out).toMatch(/scenario\.yaml:\d+:1 error: /);
-    expect(check.out).toMatch(says);
+    expect(check.out).toMatch(
+      /scenario\.yaml:\d+:1 error: The relief "gone\.tif" .*cannot be read/,
+    );
     const route = await tumen('route', folder, 'aldmoor', 'corvey', '--month', '7');
     expect(route.code).toBe(1);
-    expect(route.err).toMatch(new RegExp(says.source.split('\\. ')[0]!));
+    expect(route.err).toContain('The relief "gone.tif" of the scenario cannot be read.');
     expect(hasStack(check.out + check.err + route.out + route.err)).toBe(false);
   });
 });
@@ -138,8 +156,8 @@ test('a route shows its profile, and draws it without letting names be markup', 
   const path = join(folder, 'places.yaml');
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replace(/^( *name: ).*Grey Saddle.*$/m, '$1"<script>&\\"saddle"'));
-  const words = ['route', folder, 'aldmoor', 'corvey', '--month', '7', '--svg', 'way.svg'];
-  const { code, out } = await tumen(...words);
+  const words = ['route', folder, 'aldmoor', 'corvey', '--month', '7'];
+  const { code, out } = await tumen(...words, '--svg', 'way.svg');
   expect(code).toBe(0);
   expect(out).toMatch(/█{20}/);
   expect(out).toContain('A <script>&"saddle, 2,066 m');
@@ -147,7 +165,22 @@ test('a route shows its profile, and draws it without letting names be markup', 
   const svg = readFileSync(join(place.folder, 'way.svg'), 'utf8');
   expect(svg).toContain('&lt;script&gt;&amp;&quot;saddle');
   expect(svg).not.toContain('<script');
-  expect(svg).toContain('A pixel is 20 km');
+  // What a reader sees: the pass with its months, days and grass on the way, and how coarse the ground is.
+  expect(svg).toMatch(/>2,066 m, closed Dec–Mar<\/text>/);
+  expect(svg).toMatch(/>days<\/text><text [^>]*>0\.0<\/text>/);
+  expect(svg).toMatch(/>grass, kg\/ha<\/text><text /);
+  expect(svg).toMatch(/<text [^>]*>Built-in relief: .* A pixel is 20 km/);
+  const line = await tumen(...words, '--geojson');
+  const { properties } = JSON.parse(line.out) as { properties: { relief: string } };
+  expect(properties.relief).toContain('A pixel is 20 km');
+});
+
+test('a way that is barred says why on the error stream where a line for maps is asked for', async () => {
+  const words = ['route', tutorial, 'grey-saddle', 'corvey', '--month', '1', '--geojson'];
+  const { code, out, err } = await tumen(...words);
+  expect(code).toBe(1);
+  expect(out.trim()).toBe('null');
+  expect(err).toMatch(/No way from .*\n.* \(pass\) is closed; it opens in April\./);
 });
 
 test('a place in the water or on an island gets a finding', async () => {

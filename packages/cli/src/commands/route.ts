@@ -22,7 +22,7 @@ import { landOn } from '../frames.ts';
 import { printJson } from '../json.ts';
 import { modeNamed, monthNamed, openingNamed, placeNamed } from '../naming.ts';
 import { type Opened, openScenario } from '../opened.ts';
-import { profileAsSvg, profileInText } from '../profiles.ts';
+import { monthsIn, profileAsSvg, profileInText } from '../profiles.ts';
 import { reliefSourceOf } from '../relief.ts';
 import { grouped, print, quoted, say } from '../terminal.ts';
 import { misuse } from '../trouble.ts';
@@ -80,6 +80,7 @@ export const route: CommandEntry = {
           say(`The profile is ${quoted(options.svg)}.`);
         }
         if (options.geojson === true) {
+          if (answer.kind === 'blocked') say(writeAnswer(scenario, { ...question, answer }));
           print(JSON.stringify(wayToGeoJson(network, question) ?? null));
           return;
         }
@@ -169,22 +170,6 @@ function stopsTable(scenario: Scenario, stops: readonly WayStop[]): string {
     ]);
   }
   return table.toString();
-}
-
-/** Months as runs, the year being a ring: `November–March`. */
-function monthsIn(scenario: Scenario, months: readonly number[]): string {
-  if (months.length === 12) return 'always';
-  const name = (month: number) => monthName(scenario.calendar, month).slice(0, 3);
-  const before = (month: number) => (month === 1 ? 12 : month - 1);
-  const after = (month: number) => (month === 12 ? 1 : month + 1);
-  return months
-    .filter((month) => !months.includes(before(month)))
-    .map((first) => {
-      let last = first;
-      while (months.includes(after(last))) last = after(last);
-      return first === last ? name(first) : `${name(first)}–${name(last)}`;
-    })
-    .join(', ');
 }
 
 function barrierLine(scenario: Scenario, barrier: Barrier): string {

@@ -3,7 +3,7 @@
 
 import type { OpenedNetwork } from './open.ts';
 import { heightAt, type Relief } from './relief.ts';
-import { type WayQuestion, wayBetween, wayToGeoJson } from './route.ts';
+import { type WayQuestion, type WayStop, wayBetween, wayToGeoJson } from './route.ts';
 import { distanceKm } from './sphere.ts';
 
 /** A point of a profile. */
@@ -17,11 +17,8 @@ export interface ProfilePoint {
 export interface Profile {
   /** Half a pixel of the relief apart or less, ascending by kilometres. */
   readonly points: readonly ProfilePoint[];
-  /** The nodes on the way with their kilometres and heights. */
-  readonly stops: readonly (ProfilePoint & {
-    readonly node: number;
-    readonly isCrossing: boolean;
-  })[];
+  /** The stops of the way, each with its own height. */
+  readonly stops: readonly (WayStop & ProfilePoint)[];
 }
 
 /** Short ways too have about so many points. */
@@ -64,11 +61,6 @@ export function profileOf(
   const stretch = km > 0 ? way.km / km : 1;
   return {
     points: raw.map((point) => ({ ...point, km: point.km * stretch })),
-    stops: way.stops.map(({ node, km: at, heightMetres, isCrossing }) => ({
-      node,
-      km: at,
-      metres: heightMetres,
-      isCrossing,
-    })),
+    stops: way.stops.map((stop) => ({ ...stop, metres: stop.heightMetres })),
   };
 }

@@ -147,6 +147,8 @@ export interface WayFeature {
     readonly month: number;
     readonly days: number;
     readonly km: number;
+    /** Which relief it was found on and how coarse that is. */
+    readonly relief: string;
   };
   readonly geometry: {
     readonly type: 'LineString';
@@ -190,6 +192,7 @@ export function wayToGeoJson(
       month: question.month,
       days: network.days(question.from, question.to, question.month, question.mode),
       km,
+      relief: network.record.reliefName,
     },
     geometry: { type: 'LineString', coordinates },
   };

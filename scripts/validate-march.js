@@ -37,6 +37,15 @@ export async function validate({ json, cache }) {
   const { scenario } = await readSound(folder);
   const places = [...scenario.places, ...extraPlaces()];
   const { network } = await landOf({ scenario: { ...scenario, places }, folder, cache });
+  const keys = new Set(network.sites.map(({ key }) => key));
+  const astray = marches.filter(
+    (it) => it.from !== undefined && !(keys.has(it.from) && keys.has(it.to)),
+  );
+  if (astray.length > 0) {
+    const ids = astray.map(({ id, from, to }) => `${id} (${from}, ${to})`).join(', ');
+    process.stderr.write(`validation/marches.tsv: no such places: ${ids}\n`);
+    return 1;
+  }
   const before = openNetwork(network.record, { day: dayOf('julian', 1218, 1, 1) });
   const after = openNetwork(network.record, { day: dayOf('julian', 1223, 1, 1) });
   const found = marches.map((march) => ({ march, row: compareMarch(march, after) }));
@@ -55,6 +64,7 @@ export async function validate({ json, cache }) {
   const misses = missesOf(groups[0]);
   const ranks = ranksOver(after);
   const wheels = wheelsIn({ before, after });
+  const campaigns = campaignsOf(marches, after);
   if (json) {
     printJson('validate march', {
       rows: rows.map(({ march, ...row }) => ({ ...march, ...row })),
@@ -64,6 +74,7 @@ export async function validate({ json, cache }) {
       misses,
       ranks,
       wheels,
+      campaigns,
     });
     return 0;
   }
@@ -82,13 +93,43 @@ export async function validate({ json, cache }) {
     .filter(({ rows: count }) => count < fewestRows)
     .map((it) => it.mode);
   line(misses.length === 0 ? 'All targets are met.' : `Not met: ${misses.join('; ')}.`);
-  line(`Too few rows to judge: ${untested.join(', ')}.`);
+  line(`Too few rows to judge a bias (fewer than ${fewestRows}): ${untested.join(', ')}.`);
+  printCampaigns(campaigns);
   printRanks(ranks);
   for (const it of wheels)
     line(
       `Ox-wagons ${it.from} to ${it.to} by ${it.by}: ${it.before} in 1218, ${it.after} in 1223.`,
     );
   return 0;
+}
+
+/**
+ * Days from the first to the last over days of marching, on campaigns of so many kilometres, halts and the days
+ * of rest counted in; and what was recorded where one row has the one and another the other.
+ */
+function campaignsOf(marches, land) {
+  const whole = marches.find(({ id }) => id === 'M57');
+  const halting = marches.find(({ id }) => id === 'M57e');
+  const { from: _, to: __, ...plain } = { ...halting, soldiers: 0 };
+  const modelled = [600, 900, 1200, 1800, 2400, 3600].map((km) => {
+    const [marching, elapsed] = ['marching', 'elapsed'].map(
+      (count) => compareMarch({ ...plain, km, count }, land).modelled,
+    );
+    return { km, marching, elapsed, ratio: elapsed / marching };
+  });
+  const recorded = [halting.least / whole.most, halting.most / whole.least];
+  return { modelled, recorded };
+}
+
+function printCampaigns({ modelled, recorded }) {
+  line(
+    '\nDays of a campaign on foot over its days of marching (2 to 3 are told of campaigns over a month):',
+  );
+  for (const { km, marching, elapsed, ratio } of modelled) {
+    const [days, all] = [marching, elapsed].map((it) => String(Math.round(it)).padStart(4));
+    line(`  ${String(km).padStart(5)} km  ${days} of marching, ${all} in all: ${ratio.toFixed(2)}`);
+  }
+  line(`  recorded of Cyrus: ${recorded.map((it) => it.toFixed(2)).join(' to ')}`);
 }
 
 function printTable(title, rows) {

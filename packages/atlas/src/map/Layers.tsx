@@ -18,7 +18,7 @@ import { makeCloudPainter } from './cloud.ts';
 import { makeFields } from './fields.ts';
 import { type Brush, drawMany, drawRun } from './forces.ts';
 import { drawGround } from './ground-picture.ts';
-import { layOut, letteringsOf, type Placed } from './labels.ts';
+import { flagOver, layOut, letteringsOf, type Placed } from './labels.ts';
 import { Names } from './Names.tsx';
 import {
   fitProjection,
@@ -237,6 +237,10 @@ export function Layers({
     [...new Set(flagsOn(study, saidDay.value).map((it) => it.node))].join(' '),
   );
   const placed = useComputed(() => placedOn(transform.value, flagged.value)).value;
+  const written = [
+    ...placed.flatMap((it) => it.boxes),
+    ...nodesOf(flagged.value).map((node) => flagOver(screenOf(node, transform.value))),
+  ];
   return (
     <>
       <canvas class="ground" ref={groundCanvas} />
@@ -259,7 +263,7 @@ export function Layers({
         <Realms
           study={study}
           stands={scene.standing.value}
-          placed={placed}
+          taken={written}
           size={size}
           point={(node) => screenOf(node, transform.value)}
         />
@@ -308,13 +312,18 @@ export function Layers({
   }
   /** Names are laid out anew when the camera moves or other places are flagged, not with every day. */
   function placedOn(camera: Transform, flaggedNodes: string): readonly Placed[] {
-    const flagged = new Set(flaggedNodes.split(' ').filter(Boolean).map(Number));
+    const flagged = new Set(nodesOf(flaggedNodes));
     return layOut(letterings, (node) => screenOf(node, camera), {
       ...size,
       zoom: camera.k,
       flagged,
     });
   }
+}
+
+/** Nodes out of a list in words. */
+function nodesOf(list: string): readonly number[] {
+  return list.split(' ').filter(Boolean).map(Number);
 }
 
 /** Nodes of the places that the record names. */

@@ -6,21 +6,23 @@ import { cast, choose, played, type Study } from '../state/atlas.ts';
 import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { belongs } from './forces.ts';
-import { type Box, buttonsOver, coveredBy, type Placed } from './labels.ts';
+import { type Box, buttonsOver } from './labels.ts';
 import type { Size } from './projection.ts';
+import { lineHeight, writeRealms } from './realm-names.ts';
 import { single } from './shown.ts';
 
-/** Names of polities over the land that they hold, the larger first, none over another. */
+/** Names of polities over the land that they hold. */
 export function Realms({
   study,
   stands,
-  placed,
+  taken,
   size,
   point,
 }: {
   readonly study: Study;
   readonly stands: Standing;
-  readonly placed: readonly Placed[];
+  /** Where something else is written. */
+  readonly taken: readonly Box[];
   readonly size: Size;
   readonly point: (node: number) => readonly [number, number];
 }) {
@@ -33,45 +35,12 @@ export function Realms({
     if (x < 0 || y < 0 || x > size.width || y > size.height) return;
     held.set(polity, [...(held.get(polity) ?? []), [x, y]]);
   });
-  const taken: Box[] = placed.flatMap((it) => it.boxes);
-  const written: Box[] = [...buttonsOver(size)];
-  const letters = [...held]
-    .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
-    .flatMap(([polity, places]) => {
-      const name =
-        study.scenario.polities[polity]?.name ?? (single.value ? run?.polities[polity] : undefined);
-      if (name === undefined) return [];
-      const largest =
-        Math.min(22, 11 + places.length * 0.8) * Math.min(1, 0.45 + size.width / 1400);
-      const lines = linesOf(name);
-      const longest = Math.max(...lines.map((it) => it.length));
-      const mean = (at: 0 | 1) => places.reduce((sum, it) => sum + it[at], 0) / places.length;
-      const [best] = smaller
-        .flatMap((share) => shifts.map((shift) => ({ share, shift })))
-        .map(({ share, shift: [right, down] }) => {
-          const font = largest * share;
-          const half = (longest * font * 1.04) / 2;
-          const x = Math.min(size.width - half - 6, Math.max(half + 6, mean(0) + right));
-          const y = Math.min(size.height - font * lines.length, Math.max(20, mean(1) + down));
-          const box: Box = {
-            left: x - half,
-            right: x + half,
-            top: y - font,
-            bottom: y + font * (lines.length - 1) * 1.15 + 4,
-          };
-          const cost =
-            1.5 * coveredBy(box, taken) +
-            9 * coveredBy(box, written) +
-            4 * (Math.abs(right) + 1.5 * Math.abs(down)) +
-            1300 * (1 - share);
-          return { x, y, font, box, cost };
-        })
-        .sort((a, b) => a.cost - b.cost);
-      if (best === undefined || best.cost > 2.2 * largest * longest * largest * 0.5 + 400)
-        return [];
-      written.push(best.box);
-      return [{ polity, lines, x: best.x, y: best.y, font: best.font }];
-    });
+  const realms = [...held].flatMap(([polity, places]) => {
+    const name =
+      study.scenario.polities[polity]?.name ?? (single.value ? run?.polities[polity] : undefined);
+    return name === undefined ? [] : [{ polity, name, places }];
+  });
+  const letters = writeRealms(realms, size, [...buttonsOver(size), ...taken]);
   return (
     <g class="realms">
       {letters.map(({ polity, lines, x, y, font }) => (
@@ -86,7 +55,7 @@ export function Realms({
           }}
         >
           {lines.map((line, at) => (
-            <tspan key={line} x={x} dy={at === 0 ? 0 : font * 1.15}>
+            <tspan key={line} x={x} dy={at === 0 ? 0 : font * lineHeight}>
               {line}
             </tspan>
           ))}
@@ -94,23 +63,6 @@ export function Realms({
       ))}
     </g>
   );
-}
-
-/** Shares of the size that a name would have, where it fits in smaller letters only. */
-const smaller = [1, 0.8, 0.66];
-/** Where the name of a polity may stand, from the middle of its places. */
-const shifts = [0, -22, 22, -44, 44, -66, 66].flatMap((down) =>
-  [0, -50, 50, -100, 100].map((right) => [right, down] as const),
-);
-
-/** A name in one line, or a long one in two. */
-function linesOf(name: string): readonly string[] {
-  if (name.length <= 13) return [name];
-  const gaps = [...name.matchAll(/ /g)].map((it) => it.index);
-  const middle = gaps.sort(
-    (a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2),
-  )[0];
-  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
 }
 
 /** In one run, the names of those who lead. */

@@ -110,11 +110,10 @@ export function layOut(
     readonly flagged: ReadonlySet<number>;
   },
 ): readonly Placed[] {
-  const taken: Box[] = [...buttonsOver(screen)];
-  for (const node of screen.flagged) {
-    const [x, y] = at(node);
-    taken.push({ left: x - 16, right: x + 16, top: y - 24, bottom: y - 10 });
-  }
+  const taken: Box[] = [
+    ...buttonsOver(screen),
+    ...[...screen.flagged].map((node) => flagOver(at(node))),
+  ];
   const placed: Placed[] = [];
   const least = 4.2 - 2.2 * Math.log2(screen.zoom + 0.6) - (screen.width > 1000 ? 1.6 : 0);
   for (const lettering of letterings) {
@@ -153,6 +152,11 @@ export function layOut(
   return placed;
 }
 
+/** What a flag over a place takes up. */
+export function flagOver([x, y]: readonly [number, number]): Box {
+  return { left: x - 16, right: x + 16, top: y - 24, bottom: y - 10 };
+}
+
 /** Where the buttons lie over a map; names keep clear of them. */
 export function buttonsOver({
   width,
@@ -167,18 +171,8 @@ export function buttonsOver({
   ];
 }
 
-/** How much of the boxes another covers, in square pixels. */
-export function coveredBy(box: Box, boxes: readonly Box[]): number {
-  let area = 0;
-  for (const it of boxes) {
-    const wide = Math.min(box.right, it.right) - Math.max(box.left, it.left);
-    const high = Math.min(box.bottom, it.bottom) - Math.max(box.top, it.top);
-    if (wide > 0 && high > 0) area += wide * high;
-  }
-  return area;
-}
-
-function touch(one: Box, other: Box): boolean {
+/** Whether two boxes share a pixel. */
+export function touch(one: Box, other: Box): boolean {
   return (
     one.left < other.right &&
     one.right > other.left &&

@@ -74,6 +74,16 @@ export function unpackArrays(bytes: Uint8Array): Readonly<Record<string, Packabl
   );
 }
 
+/** Doubles as the bytes of an array that can be packed: singles would shift a raster. */
+export function bytesOfDoubles(values: readonly number[]): Uint8Array {
+  return new Uint8Array(Float64Array.from(values).buffer);
+}
+
+/** The doubles of such bytes. */
+export function doublesOfBytes(bytes: Packable): Float64Array {
+  return new Float64Array(Uint8Array.from(bytes).buffer);
+}
+
 function kindOf(array: Packable): Kind {
   for (const kind of Object.keys(kinds) as Kind[]) {
     if (array instanceof kinds[kind]) return kind;

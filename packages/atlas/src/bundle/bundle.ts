@@ -9,7 +9,7 @@ import type { Translation } from '../translation.ts';
 export type Pieces = Readonly<Record<string, string>>;
 
 /** Raised whenever the layout changes. */
-export const bundleFormat = 2;
+export const bundleFormat = 3;
 
 /** One ensemble of the study: an opening, with switches or without. */
 export interface BundledEnsemble {
@@ -48,6 +48,15 @@ export function columnsOf(
   return questionnaires[questionnaire]!;
 }
 
+/** The ensemble without switches whose rows those of this one are packed like; none for such a one itself. */
+export function baseOf(
+  { ensembles }: Manifest,
+  { opening, switches }: BundledEnsemble,
+): BundledEnsemble | undefined {
+  if (switches.length === 0) return undefined;
+  return ensembles.find((it) => it.switches.length === 0 && it.opening === opening);
+}
+
 /** A table of contents with pieces of it: what the engine's worker is sent. */
 export interface Packed {
   readonly manifest: Manifest;
@@ -55,7 +64,7 @@ export interface Packed {
 }
 
 /**
- * The pieces: `scenario` (JSON), `network` (bytes of the lab's own), `ground` (arrays), `report` (text),
+ * The pieces: `scenario` (JSON), `network` (bytes of the lab's own), `land` and `ground` (arrays), `report` (text),
  * `assumptions` (JSON), `rows:NAME` and `reel:NAME` (arrays) for each ensemble of that name.
  */
 export interface Bundle extends Packed {

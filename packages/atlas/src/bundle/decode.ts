@@ -6,8 +6,16 @@ import { type PackedReel, unpackReel } from '../film/packed-reel.ts';
 import type { Reel } from '../film/reel.ts';
 import { unpackArrays } from './arrays.ts';
 import type { Assumptions } from './assumptions.ts';
-import { type Bundle, bundleFormat, columnsOf, type Packed, type Pieces } from './bundle.ts';
+import {
+  type Bundle,
+  baseOf,
+  bundleFormat,
+  columnsOf,
+  type Packed,
+  type Pieces,
+} from './bundle.ts';
 import { type Ground, unpackGround } from './ground.ts';
+import { type Land, unpackLand } from './land.ts';
 import { unpackRows } from './rows.ts';
 import { fromBase64, fromJson, unzipped } from './text.ts';
 
@@ -16,9 +24,10 @@ export interface BundleReader {
   readonly manifest: Bundle['manifest'];
   scenario(): Promise<Scenario>;
   network(): Promise<OpenedNetwork>;
+  land(): Promise<Land>;
   ground(): Promise<Ground>;
-  /** Begins to read the runs among the pieces of these names; what is wrong with them is said when they are asked for. */
-  begin(names: readonly string[]): void;
+  /** A piece as it travels, to be sent to a worker. */
+  piece(name: string): Promise<string>;
   /** Has the pieces come that the first view did without, before somebody asks for them. */
   bringRest(): Promise<void>;
   report(): Promise<string>;
@@ -38,11 +47,12 @@ export function readBundle(
     throw new Error('This page and its data are of different versions. Publish the study again.');
   }
   const others = once(more);
-  const bytesOf = async (name: string) => {
-    const piece = pieces[name] ?? (await others())[name];
-    if (piece === undefined) throw new Error(`The data lacks its part “${name}”.`);
-    return unzipped(fromBase64(piece));
+  const piece = async (name: string) => {
+    const found = pieces[name] ?? (await others())[name];
+    if (found === undefined) throw new Error(`The data lacks its part “${name}”.`);
+    return found;
   };
+  const bytesOf = async (name: string) => unzipped(fromBase64(await piece(name)));
   const textOf = async (name: string) => new TextDecoder().decode(await bytesOf(name));
   const ensembleNamed = (name: string) => {
     const found = manifest.ensembles.find((it) => it.name === name);
@@ -51,10 +61,7 @@ export function readBundle(
   };
   const rows: BundleReader['rows'] = onceEach(async (name) => {
     const ensemble = ensembleNamed(name);
-    const { opening, switches } = ensemble;
-    const base = manifest.ensembles.find(
-      (it) => switches.length > 0 && it.switches.length === 0 && it.opening === opening,
-    );
+    const base = baseOf(manifest, ensemble);
     const arrays = unpackArrays(await bytesOf(`rows:${name}`));
     const like = base === undefined ? undefined : await rows(base.name);
     return unpackRows(columnsOf(manifest, ensemble), arrays, like);
@@ -67,14 +74,10 @@ export function readBundle(
   });
   return {
     manifest,
-    begin: (names) => {
-      for (const [kind, name] of names.map((it) => it.split(':'))) {
-        if (kind === 'rows') rows(name!).catch(() => undefined);
-        if (kind === 'reel') reel(name!).catch(() => undefined);
-      }
-    },
+    piece,
     scenario: once(async () => fromJson(await textOf('scenario')) as Scenario),
     network: once(async () => networkFromBytes(await bytesOf('network'))),
+    land: once(async () => unpackLand(unpackArrays(await bytesOf('land')))),
     ground: once(async () => unpackGround(unpackArrays(await bytesOf('ground')))),
     bringRest: async () => {
       await others();
@@ -86,7 +89,8 @@ export function readBundle(
   };
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+/** Makes something when it is first asked for, and not again. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
     made ??= make();
@@ -94,7 +98,8 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-function onceEach<T>(make: (name: string) => Promise<T>): (name: string) => Promise<T> {
+/** Makes what has a name once for each name. */
+export function onceEach<T>(make: (name: string) => Promise<T>): (name: string) => Promise<T> {
   const made = new Map<string, Promise<T>>();
   return (name) => {
     const kept = made.get(name) ?? make(name);

@@ -17,6 +17,7 @@ import { packArrays } from './arrays.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { type Bundle, bundleFormat } from './bundle.ts';
 import { packGround } from './ground.ts';
+import { packLand } from './land.ts';
 import { packRows } from './rows.ts';
 import { toBase64, toJson, zipped } from './text.ts';
 
@@ -52,6 +53,7 @@ export async function encodeBundle(study: {
   };
   await add('scenario', text.encode(toJson(scenario)));
   await add('network', networkToBytes(network));
+  await add('land', packArrays(packLand(network)));
   await add('ground', packArrays(packGround(relief, waters, scenario.region)));
   await add('report', text.encode(report));
   await add('assumptions', text.encode(toJson(assumptionsOf(scenario))));
@@ -95,5 +97,5 @@ function firstOf(ensembles: readonly EnsembleParts[], scenario: Scenario): reado
   const plain = ensembles.filter(isPlain);
   const shown = plain.find((it) => it.opening === scenario.defaultOpening) ?? plain[0];
   const ofRuns = shown === undefined ? [] : [`rows:${shown.name}`, `reel:${shown.name}`];
-  return ['scenario', 'network', 'ground', ...ofRuns];
+  return ['scenario', 'land', 'ground', ...ofRuns];
 }

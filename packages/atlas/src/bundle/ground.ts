@@ -2,7 +2,7 @@
 // runs, and the lines of coasts, lakes and rivers. Cut from the built-in maps when a study is published.
 
 import type { Region, Relief, WaterKind, Waters } from '@tumen/lab';
-import type { Packable } from './arrays.ts';
+import { bytesOfDoubles, doublesOfBytes, type Packable } from './arrays.ts';
 
 /** A line of water, in degrees. */
 export interface GroundLine {
@@ -164,19 +164,21 @@ function cropOf(
   return { column, row, columns: right - column, rows: bottom - row };
 }
 
-/** West, north and degrees a cell, as the bytes of three doubles: singles would shift the raster. */
+/** West, north and degrees a cell. */
 function edgeOf(
   crop: Crop,
   raster: { readonly west: number; readonly north: number },
   degrees: number,
 ): Uint8Array {
-  const edge = [raster.west + crop.column * degrees, raster.north - crop.row * degrees, degrees];
-  return new Uint8Array(Float64Array.from(edge).buffer);
+  return bytesOfDoubles([
+    raster.west + crop.column * degrees,
+    raster.north - crop.row * degrees,
+    degrees,
+  ]);
 }
 
 function readEdge(bytes: Packable): [number, number, number] {
-  const copy = Uint8Array.from(bytes);
-  const [west, north, degrees] = new Float64Array(copy.buffer);
+  const [west, north, degrees] = doublesOfBytes(bytes);
   return [west!, north!, degrees!];
 }
 

@@ -2,8 +2,9 @@
 // Runs that were played are kept, the latest forty of them.
 
 import engineText from 'virtual:engine';
-import type { Drawn } from '@tumen/lab';
-import type { Packed } from '../bundle/bundle.ts';
+import type { Drawn, Table } from '@tumen/lab';
+import { baseOf, type Packed } from '../bundle/bundle.ts';
+import { type BundleReader, once } from '../bundle/decode.ts';
 import { askingOf } from './asking.ts';
 import type {
   Answer,
@@ -19,6 +20,8 @@ import type {
 
 /** Plays runs and explains events; promises reject with a sentence. */
 export interface Engine {
+  /** The rows of an ensemble. */
+  rows(ensemble: string): Promise<Table>;
   play(order: RunOrder): Promise<PlayedRun>;
   /** Plays a run for the map alone, and does not keep it. */
   film(order: RunOrder): Promise<FilmedRun>;
@@ -40,22 +43,38 @@ export interface UnderWay {
 
 const kept = 40;
 
-/** An engine for a bundle; its worker is started by the first question. */
-export function startEngine(bundle: Packed): Engine {
+/** An engine for a bundle; its worker is started by the first question, and opens the bundle before it plays. */
+export function startEngine({ manifest, piece }: BundleReader): Engine {
   const { ask, order: begin } = askingOf<Ask, Answer>('engine', () => {
     const address = URL.createObjectURL(new Blob([engineText], { type: 'text/javascript' }));
-    const worker = new Worker(address);
-    const open: Ask = { kind: 'open', bundle };
-    worker.postMessage(open);
-    return worker;
+    return new Worker(address);
   });
+  const packed = async (names: readonly string[]): Promise<Packed> => {
+    const pieces = await Promise.all(names.map(async (it) => [it, await piece(it)] as const));
+    return { manifest, pieces: Object.fromEntries(pieces) };
+  };
+  const opened = once(async () => {
+    const bundle = await packed(['scenario', 'network']);
+    await ask('opened', (id) => ({ kind: 'open', id, bundle }));
+  });
+  const asked: typeof ask = async (kind, make) => {
+    await opened();
+    return ask(kind, make);
+  };
   const runs = new Map<string, Promise<PlayedRun>>();
   return {
+    rows: async (name) => {
+      const ensemble = manifest.ensembles.find((it) => it.name === name);
+      const base = ensemble === undefined ? undefined : baseOf(manifest, ensemble);
+      const names = [name, ...(base === undefined ? [] : [base.name])];
+      const bundle = await packed(names.map((it) => `rows:${it}`));
+      return (await ask('unpacked', (id) => ({ kind: 'rows', id, bundle, ensemble: name }))).table;
+    },
     play: (order) => {
       const name = JSON.stringify(order);
       const known = runs.get(name);
       if (known !== undefined) return known;
-      const played = ask('played', (id) => ({ kind: 'play', id, order })).then((it) => it.run);
+      const played = asked('played', (id) => ({ kind: 'play', id, order })).then((it) => it.run);
       runs.set(name, played);
       played.catch(() => runs.delete(name));
       for (const oldest of runs.keys()) {
@@ -64,20 +83,29 @@ export function startEngine(bundle: Packed): Engine {
       }
       return played;
     },
-    film: async (order) => (await ask('filmed', (id) => ({ kind: 'film', id, order }))).run,
+    film: async (order) => (await asked('filmed', (id) => ({ kind: 'film', id, order }))).run,
     drawn: async (order, runs) =>
-      (await ask('drawn', (id) => ({ kind: 'drawn', id, order, runs }))).drawn,
+      (await asked('drawn', (id) => ({ kind: 'drawn', id, order, runs }))).drawn,
     offers: async (opening) =>
-      (await ask('offers', (id) => ({ kind: 'offers', id, opening }))).offers,
+      (await asked('offers', (id) => ({ kind: 'offers', id, opening }))).offers,
     many: (order, progress) => {
-      const { answer, stop } = begin(
-        'many',
-        (id) => ({ kind: 'many', id, order }),
-        (it) => progress(it.runs),
-      );
-      return { rows: answer.then((it) => it.rows), stop };
+      let isStopped = false;
+      let stop = () => {
+        isStopped = true;
+      };
+      const rows = opened().then(async () => {
+        const begun = begin(
+          'many',
+          (id) => ({ kind: 'many', id, order }),
+          (it) => progress(it.runs),
+        );
+        stop = begun.stop;
+        if (isStopped) stop();
+        return (await begun.answer).rows;
+      });
+      return { rows, stop: () => stop() };
     },
     why: async (order, at) =>
-      (await ask('explained', (id) => ({ kind: 'why', id, order, at }))).text,
+      (await asked('explained', (id) => ({ kind: 'why', id, order, at }))).text,
   };
 }

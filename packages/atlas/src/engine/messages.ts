@@ -1,7 +1,6 @@
-// What passes between the page and its worker: the bundle's pieces once, then orders to play runs, and
-// what comes back. Plain data all of it.
+// What passes between the page and its worker: pieces of the bundle, orders to play runs, and what comes back. Plain data all of it.
 
-import type { Column, Drawn, Thing } from '@tumen/lab';
+import type { Column, Drawn, Table, Thing } from '@tumen/lab';
 import type { Packed } from '../bundle/bundle.ts';
 import type { Film } from '../film/film.ts';
 
@@ -74,7 +73,13 @@ export interface FilmedRun {
 
 /** What the page asks. */
 export type Ask =
-  | { readonly kind: 'open'; readonly bundle: Packed }
+  | { readonly kind: 'open'; readonly id: number; readonly bundle: Packed }
+  | {
+      readonly kind: 'rows';
+      readonly id: number;
+      readonly bundle: Packed;
+      readonly ensemble: string;
+    }
   | { readonly kind: 'play'; readonly id: number; readonly order: RunOrder }
   | { readonly kind: 'film'; readonly id: number; readonly order: RunOrder }
   | { readonly kind: 'drawn'; readonly id: number; readonly order: Drawing; readonly runs: number }
@@ -85,6 +90,8 @@ export type Ask =
 
 /** What the worker answers. */
 export type Answer =
+  | { readonly kind: 'opened'; readonly id: number }
+  | { readonly kind: 'unpacked'; readonly id: number; readonly table: Table }
   | { readonly kind: 'played'; readonly id: number; readonly run: PlayedRun }
   | { readonly kind: 'filmed'; readonly id: number; readonly run: FilmedRun }
   | { readonly kind: 'drawn'; readonly id: number; readonly drawn: Drawn }

@@ -1,5 +1,5 @@
 // The engine in the page: opens the bundle it is sent, plays runs from their seeds with the laboratory
-// itself, and answers with films, told events and digests. Built to one script, started from a Blob.
+// itself, and answers with films, told events and digests. It also unpacks rows, which take long enough to be felt. Built to one script, started from a Blob.
 
 import {
   campaign,
@@ -35,15 +35,19 @@ import type {
 
 let reader: BundleReader | undefined;
 const frames = new Map<string, Promise<Frame>>();
-const { take, stopped } = answering<Exclude<Ask, { kind: 'open' }>>(answerTo);
+const { take, stopped } = answering<Ask>(answerTo);
 
-addEventListener('message', ({ data: ask }: MessageEvent<Ask>) => {
-  if (ask.kind === 'open') reader = readBundle(ask.bundle);
-  else take(ask);
-});
+addEventListener('message', ({ data: ask }: MessageEvent<Ask>) => take(ask));
 
-async function answerTo(ask: Exclude<Ask, { kind: 'open' | 'stop' }>): Promise<Answer> {
+async function answerTo(ask: Exclude<Ask, { kind: 'stop' }>): Promise<Answer> {
   const { id } = ask;
+  if (ask.kind === 'open') {
+    reader = readBundle(ask.bundle);
+    return { kind: 'opened', id };
+  }
+  if (ask.kind === 'rows') {
+    return { kind: 'unpacked', id, table: await readBundle(ask.bundle).rows(ask.ensemble) };
+  }
   if (ask.kind === 'many') {
     const rows = await playMany(await makeLaboratory(ask.order.opening), ask.order, {
       progress: (runs) => {

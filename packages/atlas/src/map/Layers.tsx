@@ -49,19 +49,19 @@ export function Layers({
   /** Hears how many metres a pixel in the middle is. */
   readonly measured: (metres: number) => void;
 }) {
-  const { scenario, network, ground } = study;
+  const { scenario, land, ground } = study;
   const made = useMemo(() => {
     const projection = fitProjection(scenario, size);
     return {
       projection,
-      roads: makeRoads(network, projection),
+      roads: makeRoads(land, projection),
       drawCloud: makeCloudPainter(size),
       letterings: letteringsOf(scenario),
     };
   }, [study, size]);
   const { projection, roads, drawCloud, letterings } = made;
   const ink = useComputed(() => inksOf(scenario.polities.length, cast.value));
-  const fields = useComputed(() => makeFields(network, projection, { size, ink: ink.value }));
+  const fields = useComputed(() => makeFields(land, projection, { size, ink: ink.value }));
   const transform = useSignal<Transform>(transformFor(choice.peek()?.camera));
   const groundCanvas = useRef<HTMLCanvasElement>(null);
   const fieldCanvas = useRef<HTMLCanvasElement>(null);

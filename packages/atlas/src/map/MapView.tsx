@@ -4,7 +4,7 @@
 
 import { useSignal } from '@preact/signals';
 import { grouped } from '@tumen/lab';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
@@ -26,7 +26,8 @@ export function MapView({
   const frame = useRef<HTMLDivElement>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
   const scaleBar = useSignal(3000);
-  useEffect(() => {
+  // before the first frame, so that the map is in it
+  useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const measure = () => {

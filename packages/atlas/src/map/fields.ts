@@ -2,8 +2,8 @@
 // the ink of that place's holder, fades with distance and is darker along a border. Vassals are hatched
 // in their liege's ink, rulers in name only are outlined. Computed on a coarse grid and laid on the map.
 
-import type { OpenedNetwork } from '@tumen/lab';
 import type { GeoConicProjection } from 'd3-geo';
+import type { Land } from '../bundle/land.ts';
 import { levelLine } from './level-line.ts';
 import type { Size } from './projection.ts';
 
@@ -29,7 +29,7 @@ const reachKm = 330;
 
 /** Prepares the grid under a projection. Some 20 ms. */
 export function makeFields(
-  network: OpenedNetwork,
+  land: Land,
   projection: GeoConicProjection,
   options: { readonly size: Size; readonly ink: Ink },
 ): Fields {
@@ -38,7 +38,7 @@ export function makeFields(
   const rows = Math.ceil(size.height / step) + 1;
   const site = new Int16Array(columns * rows).fill(-1);
   const near = new Float32Array(columns * rows);
-  const { shape, nearest } = network.record.domains;
+  const { shape, nearest } = land;
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const point = projection.invert?.([column * step, row * step]);
@@ -48,7 +48,7 @@ export function makeFields(
       if (x < 0 || y < 0 || x >= shape.columns || y >= shape.rows) continue;
       const node = nearest[y * shape.columns + x]!;
       if (node < 0) continue;
-      const at = network.sites[node]!;
+      const at = land.sites[node]!;
       const north = (at.latitude - point[1]) * 111.2;
       const east = (at.longitude - point[0]) * 111.2 * Math.cos((point[1] * Math.PI) / 180);
       const fade = 1 - Math.hypot(north, east) / reachKm;
@@ -63,7 +63,7 @@ export function makeFields(
   let layers: Layers | undefined;
   return {
     draw: (context, standing) => {
-      const now = keyOf(standing, network.sites.length);
+      const now = keyOf(standing, land.sites.length);
       if (layers === undefined || now !== key) {
         layers = paintLayers(grid, standing, ink);
         key = now;

@@ -1,8 +1,8 @@
 // Where somebody is on a day: at a place, or so far along the way to the next. Ways are lines of the
 // network, projected once; a position is found by the share of the days that have passed.
 
-import type { OpenedNetwork } from '@tumen/lab';
 import type { GeoConicProjection } from 'd3-geo';
+import type { Land } from '../bundle/land.ts';
 import type { Track } from '../film/film.ts';
 
 /** A line on the uncamered map with its length up to each corner. */
@@ -25,23 +25,16 @@ export interface Roads {
 }
 
 /** Positions under a projection. Lines are projected when they are first asked for. */
-export function makeRoads(network: OpenedNetwork, projection: GeoConicProjection): Roads {
-  const places = network.sites.map(
-    (it): Point => projection([it.longitude, it.latitude]) ?? [0, 0],
-  );
-  const { shape } = network.record.domains;
+export function makeRoads(land: Land, projection: GeoConicProjection): Roads {
+  const places = land.sites.map((it): Point => projection([it.longitude, it.latitude]) ?? [0, 0]);
+  const { shape } = land;
   const byEnds = new Map<number, Uint16Array>();
   const keyOf = (one: number, other: number) =>
-    Math.min(one, other) * network.sites.length + Math.max(one, other);
-  for (const ways of network.record.ways) {
-    for (const way of ways) {
-      const key = keyOf(way.from, way.to);
-      if (!byEnds.has(key)) byEnds.set(key, way.line);
-    }
-  }
+    Math.min(one, other) * land.sites.length + Math.max(one, other);
+  for (const { from, to, line } of land.ways) byEnds.set(keyOf(from, to), line);
   const lines = new Map<number, Line>();
   const lineBetween = (from: number, to: number): Line => {
-    const key = from * network.sites.length + to;
+    const key = from * land.sites.length + to;
     const known = lines.get(key);
     if (known !== undefined) return known;
     const corners = byEnds.get(keyOf(from, to));

@@ -2,17 +2,11 @@
 // them and call `choose`; the address follows. Nothing is kept anywhere else.
 
 import { computed, effect, signal } from '@preact/signals';
-import {
-  type Drawn,
-  earliestOf,
-  latestOf,
-  type OpenedNetwork,
-  type Scenario,
-  type Table,
-} from '@tumen/lab';
+import { type Drawn, earliestOf, latestOf, type Scenario, type Table } from '@tumen/lab';
 import type { Bundle } from '../bundle/bundle.ts';
-import { type BundleReader, readBundle } from '../bundle/decode.ts';
+import { type BundleReader, onceEach, readBundle } from '../bundle/decode.ts';
 import type { Ground } from '../bundle/ground.ts';
+import type { Land } from '../bundle/land.ts';
 import { getMore } from '../bundle/more.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import type { PlayedRun } from '../engine/messages.ts';
@@ -29,12 +23,14 @@ import { type Keeping, keepingOf, keptRows } from './keeping.ts';
 /** A study opened in the page. */
 export interface Study {
   readonly manifest: Bundle['manifest'];
-  readonly reader: BundleReader;
+  readonly reader: Omit<BundleReader, 'rows' | 'network'>;
+  /** The rows of an ensemble, unpacked beside the page. */
+  readonly rows: (ensemble: string) => Promise<Table>;
   readonly engine: Engine;
   /** Starts an engine beside the other, for what takes long. */
   readonly startAnother: () => Engine;
   readonly scenario: Scenario;
-  readonly network: OpenedNetwork;
+  readonly land: Land;
   readonly ground: Ground;
   readonly usual: Choice;
   /** Languages that the page carries beside its own. */
@@ -56,16 +52,17 @@ export interface Shown extends Opened {
 /** Opens a bundle; rejects with a sentence where it cannot be read. */
 export async function openStudy(bundle: Bundle): Promise<Study> {
   const reader = readBundle(bundle, () => getMore(words.noMore));
-  reader.begin(bundle.first);
-  const ofRuns = Object.entries(bundle.pieces).filter(([it]) =>
-    ['scenario', 'network'].includes(it),
-  );
-  const pieces = Object.fromEntries(ofRuns);
-  const startAnother = () => startEngine({ manifest: bundle.manifest, pieces });
+  const startAnother = () => startEngine(reader);
   const engine = startAnother();
-  const [scenario, network, ground] = await Promise.all([
+  const rows = onceEach(engine.rows);
+  // what is wrong with runs is said when they are asked for
+  for (const [kind, name] of bundle.first.map((it) => it.split(':'))) {
+    if (kind === 'rows') rows(name!).catch(() => undefined);
+    if (kind === 'reel') reader.reel(name!).catch(() => undefined);
+  }
+  const [scenario, land, ground] = await Promise.all([
     reader.scenario(),
-    reader.network(),
+    reader.land(),
     reader.ground(),
   ]);
   const plain = bundle.manifest.ensembles.filter((it) => it.switches.length === 0);
@@ -93,10 +90,11 @@ export async function openStudy(bundle: Bundle): Promise<Study> {
   return {
     manifest: bundle.manifest,
     reader,
+    rows,
     engine,
     startAnother,
     scenario,
-    network,
+    land,
     ground,
     usual,
     translations: Object.values(bundle.translations ?? {}),
@@ -270,7 +268,7 @@ async function show(open: Study, key: string): Promise<void> {
   )!;
   const opening = open.scenario.openings.find((it) => it.key === key)!;
   const [table, reel] = await Promise.all([
-    open.reader.rows(ensemble.name),
+    open.rows(ensemble.name),
     open.reader.reel(ensemble.name),
   ]);
   const films = filmsOf(reel, opening.day);

@@ -90,7 +90,7 @@ async function played(
 ): Promise<LiveResult | undefined> {
   const { seed, ensembles } = study.manifest;
   const ensemble = ensembles.find((it) => it.switches.length === 0 && it.opening === opening)!;
-  const published = await study.reader.rows(ensemble.name);
+  const published = await study.rows(ensemble.name);
   engine ??= study.startAnother();
   const own = published.runs >= liveRuns ? fewestOwn : liveRuns;
   const of = own + liveRuns;

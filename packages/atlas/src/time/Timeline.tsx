@@ -5,7 +5,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import type { Attestation } from '@tumen/lab';
 import { perHundred } from '@tumen/lab';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import { swatch } from '../parts/swatch.ts';
 import { cast, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
@@ -26,7 +26,7 @@ const laneHeight = 46;
 export function Timeline({ study }: { readonly study: Study }) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useSignal(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {

@@ -27,34 +27,74 @@ export function ridgeOf(
   },
 ): Ridge {
   const { from, day, until, steps } = options;
-  const column = table.columns.get(`day.${claim.key}`);
+  const { first, perDay, dated, happened, within } = happeningOf(table, claim, from);
   const counts = new Float64Array(steps + 1);
-  const days: number[] = [];
-  let happened = 0;
-  let within = 0;
-  for (let run = 0; run < table.runs; run += 1) {
-    const it = column?.[run] ?? -1;
-    if (it === -1) continue;
-    happened += 1;
-    if (it < 0) {
-      within += 1;
-      continue;
-    }
-    const on = from + it;
-    days.push(on);
-    if (claim.when.spans.some((span) => on >= span.earliest && on <= span.latest)) within += 1;
-    const at = Math.round(((on - day) / (until - day)) * steps);
-    if (at >= 0 && at <= steps) counts[at] = counts[at]! + 1;
-  }
+  const scale = steps / (until - day);
+  let middle: number | undefined;
+  let before = 0;
+  perDay.forEach((runs, at) => {
+    if (runs === 0) return;
+    const step = Math.round((first + at - day) * scale);
+    if (step >= 0 && step <= steps) counts[step] = counts[step]! + runs;
+    before += runs;
+    if (middle === undefined && before > (dated - 1) / 2) middle = first + at;
+  });
   const smooth = smoothed(counts, Math.max(1.8, steps / 90));
   const most = Math.max(...smooth);
-  days.sort((a, b) => a - b);
   return {
     heights: [...smooth].map((it) => (most === 0 ? 0 : it / most)),
     share: table.runs === 0 ? 0 : happened / table.runs,
     within: table.runs === 0 ? 0 : within / table.runs,
-    middle: days[Math.floor((days.length - 1) / 2)],
+    middle,
   };
+}
+
+/** What the runs of a table make of a claim, whatever the span that is looked at. */
+interface Happening {
+  /** Runs in which it happens on a day, by day from `first` on. */
+  readonly perDay: Uint32Array;
+  readonly first: number;
+  /** Runs in which it happens on a day. */
+  readonly dated: number;
+  /** Runs in which it happens, on a day or without one. */
+  readonly happened: number;
+  readonly within: number;
+}
+
+/** Several figures speak of one claim, and a table of ten thousand runs is long: each is read once. */
+const known = new WeakMap<Table, Map<Attestation, Happening>>();
+
+function happeningOf(table: Table, claim: Attestation, from: number): Happening {
+  const ofTable = known.get(table) ?? new Map<Attestation, Happening>();
+  known.set(table, ofTable);
+  const kept = ofTable.get(claim);
+  if (kept !== undefined) return kept;
+  const column = table.columns.get(`day.${claim.key}`) ?? new Float64Array(0);
+  const { spans } = claim.when;
+  let [least, most] = [Number.POSITIVE_INFINITY, -1];
+  for (const it of column) {
+    if (it < 0) continue;
+    if (it < least) least = it;
+    if (it > most) most = it;
+  }
+  const perDay = new Uint32Array(most < 0 ? 0 : most - least + 1);
+  let dated = 0;
+  let undated = 0;
+  for (const it of column) {
+    if (it >= 0) {
+      perDay[it - least] = perDay[it - least]! + 1;
+      dated += 1;
+    } else if (it !== -1) undated += 1;
+  }
+  const first = from + (most < 0 ? 0 : least);
+  let within = undated;
+  perDay.forEach((runs, at) => {
+    const on = first + at;
+    if (runs > 0 && spans.some((span) => on >= span.earliest && on <= span.latest)) within += runs;
+  });
+  const found = { perDay, first, dated, happened: dated + undated, within };
+  ofTable.set(claim, found);
+  return found;
 }
 
 /** A Gaussian mean; `width` is its deviation in steps. */

@@ -43,11 +43,11 @@ export function Agreement({ study }: { readonly study: Study }) {
   const tables = useSignal<ReadonlyMap<string, Table> | undefined>(undefined);
   useSignalEffect(() => {
     const plain = study.manifest.ensembles.filter((it) => it.switches.length === 0);
-    Promise.all(
-      plain.map(async (it) => [it.opening, await study.reader.rows(it.name)] as const),
-    ).then((read) => {
-      tables.value = new Map(read);
-    });
+    Promise.all(plain.map(async (it) => [it.opening, await study.rows(it.name)] as const)).then(
+      (read) => {
+        tables.value = new Map(read);
+      },
+    );
   });
   if (tables.value === undefined) return <p class="waiting">{words.waiting}</p>;
   const counted = new Map(tables.value);

@@ -100,8 +100,8 @@ export function Compare({ study }: { readonly study: Study }) {
   );
 }
 
-async function read({ reader, scenario }: Study, it: BundledEnsemble): Promise<Variant> {
-  const [table, reel] = await Promise.all([reader.rows(it.name), reader.reel(it.name)]);
+async function read({ reader, rows, scenario }: Study, it: BundledEnsemble): Promise<Variant> {
+  const [table, reel] = await Promise.all([rows(it.name), reader.reel(it.name)]);
   const { day } = scenario.openings.find(({ key }) => key === it.opening)!;
   return { name: it.name, table, films: filmsOf(reel, day) };
 }

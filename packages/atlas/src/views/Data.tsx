@@ -170,7 +170,7 @@ function eventOffers({ scenario }: Study): readonly Offer[] {
   ];
 }
 
-function tableOffers({ scenario, manifest, reader }: Study): readonly Offer[] {
+function tableOffers({ scenario, manifest, reader, rows }: Study): readonly Offer[] {
   const csv = { type: 'text/csv' };
   return [
     {
@@ -180,7 +180,7 @@ function tableOffers({ scenario, manifest, reader }: Study): readonly Offer[] {
       make: async () => {
         const plain = manifest.ensembles.filter((it) => it.switches.length === 0);
         const tables = new Map<string, Table>();
-        for (const it of plain) tables.set(it.opening, await reader.rows(it.name));
+        for (const it of plain) tables.set(it.opening, await rows(it.name));
         return flatCsv(attestationsTable(judge(scenario, tables)));
       },
     },
@@ -212,7 +212,7 @@ function tableOffers({ scenario, manifest, reader }: Study): readonly Offer[] {
       ...csv,
       name: `runs-${it.name.replaceAll(/[^a-z0-9-]+/g, '-')}-simulated.csv`,
       holds: words.data.rows(it.name, grouped(it.runs)),
-      make: async () => rowsCsv(columnsOf(manifest, it), await reader.rows(it.name)),
+      make: async () => rowsCsv(columnsOf(manifest, it), await rows(it.name)),
     })),
     {
       name: 'scenario.json',

@@ -82,7 +82,7 @@ function answerTo({ claim, from, table }: Asked): string {
 }
 
 /** The claims of the steps, each once, from the opening that its step begins from. */
-async function askedIn({ scenario, manifest, reader }: Study): Promise<readonly Asked[]> {
+async function askedIn({ scenario, manifest, rows }: Study): Promise<readonly Asked[]> {
   const asked = new Map<string, Asked>();
   for (const step of scenario.tour) {
     const claim = scenario.attestations.find((it) => it.key === step.claim);
@@ -92,7 +92,7 @@ async function askedIn({ scenario, manifest, reader }: Study): Promise<readonly 
     );
     if (claim === undefined || ensemble === undefined || asked.has(claim.key)) continue;
     const from = scenario.openings.find((it) => it.key === opening)!.day;
-    asked.set(claim.key, { claim, from, table: await reader.rows(ensemble.name) });
+    asked.set(claim.key, { claim, from, table: await rows(ensemble.name) });
   }
   return [...asked.values()];
 }

@@ -13,13 +13,16 @@ export function makeModels(count: number): Models {
 /** From so often seen on a model forgets the oldest. */
 const memory = 250;
 
+/** By how often a model was seen: what share of the way to the bit that came it is moved. */
+const paces = Float64Array.from({ length: memory + 1 }, (_, times) => 1 / (times + 1.6));
+
 function learn(models: Models, at: number, bit: number): void {
   const known = models[at]!;
   const times = known & 255;
   const was = known >>> 8;
-  const step = Math.trunc(((bit === 0 ? 65_535 : 0) - was) / (times + 1.6));
-  const chance = Math.min(65_500, Math.max(36, was + step));
-  models[at] = chance * 256 + Math.min(memory, times + 1);
+  const chance = was + ((((bit === 0 ? 65_535 : 0) - was) * paces[times]!) | 0);
+  const within = chance < 36 ? 36 : chance > 65_500 ? 65_500 : chance;
+  models[at] = ((within << 8) | (times < memory ? times + 1 : memory)) >>> 0;
 }
 
 /** Writes bits. */
@@ -79,15 +82,12 @@ export type BitReader = (models: Models, at: number) => number;
 
 /** A reader of bits. */
 export function readBits(bytes: Uint8Array): BitReader {
-  let next = 0;
-  let code = 0;
-  let range = whole - 1;
-  const take = () => {
-    code = (code * 256 + (bytes[next] ?? 0)) >>> 0;
-    next += 1;
-  };
-  for (let byte = 0; byte < 4; byte += 1) take();
+  // code and range; as plain variables numbers of 32 bits would be put on the heap with every bit
+  const state = Uint32Array.of(0, whole - 1);
+  let next = 4;
+  for (let byte = 0; byte < 4; byte += 1) state[0] = (state[0]! << 8) | (bytes[byte] ?? 0);
   return (models, at) => {
+    let [code, range] = [state[0]!, state[1]!];
     const bound = (range >>> 16) * (models[at]! >>> 8);
     const bit = code < bound ? 0 : 1;
     if (bit === 0) range = bound;
@@ -97,9 +97,12 @@ export function readBits(bytes: Uint8Array): BitReader {
     }
     learn(models, at, bit);
     while (range < least) {
-      take();
-      range = (range * 256) >>> 0;
+      code = ((code << 8) | (bytes[next] ?? 0)) >>> 0;
+      range = (range << 8) >>> 0;
+      next += 1;
     }
+    state[0] = code;
+    state[1] = range;
     return bit;
   };
 }

@@ -31,15 +31,20 @@ export function packRows(
   const others = columns.map((it) => likeness(it, like));
   const guesses = columns.map((_, at) => guessFor(at, columns, cells, others[at]));
   const writer = writeBits();
-  const state = cells.map((own) => modelsFor(own));
   const expected = guesses.map((it, at) => listOf(it, cells, others[at]));
   const values = guesses.map((it) => (it.kind === 'value' ? it.bits : 0));
+  const isGuessed = (at: number, run: number) =>
+    cells[at]![run] === (expected[at]?.[run] ?? values[at]);
+  const state = cells.map((own, at) =>
+    modelsOf(own.every((_, run) => isGuessed(at, run)) ? 0 : widthOf(own)),
+  );
   for (let run = 0; run < table.runs; run += 1) {
     let story = 0;
     cells.forEach((own, at) => {
       const { equal, bytes, width } = state[at]!;
+      if (width === 0) return;
       const bits = own[run]!;
-      const same = bits === (expected[at]?.[run] ?? values[at]);
+      const same = isGuessed(at, run);
       writer.bit(equal, story, same ? 0 : 1);
       story = ((story << 1) | (same ? 0 : 1)) & stories;
       if (same) return;
@@ -93,8 +98,8 @@ export function unpackRows(
     let story = 0;
     for (let at = 0; at < columns.length; at += 1) {
       const { equal, bytes, width } = state[at]!;
-      const differs = read(equal, story);
-      story = ((story << 1) | differs) & stories;
+      const differs = width === 0 ? 0 : read(equal, story);
+      if (width > 0) story = ((story << 1) | differs) & stories;
       if (differs === 0) {
         cells[at]![run] = expected[at]?.[run] ?? values[at]!;
         continue;
@@ -120,14 +125,14 @@ interface State {
   readonly equal: Models;
   /** A tree of bits for each byte, by the byte above it. */
   readonly bytes: (Models | undefined)[];
-  /** Bytes of the column's largest cell. */
+  /** Bytes of the column's largest cell; 0 where every cell is as guessed, and no bit is written. */
   readonly width: number;
 }
 
-function modelsFor(cells: Uint32Array): State {
+function widthOf(cells: Uint32Array): number {
   let most = 0;
   for (const it of cells) most = Math.max(most, it);
-  return modelsOf(most < 0x100 ? 1 : most < 0x1_0000 ? 2 : most < 0x100_0000 ? 3 : 4);
+  return most < 0x100 ? 1 : most < 0x1_0000 ? 2 : most < 0x100_0000 ? 3 : 4;
 }
 
 function modelsOf(width: number): State {

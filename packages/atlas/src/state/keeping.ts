@@ -15,6 +15,7 @@ import {
   type Table,
 } from '@tumen/lab';
 import { words } from '../words.ts';
+import { perTable } from './remembered.ts';
 
 /** The most hard conditions that can hold together. */
 export const mostConditions = 3;
@@ -50,7 +51,7 @@ export function keepingOf(
   const { runs } = table;
   const everything = { kept: undefined, count: runs, refused: '' };
   if (like) {
-    const likeness = likenessOf({ scenario, opening, table, facts: 'all' });
+    const likeness = likenessIn(table, scenario, opening);
     if (likeness.facts.length === 0) return { ...everything, refused: words.keep.noRecord };
     return settled(nearestRuns(likeness), runs);
   }
@@ -67,6 +68,10 @@ export function keepingOf(
   }
   return settled(kept, runs);
 }
+
+const likenessIn = perTable((table, scenario: Scenario, opening: Opening) =>
+  likenessOf({ scenario, opening, table, facts: 'all' }),
+);
 
 function settled(kept: Uint8Array, runs: number): Keeping {
   const count = kept.reduce((sum, it) => sum + it, 0);

@@ -10,6 +10,7 @@ import {
   judge,
   perHundred,
   rangePerHundred,
+  type Scenario,
   type Table,
 } from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
@@ -17,6 +18,7 @@ import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
+import { perTable } from '../state/remembered.ts';
 import { saidDate } from '../state/said-date.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
@@ -57,10 +59,9 @@ export function Agreement({ study }: { readonly study: Study }) {
   if (all !== undefined && few !== undefined && kept !== undefined) {
     counted.set(all.opening.key, few.table);
   }
-  const judgements = judge(study.scenario, counted)
-    .filter((it) => it.latest)
-    .map((it) => amongKept(it, shares(study)));
-  const testing = judge(study.scenario, tables.value).filter((it) => it.latest && it.tests);
+  const given = shares(study);
+  const judgements = judged(study, counted).map((it) => amongKept(it, given));
+  const testing = judged(study, tables.value).filter((it) => it.tests);
   const count = (verdict: Verdict) => testing.filter((it) => verdictOf(it) === verdict).length;
   const openings = study.scenario.openings
     .filter((it) => tables.value?.has(it.key))
@@ -122,6 +123,15 @@ export function Agreement({ study }: { readonly study: Study }) {
     </div>
   );
 }
+
+/** Judgements from the latest opening before each claim. */
+function judged({ scenario }: Study, tables: ReadonlyMap<string, Table>): readonly Judgement[] {
+  return [...tables].flatMap(([opening, table]) => judgedIn(table, scenario, opening));
+}
+
+const judgedIn = perTable((table, scenario: Scenario, opening: string) =>
+  judge(scenario, new Map([[opening, table]])).filter((it) => it.latest),
+);
 
 /** Shares among the kept runs of the chosen opening, with the doubt that is theirs; undefined for all. */
 function shares({ scenario }: Study) {

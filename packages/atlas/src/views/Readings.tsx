@@ -19,6 +19,7 @@ import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
 import { choose, drawn, learnDrawn, opened, type Study, trouble } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
+import { perTable } from '../state/remembered.ts';
 import { words } from '../words.ts';
 
 /** The view. */
@@ -42,10 +43,7 @@ function Weighed({ study }: { readonly study: Study }) {
   const { scenario, manifest } = study;
   const { opening, table } = opened.value!;
   const taken = drawn.value!.drawn;
-  const report = useMemo(
-    () => readingsOf({ scenario, opening, table, drawn: taken, seed: manifest.seed }),
-    [table, taken],
-  );
+  const report = weighed(table, { scenario, opening, drawn: taken, seed: manifest.seed });
   return (
     <div class="leaf wide">
       <h2>{words.readings.title}</h2>
@@ -136,6 +134,10 @@ function Weighed({ study }: { readonly study: Study }) {
     </div>
   );
 }
+
+const weighed = perTable((table, more: Omit<Parameters<typeof readingsOf>[0], 'table'>) =>
+  readingsOf({ ...more, table }),
+);
 
 function factor(it: { readonly factor: number; readonly least: number; readonly most: number }) {
   return `${it.factor.toFixed(1)} (${it.least.toFixed(1)} … ${it.most.toFixed(1)})`;

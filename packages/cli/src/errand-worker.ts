@@ -73,8 +73,7 @@ function serve(): void {
     at = run;
     const { frame, questionnaire, happening, find } = askedOf(opening, key);
     const turnings = decisionsBefore(frame, { seed, run }, find);
-    return triedDecisions(turnings).flatMap(({ polity, act, roll, other }) => {
-      const whose = frame.setting.polities[polity]?.key;
+    return triedDecisions(turnings).flatMap(({ whose, act, roll, other }) => {
       // a court of a realm that only this run has is no cause that runs share
       if (whose === undefined) return [];
       const decision = `${whose}/${act}`;

@@ -55,9 +55,15 @@ describe('over runs of the flagship and the league', () => {
     expect(anchor(flagship, 'pressed-near').value).toBeGreaterThan(4);
   });
 
-  test('months are counted for everybody who might have been struck', () => {
+  test('months are counted for everybody who might have been struck, and each run once', () => {
     expect(flagship.quietRulers.among).toBeGreaterThan(0);
-    expect(flagship.quietRulers.among).toBeLessThan(flagship.rulers.among);
-    expect(flagship.quietRulers.events).toBeLessThanOrEqual(flagship.rulers.events);
+    expect(flagship.risings.among).toBe(flagship.runs);
+  });
+
+  test('what a century more of age does is told from the same runs, where some realms fall', () => {
+    for (const it of [flagship, league]) {
+      expect(it.ages.expected).toBeGreaterThan(0);
+      expect(anchor(it, 'realms-age').most).toBeGreaterThan(1);
+    }
   });
 });

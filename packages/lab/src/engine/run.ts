@@ -15,6 +15,7 @@ import type { Day, ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scen
 import { apply } from '../world/apply.ts';
 import { type Change, type Kind, kinds, type Option } from '../world/change.ts';
 import { copyWorld } from '../world/copy.ts';
+import type { Draft } from '../world/draft.ts';
 import { mostPolities } from '../world/found.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
@@ -414,6 +415,39 @@ function makePlayer(frame: Frame): Player {
     }
     return odds.length - 1;
   };
+  /** What is open to those who serve a realm, and the odds of each. */
+  const weighed = (given: readonly Draft[], polity: PolityId | -1) => {
+    const open = frame.bars.length === 0 ? given : openTo(given, polity);
+    assert(open.length > 0, () => `a council of ${polity} without options`);
+    const odds = weighOptions(open.map((it) => it.utility));
+    // written out: spreading records of many shapes cost a third of a council
+    const options = open.map(
+      (it, at): Option => ({
+        act: it.act,
+        table: it.table,
+        target: it.target,
+        size: it.size,
+        orders: it.orders,
+        utility: it.utility,
+        odds: odds[at]!,
+      }),
+    );
+    return { odds, options };
+  };
+  const openTo = (given: readonly Draft[], polity: PolityId | -1) =>
+    given.filter(
+      (option) =>
+        !frame.bars.some(
+          (bar) => bar.option === option.act && (bar.polity === -1 || bar.polity === polity),
+        ),
+    );
+  const tellDecision = (
+    die: Die,
+    it: { readonly subject: number; readonly matter: number; readonly index: number },
+  ): void => {
+    const { subject, matter, index } = it;
+    options.onDecision?.({ die: die.key, subject: subjectName(die.table, subject), matter }, index);
+  };
   const dieOf = (system: number, die: string): Die => {
     const it = model.dice[system]!.get(die);
     assert(it !== undefined, () => `${model.systems[system]!.name} has no die ${die}`);
@@ -451,52 +485,32 @@ function makePlayer(frame: Frame): Player {
         const odds = weighOptions(utilities);
         return { choice: pick(odds, roll(die, subject, matter)), odds };
       }) as Counsel['weigh'],
-      decide: ((die: string, subject: number, matter: number, council) => {
-        const open = frame.bars.length === 0 ? council.options : openTo(council);
-        assert(open.length > 0, () => `a council of ${council.polity} without options`);
-        const odds = weighOptions(open.map((it) => it.utility));
-        // written out: spreading records of many shapes cost a third of a council
-        const weighed = open.map(
-          (it, at): Option => ({
-            act: it.act,
-            table: it.table,
-            target: it.target,
-            size: it.size,
-            orders: it.orders,
-            utility: it.utility,
-            odds: odds[at]!,
-          }),
-        );
+      confer: ((die: string, subject: PlaceId, matter: number, council) => {
+        const { polity, voice, over, because } = council;
+        const { odds, options } = weighed(council.options, world.places[subject]!.owner);
         const choice = pick(odds, roll(die, subject, matter));
         const index = happen(
-          {
-            kind: 'councilDecides',
-            polity: council.polity,
-            matter: council.matter,
-            choice,
-            options: weighed,
-          },
-          council.because,
+          { kind: 'townConfers', place: subject, polity, voice, over, choice, options },
+          because,
         );
-        if (options.onDecision !== undefined) {
-          const of = dieOf(system, die);
-          const rolled = { die: of.key, subject: subjectName(of.table, subject), matter };
-          options.onDecision(rolled, index);
-        }
-        return weighed[choice]!;
+        tellDecision(dieOf(system, die), { subject, matter, index });
+        return options[choice]!;
+      }) as Counsel['confer'],
+      decide: ((die: string, subject: number, matter: number, council) => {
+        const { polity, because } = council;
+        const { odds, options } = weighed(council.options, polity);
+        const choice = pick(odds, roll(die, subject, matter));
+        const index = happen(
+          { kind: 'councilDecides', polity, matter: council.matter, choice, options },
+          because,
+        );
+        tellDecision(dieOf(system, die), { subject, matter, index });
+        return options[choice]!;
       }) as Counsel['decide'],
       reaches,
       next,
     };
   });
-  const openTo: Barring = ({ options: given, polity }) =>
-    given.filter(
-      (option) =>
-        !frame.bars.some(
-          (bar) => bar.option === option.act && (bar.polity === -1 || bar.polity === polity),
-        ),
-    );
-
   // who does what, by number
 
   const ownName = ({ key: whole, system }: HazardKind) =>
@@ -668,10 +682,6 @@ function makePlayer(frame: Frame): Player {
 
 type Working = { -readonly [K in keyof Counsel]: Counsel[K] };
 type Reaction = (world: Seen<World>, change: Change, act: Counsel, index: number) => void;
-type Barring = (council: {
-  readonly options: readonly Omit<Option, 'odds'>[];
-  readonly polity: PolityId;
-}) => readonly Omit<Option, 'odds'>[];
 
 const none: readonly number[] = [];
 

@@ -13,6 +13,7 @@ import type {
   SiegeId,
 } from '../scenario/setting.ts';
 import type { Change, ChangeOf, Kind, Option } from '../world/change.ts';
+import type { Draft } from '../world/draft.ts';
 import type { Seen, World } from '../world/world.ts';
 import type { Heard } from './heard.ts';
 import type { Occasion, OccasionKind, OccasionOf } from './occasion.ts';
@@ -89,7 +90,7 @@ export interface Act<
   reaches(change: number, court: PolityId): number;
   /**
    * One of several options with logit odds in their utilities (in units of the chooser's noise), by
-   * one roll. For commanders and towns, which judge by what is before their eyes.
+   * one roll. For commanders, who judge by what is before their eyes.
    */
   weigh<K extends keyof D & string>(
     die: K,
@@ -97,6 +98,20 @@ export interface Act<
     matter: number,
     utilities: readonly number[],
   ): { readonly choice: number; readonly odds: readonly number[] };
+  /**
+   * A council of a town, about a power it has heard of: chooses among options with logit odds and says
+   * `townConfers` with all of them, its odds and reasons. Options that a switch bars for its lord's
+   * people are left out; an empty list is refused.
+   */
+  confer<K extends keyof D & string>(
+    die: K,
+    subject: SubjectId<D[K]> & PlaceId,
+    matter: number,
+    council: Pick<ChangeOf<'townConfers'>, 'polity' | 'voice' | 'over'> & {
+      readonly options: readonly Draft[];
+      readonly because?: readonly number[];
+    },
+  ): Option;
   /** How many polities, people, forces and sieges there are: the next one made takes this number. */
   readonly next: { force(): ForceId; siege(): SiegeId; person(): PersonId; polity(): PolityId };
 }
@@ -118,7 +133,7 @@ export interface Counsel<
     council: {
       readonly polity: PolityId;
       readonly matter: ChangeOf<'councilDecides'>['matter'];
-      readonly options: readonly Omit<Option, 'odds'>[];
+      readonly options: readonly Draft[];
       readonly because?: readonly number[];
     },
   ): Option;

@@ -1,10 +1,13 @@
 // Counts over runs how often rulers fall, successions are contested, pressed towns rise and loyal vassals
 // leave, and among how many months or occasions. `anchors.ts` holds the counts against what is known.
+// Long because it is one list of counts.
 
 import { monthOf } from '../base/calendar.ts';
-import type { Frame } from '../engine/frame.ts';
+import type { Chronicle } from '../engine/chronicle.ts';
+import { drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
 import { modes } from '../land/network.ts';
 import type { Day, PolityId } from '../scenario/setting.ts';
+import type { Change } from '../world/change.ts';
 import { atWar, standing } from '../world/look.ts';
 import type { Place, Seen, World } from '../world/world.ts';
 import { campaign } from './campaign.ts';
@@ -19,9 +22,11 @@ export interface Exposure {
 /** Sums over runs. */
 export interface AnchorTally {
   runs: number;
-  /** Rulers thrown down by their own people: in months of peace without a defeat in the year, and in all. */
+  /**
+   * Rulers lost to their own people, by a plot or because their realm came apart under them, in months of
+   * peace without a defeat in the year.
+   */
   readonly quietRulers: Exposure;
-  readonly rulers: Exposure;
   /** Contested among successions. */
   readonly successions: Exposure;
   /** Risings of pressed towns: without, and with a hostile army within ten days' ride. */
@@ -29,34 +34,47 @@ export interface AnchorTally {
   readonly pressedNear: Exposure;
   /** Vassals with at least half a full commitment who leave. */
   readonly loyalVassals: Exposure;
-  /** Falls of realms and peoples whose founding is known, younger than a hundred years and older. */
-  readonly young: Exposure;
-  readonly old: Exposure;
-  /** Inside runs: variance of monthly counts of risings, summed over runs, and their means. */
-  variances: number;
-  means: number;
-  /** Months counted less one a run, and risings in them. */
-  freedom: number;
-  risings: number;
+  /** Pairs of risings of two towns in one run that lie within `burstDays`, beside chance. */
+  readonly bursts: Beside;
+  readonly risings: Exposure;
+  /**
+   * Falls of realms and peoples whose founding is known, were each a century older, beside those in the
+   * same runs as they are: so age is told from strength.
+   */
+  readonly ages: Beside;
+}
+
+/** What was found in runs beside what was to be expected, and sums over runs for the error of their ratio. */
+export interface Beside {
+  found: number;
+  expected: number;
+  foundSquared: number;
+  both: number;
+  expectedSquared: number;
+}
+
+function put(beside: Beside, { found, expected }: Pick<Beside, 'found' | 'expected'>): void {
+  beside.found += found;
+  beside.expected += expected;
+  beside.foundSquared += found * found;
+  beside.both += found * expected;
+  beside.expectedSquared += expected * expected;
 }
 
 /** A tally before the first run. */
 export function emptyTally(): AnchorTally {
   const none = (): Exposure => ({ events: 0, among: 0 });
+  const nothing = { found: 0, expected: 0, foundSquared: 0, both: 0, expectedSquared: 0 };
   return {
     runs: 0,
     quietRulers: none(),
-    rulers: none(),
     successions: none(),
     pressedAlone: none(),
     pressedNear: none(),
     loyalVassals: none(),
-    young: none(),
-    old: none(),
-    variances: 0,
-    means: 0,
-    freedom: 0,
-    risings: 0,
+    bursts: { ...nothing },
+    risings: none(),
+    ages: { ...nothing },
   };
 }
 
@@ -67,8 +85,10 @@ const riders = modes.indexOf('riders');
 
 /** Creed times share of other faiths from which a town counts as pressed. */
 const pressedFrom = 0.25;
-/** Years from which a realm counts as old. */
-const oldFrom = 100;
+/** Days of a century, by which realms are made older. */
+const centuryDays = 36_525;
+/** Two risings so near in time belong together: a season, in which rumour and example do their work. */
+const burstDays = 90;
 /** Soldiers and days of riding that make a hostile army one that gives hope. */
 const armyFrom = 500;
 const armyReach = 10;
@@ -77,7 +97,6 @@ const armyReach = 10;
 interface Month {
   readonly quiet: ReadonlySet<number>;
   readonly loyal: ReadonlySet<number>;
-  readonly ages: ReadonlyMap<number, 'young' | 'old'>;
   readonly owners: readonly number[];
   readonly pressed: ReadonlySet<number>;
 }
@@ -89,7 +108,6 @@ export function tallyRun(
   input: { readonly seed: number; readonly run: number },
 ): void {
   const { day: firstDay, until } = frame.setting.openings[frame.opening]!;
-  const length = Math.ceil((until - firstDay + 1) / monthDays);
   const months: Month[] = [];
   const risen: number[] = [];
   const near = (world: Seen<World>, place: number, owner: number) => {
@@ -103,20 +121,13 @@ export function tallyRun(
         frame.land.days(force.at, place, month, riders) <= armyReach,
     );
   };
-  const ageOfRealm = (world: Seen<World>, polity: PolityId) => {
-    const { kind, founded } = world.polities[polity]!;
-    if (kind === 'city' || founded === firstDay) return undefined;
-    return world.day - founded < oldFrom * 365.25 ? 'young' : 'old';
-  };
   const begin = (world: Seen<World>) => {
     const quiet = new Set<number>();
     const loyal = new Set<number>();
-    const ages = new Map<number, 'young' | 'old'>();
     const alive = standing(world);
     for (const polity of alive) {
       const it = world.polities[polity]!;
       if (it.ruler !== -1) {
-        tally.rulers.among += 1;
         const beaten = it.defeated !== -1 && world.day - it.defeated < yearDays;
         if (!beaten && !alive.some((other) => other !== polity && atWar(world, polity, other))) {
           quiet.add(polity);
@@ -127,11 +138,6 @@ export function tallyRun(
         loyal.add(polity);
         tally.loyalVassals.among += 1;
       }
-      const age = ageOfRealm(world, polity);
-      if (age !== undefined) {
-        tally[age].among += 1;
-        ages.set(polity, age);
-      }
     }
     const pressed = new Set<number>();
     world.places.forEach((place, id) => {
@@ -139,7 +145,7 @@ export function tallyRun(
       pressed.add(id);
       (near(world, id, place.owner) ? tally.pressedNear : tally.pressedAlone).among += 1;
     });
-    months.push({ quiet, loyal, ages, pressed, owners: world.places.map((it) => it.owner) });
+    months.push({ quiet, loyal, pressed, owners: world.places.map((it) => it.owner) });
   };
   const { chronicle } = campaign(frame, input, {
     atRest: (now) => {
@@ -158,12 +164,16 @@ export function tallyRun(
     },
   });
   const monthAt = (day: Day) => Math.floor((day - firstDay) / monthDays);
-  const risings = new Float64Array(length);
+  const risings: Rising[] = [];
+  const lost = new Set<string>();
   chronicle.changes.forEach((change, at) => {
-    const number = monthAt(chronicle.days[at]!);
-    const month = months[Math.min(number, months.length - 1)];
-    if (change.kind === 'plotStruck' && change.outcome !== 'failed') {
-      tally.rulers.events += 1;
+    const day = chronicle.days[at]!;
+    const month = months[Math.min(monthAt(day), months.length - 1)];
+    if (losesRuler(frame, change, chronicle.systems[at]!)) {
+      // a plot and the end of the realm in one month are one loss
+      const key = `${change.polity} ${monthAt(day)}`;
+      if (lost.has(key)) return;
+      lost.add(key);
       if (month?.quiet.has(change.polity)) tally.quietRulers.events += 1;
     } else if (change.kind === 'successionContested') {
       tally.successions.events += 1;
@@ -171,20 +181,76 @@ export function tallyRun(
       if (change.by === 'succession' || change.by === 'choice') tally.successions.among += 1;
     } else if (change.kind === 'vassalDefects') {
       if (month?.loyal.has(change.polity)) tally.loyalVassals.events += 1;
-    } else if (change.kind === 'polityFalls') {
-      const age = month?.ages.get(change.polity);
-      if (age !== undefined) tally[age].events += 1;
     } else if (change.kind === 'revoltBreaksOut') {
-      risings[Math.min(number, length - 1)]! += 1;
+      risings.push({ place: change.place, day });
     }
   });
-  const mean = risings.reduce((sum, it) => sum + it, 0) / length;
-  tally.means += mean;
-  tally.variances +=
-    risings.reduce((sum, it) => sum + (it - mean) * (it - mean), 0) / Math.max(1, length - 1);
-  tally.freedom += Math.max(1, length - 1);
-  tally.risings += risings.reduce((sum, it) => sum + it, 0);
+  tally.risings.events += risings.length;
+  tally.risings.among += 1;
+  put(tally.bursts, pairsIn(risings, until - firstDay));
+  put(tally.ages, agesIn(frame, { ...input, chronicle }));
   tally.runs += 1;
+}
+
+interface Rising {
+  readonly place: number;
+  readonly day: Day;
+}
+
+/** Whether a ruler is struck down, or his realm comes apart under him. */
+function losesRuler(
+  frame: Frame,
+  change: Change,
+  system: number,
+): change is Extract<Change, { kind: 'plotStruck' | 'polityFalls' }> {
+  if (change.kind === 'plotStruck') return change.outcome !== 'failed';
+  return change.kind === 'polityFalls' && frame.model.systems[system]!.name === 'polity';
+}
+
+/** The pairs of one run's risings, in two towns, beside those that would lie as near by chance. */
+function pairsIn(risings: readonly Rising[], length: number): Pick<Beside, 'found' | 'expected'> {
+  const apart = Math.max(0, 1 - burstDays / length);
+  let found = 0;
+  let expected = 0;
+  risings.forEach((one, at) => {
+    for (const other of risings.slice(at + 1)) {
+      if (other.place === one.place) continue;
+      if (other.day - one.day <= burstDays) found += 1;
+      expected += 1 - apart * apart;
+    }
+  });
+  return { found, expected };
+}
+
+/** Falls in a run with every realm of known founding a century older, beside those as it was in as many years. */
+function agesIn(
+  frame: Frame,
+  it: { readonly seed: number; readonly run: number; readonly chronicle: Chronicle },
+): Pick<Beside, 'found' | 'expected'> {
+  const draw = drawInputs(frame, { seed: it.seed, draw: Math.floor(it.run / runsADraw) });
+  const { opening } = draw;
+  const { until } = frame.setting.openings[frame.opening]!;
+  const known = opening.polities.map(
+    ({ stands, kind, founded }) => stands && kind !== 'city' && founded !== opening.day,
+  );
+  const polities = opening.polities.map((polity, id) =>
+    known[id] ? { ...polity, founded: (polity.founded - centuryDays) as Day } : polity,
+  );
+  const older = campaign(frame, it, { draw: { ...draw, opening: { ...opening, polities } } });
+  const falls = ({ changes, days }: Chronicle) => {
+    const ends = new Map<number, Day>();
+    changes.forEach((change, at) => {
+      if (change.kind === 'polityFalls' && known[change.polity]) ends.set(change.polity, days[at]!);
+    });
+    const lived = known.map((is, id) => (is ? (ends.get(id) ?? until) - opening.day : 0));
+    return { fallen: ends.size, lived: lived.reduce((sum, days) => sum + days, 0) };
+  };
+  const as = falls(it.chronicle);
+  const were = falls(older.chronicle);
+  return {
+    found: were.fallen,
+    expected: as.lived === 0 ? 0 : (as.fallen * were.lived) / as.lived,
+  };
 }
 
 /** How firmly a town's lord presses a creed on it that it has not. */

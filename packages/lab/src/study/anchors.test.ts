@@ -49,6 +49,22 @@ describe('an anchor', () => {
     expect(it.verdict).toBe('met');
   });
 
+  test('of bursts is pairs found over pairs by chance, with an error that shrinks with runs', () => {
+    const pairs = (runs: number) =>
+      anchored('bursts', ({ bursts, risings }) => {
+        // in every other run six pairs, where one was to be expected in each
+        Object.assign(bursts, {
+          ...{ found: 3 * runs, expected: runs, foundSquared: 18 * runs },
+          ...{ both: 3 * runs, expectedSquared: runs },
+        });
+        risings.events = 4 * runs;
+      });
+    expect(pairs(10).value).toBeCloseTo(3, 9);
+    // by a ratio of sums: √(Σ(found − 3·expected)²) ÷ Σ expected = √(18 − 18 + 9) · √runs ÷ runs
+    expect(pairs(10).most - pairs(10).value).toBeCloseTo((1.645 * 3) / Math.sqrt(10), 9);
+    expect(pairs(1000).least).toBeGreaterThan(2.8);
+  });
+
   test('says so where nothing was counted', () => {
     expect(anchorsOf(emptyTally()).map((it) => it.verdict)).toContain('nothing-counted');
     const words = writeAnchors({

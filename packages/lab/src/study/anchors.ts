@@ -4,7 +4,7 @@
 
 import { exp } from '../base/number.ts';
 import { betaAt, gammaAt } from '../base/quantile.ts';
-import { type AnchorTally, type Exposure, monthDays } from './anchor-tally.ts';
+import { type AnchorTally, type Beside, type Exposure, monthDays } from './anchor-tally.ts';
 
 /** One anchor: what is known, what runs say, and whether they agree. */
 export interface Anchor {
@@ -31,12 +31,10 @@ export interface Anchor {
 export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
   const alone = yearly(tally.pressedAlone);
   const near = yearly(tally.pressedNear);
-  const { young, old } = tally;
-  const burst = tally.means === 0 ? Number.NaN : tally.variances / tally.means;
   return [
     anchor({
       key: 'quiet-rulers',
-      says: 'A ruler at peace, unbeaten for a year, is killed, deposed or kept in name only',
+      says: 'A ruler at peace, unbeaten for a year, is killed, deposed, kept in name only or left without a realm by his own',
       target: { least: 0.02, most: 0.04 },
       unit: 'a year',
       sources: ['eisner-2011', 'kokkonen-sundell-2014'],
@@ -68,25 +66,21 @@ export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
     }),
     anchor({
       key: 'bursts',
-      says: 'Variance to mean of monthly counts of risings inside a run',
+      says: 'Two towns of one run rise within 90 days so many times as often as by chance',
       target: { least: 1.2, most: 100 },
       unit: 'times',
       // the direction is theirs (chance alone gives 1), the figure is ours
       sources: ['granovetter-1978', 'kuran-1989', 'assumed'],
-      value: burst,
-      // about a variance counted with so many degrees of freedom; exact for no law of bursts
-      least: burst * (1 - 1.645 * Math.sqrt(2 / Math.max(1, tally.freedom))),
-      most: burst * (1 + 1.645 * Math.sqrt(2 / Math.max(1, tally.freedom))),
-      events: tally.risings,
+      ...beside(tally.bursts, tally.risings.events),
     }),
     anchor({
       key: 'realms-age',
-      says: 'A realm of a hundred years or more falls so many times as often as a younger one',
+      says: 'A realm falls so many times as often in the same runs, were it a century older',
       target: { least: 1.1, most: 10 },
       unit: 'times',
       // a hazard that rises with age; by how much is ours
       sources: ['cioffi-revilla-2008', 'assumed'],
-      ...ratio(old, young, yearly(old).value / yearly(young).value),
+      ...beside(tally.ages, tally.ages.found),
     }),
     anchor({
       key: 'loyal-vassals',
@@ -126,6 +120,24 @@ function shareIn({ events, among }: Exposure): Counted {
   if (among === 0) return { value: Number.NaN, least: Number.NaN, most: Number.NaN, events };
   const at = (p: number) => betaAt(p, events + 0.5, Math.max(0, among - events) + 0.5);
   return { value: events / among, least: at(0.05), most: at(0.95), events };
+}
+
+/**
+ * What was found over what was to be expected, with the error of a ratio of sums over runs.
+ *
+ * @source cochran-1977
+ */
+function beside(it: Beside, events: number): Counted {
+  const { found, expected, foundSquared, both, expectedSquared } = it;
+  const value = expected === 0 ? Number.NaN : found / expected;
+  const squares = foundSquared - 2 * value * both + value * value * expectedSquared;
+  const error = Math.sqrt(Math.max(squares, 0)) / expected;
+  return {
+    value,
+    least: Math.max(0, value - 1.645 * error),
+    most: value + 1.645 * error,
+    events,
+  };
 }
 
 /** A ratio of two rates with the interval of its logarithm; half an event is added where none was seen. */

@@ -3,7 +3,13 @@ import { tutorialFiles } from '../../test/tutorial.ts';
 import { nameOf, rollAt, runKey } from '../base/dice.ts';
 import { parseScenario } from '../scenario/index.ts';
 import { makeSetting } from '../scenario/setting.ts';
-import { decisionWords, type EarlyRun, partedByDecisions, spreadOver } from './early-decisions.ts';
+import {
+  decisionsIn,
+  decisionWords,
+  type EarlyRun,
+  partedByDecisions,
+  spreadOver,
+} from './early-decisions.ts';
 
 const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
 const setting = makeSetting(scenario);
@@ -69,6 +75,22 @@ describe('an early decision', () => {
     expect(decisionWords(setting, 'upland/religion.keep')).toBe(
       'Upland decides to leave the towns as they are',
     );
+    expect(decisionWords(setting, 'place:bellmar/territory.go-over/polity/upland')).toBe(
+      'the great of Bellmar decide to go over to Upland',
+    );
+  });
+
+  it('of a town is found beside those of courts, by its place and its target', () => {
+    const options = ['territory.go-over', 'territory.hold'].map((act) => ({
+      ...{ act, table: 'polity' as const, target: 0, size: 0, orders: [], utility: 0, odds: 0.5 },
+    }));
+    const change = { kind: 'townConfers', place: 1, polity: 0, voice: 'clergy', over: 'news' };
+    const chronicle = { changes: [{ ...change, choice: 0, options }], days: [40] };
+    const [town, lord] = [setting.places[1]!.key, setting.polities[0]!.key];
+    expect(decisionsIn(setting, chronicle as never, { first: 10, length: 365 })).toEqual({
+      [`place:${town}/territory.go-over`]: 30,
+      [`place:${town}/territory.go-over/polity/${lord}`]: 30,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-// What courts resolved on early in a run, and how well that parts the runs in which something happens from
+// What courts and the great of towns resolved on early in a run, and how well that parts the runs in which something happens from
 // those in which it does not. Runs are held against each other only where it had not happened yet when
 // the early time was over: else what comes early would look as if courts that had no time to decide
 // had brought it. Ranked beside inputs by `hinges.ts`.
@@ -10,6 +10,7 @@ import type { Setting } from '../scenario/setting.ts';
 import { actWords } from '../world/acts.ts';
 import type { Option } from '../world/change.ts';
 import { makeNames } from '../world/names.ts';
+import { councilKey, isCouncil, townOf } from './council.ts';
 import type { Parted } from './hinges.ts';
 import { quantileOf } from './score.ts';
 
@@ -31,7 +32,8 @@ const fewestRuns = 20;
 
 /**
  * The decisions of a run up to a day, each by `POLITY/ACT` and, if it has a target that the scenario
- * knows, by `POLITY/ACT/TABLE/KEY` as well. Councils of realms that were founded in the run are left out.
+ * knows, by `POLITY/ACT/TABLE/KEY` as well; for a town `place:KEY` stands in place of the polity. Councils
+ * of realms that were founded in the run are left out.
  */
 export function decisionsIn(
   setting: Setting,
@@ -42,14 +44,14 @@ export function decisionsIn(
   for (let at = 0; at < changes.length && days[at]! - first <= length; at += 1) {
     const change = changes[at]!;
     // with one option there was nothing to decide
-    if (change.kind !== 'councilDecides' || change.options.length < 2) continue;
-    const polity = setting.polities[change.polity]?.key;
+    if (!isCouncil(change) || change.options.length < 2) continue;
+    const whose = councilKey(setting, change);
     const option = change.options[change.choice];
-    if (polity === undefined || option === undefined) continue;
+    if (whose === undefined || option === undefined) continue;
     const day = days[at]! - first;
-    taken[`${polity}/${option.act}`] ??= day;
+    taken[`${whose}/${option.act}`] ??= day;
     const target = targetOf(setting, option);
-    if (target !== undefined) taken[`${polity}/${option.act}/${target}`] ??= day;
+    if (target !== undefined) taken[`${whose}/${option.act}/${target}`] ??= day;
   }
   return taken;
 }
@@ -62,17 +64,22 @@ function targetOf(setting: Setting, { table, target }: Option): string | undefin
   return key === undefined ? undefined : `${table}/${key}`;
 }
 
-/** A decision in words: "Upland decides to flee to Corvey". */
+/** A decision in words: "Upland decides to flee to Corvey", "the great of Corvey decide to go over to Upland". */
 export function decisionWords(setting: Setting, decision: string): string {
-  const [polity, act = '', table = '', key] = decision.split('/');
+  const [whose = '', act = '', table = '', key] = decision.split('/');
   const names = makeNames(setting);
   const known = table as Option['table'];
   const target = known === '' ? -1 : setting[tables[known]].findIndex((it) => it.key === key);
   const option: Option = {
     ...{ act, table: known, target, size: 0, orders: [], utility: 0, odds: 1 },
   };
-  const id = setting.polities.findIndex((it) => it.key === polity);
-  return `${names.polityDoes(id as never, 'decide')} to ${actWords(option, names)}`;
+  const town = townOf(whose);
+  const list: readonly { readonly key: string }[] =
+    town === undefined ? setting.polities : setting.places;
+  const id = list.findIndex((it) => it.key === (town ?? whose)) as never;
+  const who =
+    town === undefined ? names.polityDoes(id, 'decide') : `the great of ${names.place(id)} decide`;
+  return `${who} to ${actWords(option, names)}`;
 }
 
 /** Runs told apart by early decisions. */

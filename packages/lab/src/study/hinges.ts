@@ -12,7 +12,7 @@ import { hitsByGroup, shareOf } from './score.ts';
 
 /** One input, one account of a reading or one early decision, and the runs on either side of it. */
 export interface Hinge {
-  /** Name of the input; `decisions.POLITY/ACT` and perhaps `/TABLE/KEY` of a decision. */
+  /** Name of the input; `decisions.POLITY/ACT` and perhaps `/TABLE/KEY` of a decision, for a town `decisions.place:KEY/…`. */
   readonly input: string;
   /** For a reading, the account that is held against its rivals. */
   readonly account: string | undefined;

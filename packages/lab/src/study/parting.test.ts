@@ -42,6 +42,17 @@ describe('where two runs part', () => {
     expect(partingOf(waits, chronicle(council(0, 'march', 'wait')))?.day).toBe(3);
   });
 
+  it('is where other people of a town decide, and not where they do so by other odds', () => {
+    const council = (voice: string, odds: number) => {
+      const options = [odds, 1 - odds].map((it, at) => ({ act: `${at}`, target: -1, odds: it }));
+      const where = { place: 2, polity: 1, over: 'news' };
+      return [3, { kind: 'townConfers', ...where, voice, choice: 0, options }] as const;
+    };
+    const one = chronicle(council('clergy', 0.4));
+    expect(partingOf(one, chronicle(council('clergy', 0.5)))).toBeUndefined();
+    expect(partingOf(one, chronicle(council('notables', 0.4)))?.kind).toBe('townConfers');
+  });
+
   it('is counted by kind, with the pairs that never part', () => {
     const found = partingsOf(
       [

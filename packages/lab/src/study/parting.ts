@@ -4,6 +4,7 @@
 
 import type { Chronicle } from '../engine/chronicle.ts';
 import type { Change, Kind, Option } from '../world/change.ts';
+import { isCouncil } from './council.ts';
 
 /** The first difference of a pair. */
 export interface Parting {
@@ -35,21 +36,21 @@ type Fields = Readonly<Record<string, number | string | boolean | readonly Optio
 
 function isSame(one: Change, other: Change): boolean {
   if (one.kind !== other.kind) return false;
-  if (one.kind === 'councilDecides' && other.kind === 'councilDecides') {
+  const a = one as unknown as Fields;
+  const b = other as unknown as Fields;
+  if (isCouncil(one) && isCouncil(other)) {
     // what was weighed beside it is not what happened: only the choice is
     const mine = one.options[one.choice];
     const theirs = other.options[other.choice];
+    const isAlike = (field: string) => weighing.has(field) || Object.is(a[field], b[field]);
     return (
-      one.polity === other.polity &&
-      one.matter === other.matter &&
-      mine?.act === theirs?.act &&
-      mine?.target === theirs?.target
+      mine?.act === theirs?.act && mine?.target === theirs?.target && Object.keys(a).every(isAlike)
     );
   }
-  const a = one as unknown as Fields;
-  const b = other as unknown as Fields;
   return Object.keys(a).every((field) => Object.is(a[field], b[field]));
 }
+
+const weighing: ReadonlySet<string> = new Set(['options', 'choice']);
 
 /** Partings of a sample of pairs. */
 export interface Partings {

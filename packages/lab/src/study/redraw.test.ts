@@ -6,6 +6,7 @@ import { parseScenario } from '../scenario/index.ts';
 import { makeSetting } from '../scenario/setting.ts';
 import { tumenModel } from '../systems/index.ts';
 import { straightWays } from './canary.ts';
+import { councilKey, isCouncil } from './council.ts';
 import {
   ancestorsOf,
   decisionsBefore,
@@ -59,16 +60,16 @@ describe('a decision that is turned', () => {
   it('is the first thing in which the run differs, and falls to the likeliest other option', () => {
     const turnings = decisionsBefore(frame, of, siegeIn);
     expect(turnings.length).toBeGreaterThan(0);
-    for (const { polity, act, roll, other } of turnings) {
+    for (const { whose, act, roll, other } of turnings) {
       const { changes } = replayAs(frame, of, roll, other).chronicle;
       const at = changes.findIndex(
         (it, index) => JSON.stringify(it) !== JSON.stringify(plain.changes[index]),
       );
       const [was, is] = [plain.changes[at], changes[at]];
-      if (was?.kind !== 'councilDecides' || is?.kind !== 'councilDecides') {
+      if (was === undefined || is === undefined || !isCouncil(was) || !isCouncil(is)) {
         throw new Error(`parts at ${was?.kind}`);
       }
-      expect([was.polity, was.options[was.choice]!.act]).toEqual([polity, act]);
+      expect([councilKey(frame.setting, was), was.options[was.choice]!.act]).toEqual([whose, act]);
       expect(is.options).toEqual(was.options);
       const others = was.options.filter((_, option) => option !== was.choice);
       expect(is.options[is.choice]!.odds).toBe(Math.max(...others.map((it) => it.odds)));

@@ -8,8 +8,9 @@ import { type Name, nameOf, rollAt, runKey } from '../base/dice.ts';
 import { type Chronicle, idIn } from '../engine/chronicle.ts';
 import { drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
 import { play, type Run, type RunOptions } from '../engine/run.ts';
-import type { Input, PolityId } from '../scenario/setting.ts';
+import type { Input } from '../scenario/setting.ts';
 import { vocabulary } from '../world/change.ts';
+import { councilKey, isCouncil } from './council.ts';
 
 /** A run of an ensemble. */
 export interface OfEnsemble {
@@ -114,7 +115,8 @@ export function rollsBefore(
 
 /** A decision in the causal past of a change, and the roll that turns it. */
 export interface Turning {
-  readonly polity: PolityId;
+  /** Whose council it was, see `councilKey`. */
+  readonly whose: string | undefined;
   /** What was chosen. */
   readonly act: string;
   readonly roll: Roll;
@@ -144,8 +146,9 @@ export function decisionsBefore(
   return ancestorsOf(chronicle, index).flatMap((at): readonly Turning[] => {
     const change = chronicle.changes[at]!;
     const roll = rolls.get(at);
-    if (change.kind !== 'councilDecides' || roll === undefined) return [];
-    const { polity, options, choice } = change;
+    if (!isCouncil(change) || roll === undefined) return [];
+    const { options, choice } = change;
+    const whose = councilKey(frame.setting, change);
     let below = 0;
     let best = { odds: 0, other: 0 };
     options.forEach(({ odds }, option) => {
@@ -153,7 +156,7 @@ export function decisionsBefore(
       below += odds;
     });
     const { act } = options[choice]!;
-    return best.odds > 0 ? [{ polity, act, roll, other: best.other }] : [];
+    return best.odds > 0 ? [{ whose, act, roll, other: best.other }] : [];
   });
 }
 

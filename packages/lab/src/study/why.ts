@@ -10,6 +10,7 @@ import { actWords } from '../world/acts.ts';
 import type { Kind, Option } from '../world/change.ts';
 import type { Names } from '../world/names.ts';
 import { makeTeller, rankOf } from '../world/tell.ts';
+import { isCouncil } from './council.ts';
 
 /** A change of the run, told. */
 export interface ToldChange {
@@ -76,7 +77,7 @@ export function explain(setting: Setting, run: Run, index: number): Why {
       kind: change.kind,
       because: [...chronicle.because[at]!].sort((a, b) => a - b).map(told),
       pressure: pressure === undefined ? undefined : pressed(pressure, told),
-      weighed: change.kind !== 'councilDecides' ? [] : weighed(change, teller.names),
+      weighed: isCouncil(change) ? weighed(change, teller.names) : [],
     });
   }
   return { calendar: setting.calendar, steps };

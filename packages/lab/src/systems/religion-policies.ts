@@ -11,6 +11,8 @@ import { type Draft, draft } from '../world/draft.ts';
 /** What a court may decide of its creed and of burdens on its towns, and what it may promise those of others. */
 export const religionOptions: readonly string[] = [
   'religion.keep',
+  'religion.favour',
+  'religion.ban',
   'religion.coerce',
   'religion.billet',
   'religion.coerce-and-billet',
@@ -72,6 +74,18 @@ export const religionParameters = {
     range: [0.5, 1.5],
     unit: 'utility per weight of the aim `faith`',
     source: 'by definition',
+  },
+  favourWeight: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'utility of favouring the own creed, per share of people of it beside others',
+    source: 'assumed',
+  },
+  banWeight: {
+    value: 0.6,
+    range: [0.4, 0.8],
+    unit: 'share of what speaks for force that speaks for a ban alone',
+    source: 'assumed',
   },
   easeWeight: {
     value: 1.5,
@@ -183,6 +197,9 @@ function townsAsHeard(heard: Heard, given: Given) {
   };
 }
 
+/** Share of his people on whom a ruler presses from which there is something to be lifted. */
+const pressedFrom = 0.02;
+
 /** What a ruler may do to his towns in a spring, with utilities. */
 export function policies(heard: Heard, given: Given): Draft[] {
   const towns = townsAsHeard(heard, given);
@@ -190,49 +207,45 @@ export function policies(heard: Heard, given: Given): Draft[] {
   const zeal = given.zealWeight * aimWeight(heard, 'faith');
   const plunder = aimWeight(heard, 'plunder');
   const atWar = heard.polities().some((it) => heard.atWar(heard.court, it));
-  const options: Draft[] = [draft({ act: 'religion.keep', utility: given.keepUtility })];
+  const options: Draft[] = [];
+  const add = (act: string, utility: number) => {
+    options.push(draft({ act, utility }));
+  };
+  add('religion.keep', given.keepUtility);
+  if (towns.pressed <= pressedFrom && towns.otherShare > 0.02) {
+    add('religion.favour', given.favourWeight * (1 - towns.otherShare) + zeal);
+  }
   if (towns.restless > 0) {
     const force = given.restlessWeight * towns.restlessness;
     const billets = force + given.needWeight * need + 0.5 * plunder - 0.5;
-    options.push(
-      draft({
-        act: 'religion.coerce',
-        utility: force + zeal + towns.otherShare - 1,
-      }),
-    );
-    options.push(draft({ act: 'religion.billet', utility: billets }));
-    options.push(
-      draft({
-        act: 'religion.coerce-and-billet',
-        utility: force + billets + zeal - 0.5,
-      }),
-    );
-    options.push(draft({ act: 'religion.burn', utility: billets + given.burningUtility }));
+    add('religion.ban', given.banWeight * (force + zeal) + towns.otherShare - 1);
+    add('religion.coerce', force + zeal + towns.otherShare - 1);
+    add('religion.billet', billets);
+    add('religion.coerce-and-billet', force + billets + zeal - 0.5);
+    add('religion.burn', billets + given.burningUtility);
   }
-  if (towns.pressed > 0.02) {
-    options.push(
-      draft({
-        act: 'religion.tolerate',
-        utility: given.easeWeight * (1 - need) + (atWar ? towns.restlessness : 0) - zeal,
-      }),
+  if (towns.pressed > pressedFrom) {
+    add(
+      'religion.tolerate',
+      given.easeWeight * (1 - need) + (atWar ? towns.restlessness : 0) - zeal,
     );
-    options.push(
-      draft({
-        act: 'religion.ease',
-        utility: given.easeWeight * (towns.restlessness * (atWar ? 2 : 1) + 0.5 - need),
-      }),
-    );
+    add('religion.ease', given.easeWeight * (towns.restlessness * (atWar ? 2 : 1) + 0.5 - need));
   }
-  if (need > 0.5)
-    options.push(draft({ act: 'religion.tax', utility: given.needWeight * need - 0.5 }));
+  if (need > 0.5) add('religion.tax', given.needWeight * need - 0.5);
   return options;
 }
 
 type Matter = 'creed' | 'billets' | 'burning' | 'tax';
-/** What each policy does: which matter, how firmly, in which towns. */
+/**
+ * What each policy does: which matter, how firmly, in which towns. Of a creed a tenth is favour (offices and
+ * rents go to those of it), a half a ban on the public worship of others, and 1 force to take it on.
+ * Firmness is assumed.
+ */
 export const effects: Readonly<
   Record<string, readonly { matter: Matter; to: number; towns: 'restless' | 'stubborn' | 'all' }[]>
 > = {
+  'religion.favour': [{ matter: 'creed', to: 0.1, towns: 'all' }],
+  'religion.ban': [{ matter: 'creed', to: 0.5, towns: 'restless' }],
   'religion.coerce': [{ matter: 'creed', to: 1, towns: 'restless' }],
   'religion.billet': [{ matter: 'billets', to: 0.8, towns: 'restless' }],
   'religion.coerce-and-billet': [

@@ -3,8 +3,9 @@
 // A ruler whose wife or court is of another faith turns to it at the rate
 //   λ = λ0·(marriage·[wife of another faith] + court·(share of his courtiers of it)
 //          + gain·(share of his people of it)) per year, to the faith that weighs most.
-// Each spring a ruler of towns weighs: go on, tolerate, force his creed on restless towns of other
-// faiths, billet soldiers in them, burn the crops of the most stubborn, ease all burdens, or tax harder.
+// Each spring a ruler of towns weighs: go on, tolerate, favour his creed in all of them (creed 0.1), ban
+// the worship of others in restless towns (0.5) or force his own on them (1), billet soldiers in them,
+// burn the crops of the most stubborn, ease all burdens, or tax harder.
 // Utilities (logit): coercion and billets rise with restlessness heard of, with the share of other
 // faiths, with an empty chest and with the weights of the aims `faith` and `plunder`; tolerance and
 // easing rise with a full chest and with a war at hand.

@@ -149,7 +149,7 @@ describe('siege', () => {
     const stores = won.on - 1 - laid.on; // they meet on the day after it has come
     const run = smallRun(relieved(stores));
     expect(run.first('battleWon')).toMatchObject({ place: 'town', polity: 'south' });
-    expect(run.of('placeChangesHands')).toEqual([]);
+    expect(run.of('placeChangesHands').filter((it) => it.place === 'town')).toEqual([]);
   });
 
   it('no more than a crowd can come at the walls at once, however large the army', () => {

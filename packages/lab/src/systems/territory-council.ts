@@ -1,12 +1,13 @@
-// What those who speak for a town decide when a power comes near, promises something, lays siege, or is
-// told of: its governor, its clergy or its notables. One of the rooms of the system `territory`, apart
-// because it is the one place where a town chooses.
+// What the great of a town decide when a power comes near, promises something, lays siege, or is told of:
+// its governor, its clergy and its notables, each in a council of their own. One of the rooms of the
+// system `territory`, apart because it is the one place where a town chooses.
 
 import { ln } from '../base/number.ts';
 import type { Act } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
-import type { ChangeOf, Option } from '../world/change.ts';
+import type { ChangeOf } from '../world/change.ts';
+import { type Draft, draft } from '../world/draft.ts';
 import { atWar, dread, forceOf, placeAt, polityOf, promiseAt } from '../world/look.ts';
 import type { Force, Place, Seen, World } from '../world/world.ts';
 import {
@@ -22,7 +23,7 @@ type W = Seen<World>;
 /** What the rooms of `territory` speak through. */
 export type Territory = Act<
   typeof territoryParameters,
-  { submission: 'place'; settlement: 'place' },
+  { governor: 'place'; clergy: 'place'; notables: 'place'; settlement: 'place' },
   Record<never, never>
 >;
 
@@ -34,8 +35,6 @@ export const overArmy = 6;
 export const overPromise = 7;
 export const overSiege = 8;
 const overs = { [overArmy]: 'army', [overPromise]: 'promise', [overSiege]: 'siege' } as const;
-/** A town that stays upon news says so only where its odds of leaving were as high as this. */
-const wavering = 0.2;
 /** Soldiers from which a force makes a town think. */
 const leastHost = 500;
 const marching: ReadonlySet<string> = new Set(['attack', 'destroy', 'pursue', 'relieve']);
@@ -66,20 +65,27 @@ function isPausing(world: W, act: Territory, id: PlaceId): boolean {
   return conferred !== -1 && world.day - conferred < act.parameters.councilPause;
 }
 
-/** Who speaks for a town: a governor of its lord's, the clergy where its creed is pressed or freed, else notables. */
-function voiceOf(
+type Voice = ChangeOf<'townConfers'>['voice'];
+
+/**
+ * Who takes counsel in a town, in the order in which they speak: a governor of its lord's who is there,
+ * the clergy where its creed is pressed or a promise was made to it, and its notables.
+ */
+function voicesOf(
   world: W,
   it: { readonly place: Seen<Place>; readonly polity: PolityId },
-): ChangeOf<'townConfers'>['voice'] {
+): readonly Voice[] {
   const { governor, owner, creed, faiths, promisedBy } = it.place;
-  if (governor !== -1 && world.people[governor]!.alive && world.people[governor]!.court === owner)
-    return 'governor';
+  const isGoverned =
+    governor !== -1 && world.people[governor]!.alive && world.people[governor]!.court === owner;
   const ruler = owner === -1 ? -1 : polityOf(world, owner).ruler;
   const other = ruler === -1 ? 0 : 1 - (faiths[world.people[ruler]!.faith] ?? 0);
-  return creed * other >= 0.25 || promisedBy === it.polity ? 'clergy' : 'notables';
+  const isPressed = creed * other >= 0.25 || promisedBy === it.polity;
+  if (isGoverned) return isPressed ? ['governor', 'clergy', 'notables'] : ['governor', 'notables'];
+  return isPressed ? ['clergy', 'notables'] : ['notables'];
 }
 
-/** What there is to be said for a power, by kind, and against leaving the lord. */
+/** What there is to be said for a power, by kind, and against leaving the lord, as one body sees it. */
 function reasons(
   world: W,
   act: Territory,
@@ -87,7 +93,8 @@ function reasons(
     readonly place: PlaceId;
     readonly polity: PolityId;
     readonly of: number;
-    readonly voice: ChangeOf<'townConfers'>['voice'];
+    readonly voice: Voice;
+    readonly isFirst: boolean;
     readonly near: { readonly soldiers: number } | undefined;
     readonly friends: number;
   },
@@ -109,25 +116,26 @@ function reasons(
       place.owner === -1 ? 0 : duty * given.loyalty * polityOf(world, place.owner).legitimacy,
     guards: given.garrison * Math.min(3, place.garrison / 1000),
     walls: given.walls * place.walls,
+    overHead: it.isFirst ? 0 : given.overHead,
   };
 }
 
-const plain = { table: 'polity', size: 0, orders: [] } as const;
+/** Matters of one day: sixteen kinds, told of from 128 places. */
+const mattersADay = 16 * 128;
+
+interface Matter {
+  readonly place: PlaceId;
+  readonly polity: PolityId;
+  readonly of: number;
+  readonly at: PlaceId;
+}
 
 /**
- * A town weighs what to do about a power it has heard of. Under siege it may open its gates; else it may
- * go over, or stay and send guides to an army near.
+ * The great of a town weigh what to do about a power they have heard of. Under siege they may open its
+ * gates; else they may go over with it, or stay and send guides to an army near. Each body takes counsel
+ * in turn, until one acts: who speaks later acts over the head of those who would wait.
  */
-export function weighAllegiance(
-  world: W,
-  act: Territory,
-  it: {
-    readonly place: PlaceId;
-    readonly polity: PolityId;
-    readonly of: number;
-    readonly at: PlaceId;
-  },
-): void {
+export function weighAllegiance(world: W, act: Territory, it: Matter): void {
   const place = placeAt(world, it.place);
   const { owner, siege } = place;
   const besieged = it.of === overSiege;
@@ -140,71 +148,63 @@ export function weighAllegiance(
   const friends = friendsAt(world, it.place, owner);
   if (friends > 0.5 * (near?.soldiers ?? 0) || isLordAt(world, it.place, owner)) return;
   if (near === undefined && !touches(world, act, it)) return;
-  const voice = voiceOf(world, { place, polity: it.polity });
-  const parts = reasons(world, act, { ...it, voice, near, friends });
-  const given = act.parameters;
-  const warm = parts.terror + parts.faith + parts.gain - parts.loyalty;
-  const target = it.polity;
-  const options: Omit<Option, 'odds'>[] = besieged
-    ? [
-        {
-          ...plain,
-          act: 'territory.open-the-gates',
-          target,
-          utility: given.opens + warm - parts.guards,
-        },
-      ]
-    : [
-        {
-          ...plain,
-          act: 'territory.go-over',
-          target,
-          utility: given.submits + warm + parts.numbers + parts.news - parts.guards - parts.walls,
-        },
-      ];
-  options.push({ ...plain, act: 'territory.hold', table: '', target: -1, utility: 0 });
-  const mayGuide = !besieged && owner !== -1 && near !== undefined;
-  if (mayGuide && forceOf(world, near.force).guided !== it.place) {
-    options.push({
-      ...plain,
-      act: 'territory.send-guides',
-      target,
-      utility: given.guides + warm - parts.terror / 2,
-    });
-  }
-  const matter = (world.day * 16 + it.of) * 128 + (it.at % 128);
-  const { choice, odds } = act.weigh(
-    'submission',
-    it.place,
-    matter,
-    options.map(({ utility }) => utility),
-  );
-  const stays = options[choice]!.act === 'territory.hold';
-  if (stays && it.of < overArmy && odds[choice]! > 1 - wavering) return;
   const because = [
     act.latest('promiseHeard', it.place),
     act.latest('grievanceMoves', it.place),
     near === undefined ? -1 : act.latest('forceReaches', near.force),
   ];
-  act.happen(
-    {
-      kind: 'townConfers',
-      place: it.place,
-      polity: it.polity,
-      voice,
-      over: overs[it.of as keyof typeof overs] ?? 'news',
-      choice,
-      options: options.map((option, at) => ({ ...option, odds: odds[at]! })),
-    },
-    because,
-  );
-  if (stays) return;
-  if (options[choice]!.act === 'territory.send-guides') {
-    const force = near!.force as ForceId;
-    act.happen({ kind: 'guidesSent', place: it.place, polity: it.polity, force }, because);
+  const voices = voicesOf(world, { place, polity: it.polity });
+  for (let turn = 0; turn < voices.length; turn += 1) {
+    const voice = voices[turn]!;
+    const parts = reasons(world, act, { ...it, voice, isFirst: turn === 0, near, friends });
+    const options = optionsOf(world, act, { ...it, parts, near });
+    const matter = world.day * mattersADay + it.of * 128 + (it.at % 128);
+    const over = overs[it.of as keyof typeof overs] ?? 'news';
+    const { polity } = it;
+    const chosen = act.confer(voice, it.place, matter, { polity, voice, over, options, because });
+    if (chosen.act === 'territory.hold') continue;
+    if (chosen.act === 'territory.send-guides') {
+      const force = near!.force as ForceId;
+      act.happen({ kind: 'guidesSent', place: it.place, polity, force }, because);
+    } else {
+      leave(world, act, { ...it, voice, by: causeOf(parts), because });
+    }
     return;
   }
-  const by = (
+}
+
+/** What is open to one body of a town, with what speaks for each. */
+function optionsOf(
+  world: W,
+  act: Territory,
+  it: Matter & {
+    readonly parts: ReturnType<typeof reasons>;
+    readonly near: { readonly force: ForceId } | undefined;
+  },
+): Draft[] {
+  const { parts, polity: target, near } = it;
+  const { owner } = placeAt(world, it.place);
+  const given = act.parameters;
+  const warm = parts.terror + parts.faith + parts.gain - parts.loyalty - parts.overHead;
+  const stay = draft({ act: 'territory.hold', utility: 0 });
+  const towards = (act: string, utility: number) =>
+    draft({ act, table: 'polity', target, utility });
+  if (it.of === overSiege) {
+    return [towards('territory.open-the-gates', given.opens + warm - parts.guards), stay];
+  }
+  const utility = given.submits + warm + parts.numbers + parts.news - parts.guards - parts.walls;
+  const options = [towards('territory.go-over', utility), stay];
+  if (owner !== -1 && near !== undefined && forceOf(world, near.force).guided !== it.place) {
+    options.push(towards('territory.send-guides', given.guides + warm - parts.terror / 2));
+  }
+  return options;
+}
+
+type Cause = ChangeOf<'notableSides'>['by'];
+
+/** What weighed most with those who leave. */
+function causeOf(parts: ReturnType<typeof reasons>): Cause {
+  return (
     [
       ['fear', parts.terror + Math.max(0, parts.numbers)],
       ['faith', parts.faith],
@@ -212,26 +212,29 @@ export function weighAllegiance(
       ['gain', parts.gain],
     ] as const
   ).reduce((best, part) => (part[1] > best[1] ? part : best))[0];
-  if (place.governor !== -1) {
-    act.happen(
-      {
-        kind: 'notableSides',
-        place: it.place,
-        person: place.governor,
-        from: owner,
-        to: it.polity,
-        by,
-      },
-      because,
-    );
-  }
+}
+
+/** A body of a town takes it over to another lord. A governor over whose head that is done keeps to his own. */
+function leave(
+  world: W,
+  act: Territory,
+  it: Matter & {
+    readonly voice: Voice;
+    readonly by: Cause;
+    readonly because: readonly number[];
+  },
+): void {
+  const { place, polity: to, voice, by, because } = it;
+  const { owner: from, governor } = placeAt(world, place);
+  const person = voice === 'governor' ? governor : -1;
+  act.happen({ kind: 'notableSides', place, person, from, to, by, voice }, because);
   act.happen(
     {
       kind: 'placeChangesHands',
-      place: it.place,
-      from: owner,
-      to: it.polity,
-      by: besieged ? 'treachery' : 'submission',
+      place,
+      from,
+      to,
+      by: it.of === overSiege ? 'treachery' : 'submission',
     },
     because,
   );

@@ -2,6 +2,7 @@
 // and how it might be held. Pure functions of a world, and the numbers they are reckoned with; used by
 // the system `territory` alone.
 
+import { exp } from '../base/number.ts';
 import type { ParameterTable, Rating } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
@@ -29,6 +30,12 @@ export const territoryParameters = {
     source: 'assumed',
   },
   armsReach: { value: 10, range: [5, 15], unit: 'days of riding', source: 'boulding-1962' },
+  armsDays: {
+    value: 30,
+    range: [15, 60],
+    unit: 'days of its way over which an army near counts for 1/e',
+    source: 'boulding-1962',
+  },
   submits: { value: -2.2, range: [-3.5, -1], unit: 'utility', source: 'assumed' },
   fear: { value: 2, range: [1, 3], unit: 'utility of full dread', source: 'assumed' },
   forceNear: {
@@ -76,6 +83,12 @@ export const territoryParameters = {
     value: 1.5,
     range: [1, 2],
     unit: 'times the weight of legitimacy, where a governor speaks',
+    source: 'assumed',
+  },
+  overHead: {
+    value: 1.5,
+    range: [0.5, 2.5],
+    unit: 'utility lost by acting over the head of those of the town who spoke before and would wait',
     source: 'assumed',
   },
   councilReach: {
@@ -142,7 +155,10 @@ export function isOpenTo(world: W, owner: PolityId, to: PolityId): boolean {
   return world.people[lord.ruler]!.fugitive;
 }
 
-/** The strongest force of a polity within reach of a place by its own pace. */
+/**
+ * The force of a polity within reach of a place that counts for most there: its soldiers by its own
+ * days of way, e^(−days ÷ τ) of them. @source boulding-1962
+ */
 export function nearestForce(
   world: W,
   act: Given,
@@ -153,9 +169,8 @@ export function nearestForce(
     const force = forceOf(world, id);
     const days = act.land.days(force.at, it.place, act.month, force.mode);
     if (days > act.parameters.armsReach) continue;
-    if (best === undefined || force.soldiers > best.soldiers) {
-      best = { force: id, soldiers: force.soldiers };
-    }
+    const soldiers = force.soldiers * exp(-days / act.parameters.armsDays);
+    if (best === undefined || soldiers > best.soldiers) best = { force: id, soldiers };
   }
   return best;
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type SmallWorld, shareOf, smallRun } from '../../test/small.ts';
+import type { PolityId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
 import { territory } from './territory.ts';
 
@@ -47,6 +48,16 @@ const falls = (
   },
 ];
 
+type Body = 'governor' | 'clergy' | 'notables';
+/** Every roll of each of these bodies of a town. */
+const pinned = (rolls: Partial<Record<Body, number>>): NonNullable<SmallWorld['pins']> =>
+  Object.entries(rolls).map(([body, roll]) => ({
+    die: `territory.${body}`,
+    subject: 'every',
+    matter: 'every',
+    roll,
+  }));
+
 describe('territory', () => {
   it('a taken town gets a garrison from the force that took it, and a settlement', () => {
     const run = smallRun({ ...realm, stage: falls('birch') });
@@ -78,7 +89,7 @@ describe('territory', () => {
   it('a border arises when lands come to touch, and ends when they no longer do', () => {
     const run = smallRun({
       ...realm,
-      pins: [{ die: 'territory.submission', subject: 'every', matter: 'every', roll: 0.9999 }],
+      pins: [{ die: 'territory.notables', subject: 'every', matter: 'every', roll: 0.9999 }],
       stage: falls('cedar'),
     });
     expect(run.first('borderArises')).toMatchObject({
@@ -151,7 +162,7 @@ describe('territory', () => {
         cedar: { owner: 'south', souls: 5000, faiths: { moon: 1 }, ...it },
       },
       people: { ...realm.people, bek: { court: 'south', at: 'far', faith: 'sun' } },
-      pins: [{ die: 'territory.submission', subject: 'every', matter: 'every', roll }],
+      pins: pinned({ governor: roll, clergy: roll, notables: roll }),
       stage: [
         {
           in: 1,
@@ -206,6 +217,57 @@ describe('territory', () => {
       });
     });
 
+    /** Cedar with a governor and a creed that is pressed: all three bodies are there. */
+    const divided = (rolls: Partial<Record<Body, number>>, it: Partial<SmallWorld> = {}) => {
+      const small = near({ creed: 1, governor: 'cem', grievance: 0.3 }, 0.5);
+      const people = { ...small.people, cem: { court: 'south', at: 'cedar' } };
+      const south = { capital: 'birch', ruler: 'bek', legitimacy: 1 };
+      const polities = { ...small.polities, south };
+      return smallRun({ ...small, people, polities, pins: pinned(rolls), ...it });
+    };
+    const voices = (run: ReturnType<typeof smallRun>) =>
+      run.of('townConfers').flatMap((it) => (it.place === 'cedar' ? [it.voice] : []));
+    /** A roll that falls on going over, and one that falls on staying. */
+    const [goes, stays] = [0, 0.5];
+
+    it('is taken over by its notables when its governor and its clergy would wait', () => {
+      const run = divided({ governor: stays, clergy: stays, notables: goes });
+      expect(voices(run)).toEqual(['governor', 'clergy', 'notables']);
+      const [first, , last] = run.of('townConfers').filter((it) => it.place === 'cedar');
+      // over the heads of others, and without the clergy's zeal, a step is weighed more coldly
+      expect(last!.options[0].odds).toBeLessThan(0.5);
+      expect(first!.options.map((it: Option) => it.act)).toContain('territory.hold');
+      expect(run.first('notableSides')).toMatchObject({
+        place: 'cedar',
+        person: 'nobody',
+        voice: 'notables',
+        from: 'south',
+        to: 'north',
+      });
+      expect(run.person('cem').court).toBe(run.id.polity('south'));
+      expect(run.place('cedar')).toMatchObject({ owner: run.id.polity('north'), governor: -1 });
+    });
+
+    it('hears no further body when its governor takes it over himself, and he goes with it', () => {
+      const run = divided({ governor: goes, clergy: goes, notables: goes });
+      expect(voices(run)).toEqual(['governor']);
+      expect(run.first('notableSides')).toMatchObject({ person: 'cem', voice: 'governor' });
+      expect(run.person('cem').court).toBe(run.id.polity('north'));
+    });
+
+    it('has fewer ways open when a switch bars one to towns of its lord', () => {
+      const bars = [{ option: 'territory.go-over', polity: 1 as PolityId }];
+      const loyal = { key: 'loyal', name: 'Loyal', openings: [0], lays: [], without: [], pins: [] };
+      const run = divided(
+        { governor: goes, clergy: goes, notables: goes },
+        { switches: [{ ...loyal, bars }], on: ['loyal'] },
+      );
+      expect(voices(run).length).toBeGreaterThan(0);
+      for (const it of run.of('townConfers'))
+        expect(it.options.map((option: Option) => option.act)).not.toContain('territory.go-over');
+      expect(run.place('cedar').owner).toBe(run.id.polity('south'));
+    });
+
     it('may send guides and stay with its lord', () => {
       const run = smallRun(near({ grievance: 0.5 }, 0.9999));
       expect(run.first('guidesSent')).toMatchObject({ place: 'cedar', polity: 'north' });
@@ -231,7 +293,7 @@ describe('territory', () => {
               }),
           },
         ],
-        pins: [{ die: 'territory.submission', subject: 'every', matter: 'every', roll: 0 }],
+        pins: [{ die: 'territory.notables', subject: 'every', matter: 'every', roll: 0 }],
       });
       expect(run.first('townConfers')).toMatchObject({ place: 'birch', over: 'siege' });
       expect(run.first('placeChangesHands')).toMatchObject({ place: 'birch', by: 'treachery' });

@@ -4,19 +4,22 @@
 // the pace of rumour. A town within reach of the winner's arms then weighs going over against holding
 // out, by odds in
 //
-//   fear · dread + force near (ln of soldiers over defenders) + example of the news
+//   fear · dread + force near (ln of soldiers · e^(−days ÷ τ) over defenders) + example of the news
 //   + grievance · G + promise believed − loyalty · legitimacy − garrison − walls
 //
-// so that submissions run on from town to town and stop where arms do not reach: the loss of strength
-// with distance is a limit in days. Without news it weighs the same when an enemy's army comes within
+// so that submissions run on from town to town and stop where arms do not reach: strength is lost with
+// days of way, and beyond some of them there is none. Without news it weighs the same when an enemy's army comes within
 // some days' ride or a promise is heard, at most once in a pause. With an army near it may also stay as it
 // is and send guides:
 //   base + ½·fear · dread + grievance · G + promise believed − loyalty · legitimacy,
 // who quicken that army's stages around the town (`march`). Some days into a siege it may open its gates:
 //   base + fear · dread + grievance · G + promise believed − loyalty · legitimacy − garrison.
-// Who speaks for the town counts: a governor of its lord's is more loyal, the clergy of a town whose creed
-// is pressed, or to which a promise was made, weighs the promise more and fear less; else its notables do.
-// A governor goes over with his town. Towns that nobody holds weigh the same. When a realm falls its
+// Three bodies take counsel, in this order, until one acts: a governor of its lord's, who is more loyal;
+// the clergy of a town whose creed is pressed, or to which a promise was made, who weigh the promise more
+// and fear less; and the notables. Who speaks later loses a utility by acting over the head of those who
+// would wait. A governor who decides for it goes over with his town; else he keeps to his lord. Each
+// council is kept with its options and odds, and a switch may bar what it may do by the town's lord.
+// Towns that nobody holds weigh the same. When a realm falls its
 // places near the winner's arms or lands submit; the others go their own way. A town that has driven out
 // its garrison opens to a foe of its lord's who is near and has promised or makes war, else to nobody.
 //
@@ -53,7 +56,12 @@ import {
 import { formsOf, isWithinReach, liberatorOf, territoryParameters } from './territory-reach.ts';
 
 const parameters = territoryParameters;
-const dice = { submission: 'place', settlement: 'place' } as const;
+const dice = {
+  governor: 'place',
+  clergy: 'place',
+  notables: 'place',
+  settlement: 'place',
+} as const;
 const hazards = {} as const;
 
 type W = Seen<World>;
@@ -67,6 +75,12 @@ const conquests: ReadonlySet<string> = new Set(['storm', 'surrender', 'hunger', 
 export const territory = system({
   name: 'territory',
   gist: 'Settles what was taken, lets towns submit by fear, grievance and example, and draws borders.',
+  options: [
+    'territory.go-over',
+    'territory.hold',
+    'territory.open-the-gates',
+    'territory.send-guides',
+  ],
   parameters,
   dice,
   hazards,

@@ -127,6 +127,12 @@ export const unrestParameters = {
     unit: 'opportunity of a neighbour’s success on the day it is heard, next door and of the same faiths',
     source: 'assumed',
   },
+  exampleAbroad: {
+    value: 0.5,
+    range: [0.2, 0.8],
+    unit: 'times as much, where the neighbour rose against another lord',
+    source: 'assumed',
+  },
   exampleDays: {
     value: 60,
     range: [30, 120],

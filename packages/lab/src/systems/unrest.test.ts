@@ -127,6 +127,17 @@ describe('unrest', () => {
       expect(heard.to).toBeCloseTo(Math.exp(-4 / 15), 6);
     });
 
+    it('is half of that to a town of another lord, who has shown no weakness', () => {
+      const small = towns({ garrison: 0, wins: true });
+      const run = smallRun({
+        ...small,
+        places: { ...small.places, sister: { ...small.places.sister!, owner: 'north' } },
+      });
+      const heard = run.first('exampleHeard')!;
+      expect(heard).toMatchObject({ place: 'sister', of: 'town', polity: 'south' });
+      expect(heard.to).toBeCloseTo(0.5 * Math.exp(-4 / 15), 6);
+    });
+
     it('is none to a town of another faith', () => {
       const run = smallRun(towns({ garrison: 0, wins: true, faith: 'sun' }));
       expect(run.first('garrisonDrivenOut')).toBeDefined();

@@ -14,8 +14,9 @@
 //       + w_p·(belief in a promise of an enemy)·e^(−days to his nearest soldiers ÷ τ)
 //       + w_e·(example of a neighbour);
 // belief halves every year, an example every two months. A rising that drives a garrison out is told as
-// rumour to the other towns of that lord, worth e^(−days ÷ reach)·(likeness of faiths); one that is put
-// down ends such hope.
+// rumour to other towns, worth e^(−days ÷ reach)·(likeness of faiths), and half of that to towns of other
+// lords: it shows that walls and guards do not hold, but nothing of their own lord's strength. One that
+// is put down ends such hope under the same lord.
 // The hazard of a rising is λ = λ0·e^(6x)·min(1, (x ÷ x0)²) per day: hardly any below the share x0.
 // In the second form (`form` 1) each town weighs for itself, as Epstein's people do: net grievance
 //   N = G + O − R·(1 − e^(−c·soldiers ÷ (x0·men + 1))) − T
@@ -26,6 +27,7 @@
 // counting for less; one that fails leaves the town angrier by 0.2.
 //
 // Sources: models 2f: granovetter-1978 and kuran-1989 (thresholds, and the example that others give),
+// kuran-1991 (an example that crosses borders),
 // epstein-2002 (sanction), boulding-1962 (soldiers far away are feared less), basedau-2017 and
 // akbaba-taydas-2011 (discrimination breeds grievance, not by itself violence). The mean threshold, the
 // base rate and the weight of an army near were set by the anchors of docs/anchors.md, no campaign's record.
@@ -111,22 +113,24 @@ function reviewNear(world: W, act: UnrestAct, force: Seen<Force>): void {
 }
 
 /**
- * Carries word of how a rising ended to the other towns under the same lord: what succeeds is an example
- * (`strength` 1), what is put down ends the hope that another had given (0).
+ * Carries word of how a rising ended to other towns: what succeeds is an example (`strength` 1), less to
+ * towns of another lord; what is put down ends the hope that another had given under the same lord (0).
  */
 function spreadExample(
   world: W,
   act: UnrestAct,
   it: { readonly of: PlaceId; readonly against: PolityId; readonly strength: number },
 ): void {
-  const { exampleReach, townSouls } = act.parameters;
+  const { exampleReach, exampleAbroad, townSouls } = act.parameters;
   const risen = world.places[it.of]!;
   world.places.forEach((place, number) => {
     const id = number as PlaceId;
     if (id === it.of || place.owner === -1 || place.souls < townSouls) return;
-    if (!sameSide(world, place.owner, it.against)) return;
+    const isUnderSame = sameSide(world, place.owner, it.against);
+    if (!isUnderSame && it.strength === 0) return;
     const days = act.land.days(it.of, id, act.month, riders);
-    const to = it.strength * exp(-days / exampleReach) * likeness(risen, place);
+    const weight = isUnderSame ? 1 : exampleAbroad;
+    const to = it.strength * weight * exp(-days / exampleReach) * likeness(risen, place);
     const heard = exampleToday(world, id, act.parameters);
     if (it.strength > 0 ? to < leastExample : heard < leastExample || days > 3 * exampleReach)
       return;
@@ -207,7 +211,7 @@ export const unrest = system({
     },
     exampleArrives(world, { place, of, against, to }, act) {
       const town = world.places[place]!;
-      if (town.owner === -1 || !sameSide(world, town.owner, against)) return;
+      if (town.owner === -1 || (to === 0 && !sameSide(world, town.owner, against))) return;
       const heard = exampleToday(world, place, act.parameters);
       if (to > 0 ? to <= heard : heard < leastExample) return;
       act.happen({ kind: 'exampleHeard', place, of, polity: against, to }, [

@@ -291,8 +291,9 @@ export const vocabulary = {
     from: 'polity?',
     to: 'polity',
     by: 'news|faith|fear|gain',
+    voice: 'governor|clergy|notables',
   },
-  /** Those who speak for a town weigh what to do about a power of which they have heard. */
+  /** A body of a town's great weighs what to do about a power of which it has heard. */
   townConfers: {
     place: 'place',
     polity: 'polity',

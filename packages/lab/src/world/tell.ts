@@ -348,7 +348,7 @@ function clause(
     case 'garrisonMoves':
       return `the garrison of ${place(change.place)} numbers ${aboutCount(change.to)}`;
     case 'notableSides': {
-      const who = change.person === -1 ? 'the notables' : person(change.person);
+      const who = change.person === -1 ? voiceWords[change.voice] : person(change.person);
       return `${who} at ${place(change.place)} ${change.person === -1 ? 'go' : 'goes'} over to ${polity(change.to)}${
         change.from === -1 ? '' : ` from ${polity(change.from)}`
       } ${sideWords[change.by]}`;

@@ -86,6 +86,8 @@ export interface Heard {
   victoryOf(polity: PolityId): Day | -1;
   /** Day of the latest sack of a town by a polity that it heard of, −1 for none. */
   sackBy(polity: PolityId): Day | -1;
+  /** Day on which its own ruler acceded or changed his faith, −1 when both are as they were at the opening. */
+  creedSince(): Day | -1;
   /** Whether it has heard that another promised it to stay out of its wars, and may still mean it. */
   pledgedBy(other: PolityId): boolean;
   lives(person: PersonId): boolean;
@@ -372,6 +374,10 @@ class View implements Heard {
 
   sackBy(polity: PolityId): Day | -1 {
     return this.dayKnown('sack', polity);
+  }
+
+  creedSince(): Day | -1 {
+    return this.dayKnown('creed', this.court);
   }
 
   pledgedBy(other: PolityId): boolean {

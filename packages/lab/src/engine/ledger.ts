@@ -16,6 +16,8 @@ export const matters = {
   /** Where a force is, whether it still is, and what it was told to be doing by those who saw it. */
   force: { force: ['forceRaised', 'forceReaches', 'forceDisbands', 'forcesJoin'] },
   strength: { force: ['forceRaised', 'strengthMoves'] },
+  /** Since when a polity has had its ruler, or he his faith. */
+  creed: { polity: ['rulerAccedes', 'rulerConverts'] },
   /** Who decides for a polity, and whether it stands. */
   ruler: { polity: ['rulerAccedes', 'polityFalls', 'polityFounded'] },
   liege: { polity: ['vassalSubmits', 'vassalDefects', 'polityFalls'] },

@@ -184,8 +184,8 @@ function townsAsHeard(heard: Heard, given: Given) {
     other += size * share;
     anger += size * share * grievance;
     if (grievance >= given.restlessFrom && size >= 500) restless += 1;
-    pressed +=
-      size * Math.max(heard.policy(place, 'creed') * share, heard.policy(place, 'billets'));
+    const creed = Math.max(0, heard.policy(place, 'creed') - favour) * share;
+    pressed += size * Math.max(creed, heard.policy(place, 'billets'));
   }
   const per = souls > 0 ? 1 / souls : 0;
   return {
@@ -197,7 +197,9 @@ function townsAsHeard(heard: Heard, given: Given) {
   };
 }
 
-/** Share of his people on whom a ruler presses from which there is something to be lifted. */
+/** Firmness of a creed that is favoured and no more. */
+const favour = 0.1;
+/** Share of his people on whom a ruler presses, beyond favour, from which there is something to be lifted. */
 const pressedFrom = 0.02;
 
 /** What a ruler may do to his towns in a spring, with utilities. */
@@ -212,7 +214,9 @@ export function policies(heard: Heard, given: Given): Draft[] {
     options.push(draft({ act, utility }));
   };
   add('religion.keep', given.keepUtility);
-  if (towns.pressed <= pressedFrom && towns.otherShare > 0.02) {
+  const since = heard.creedSince();
+  const isNew = since !== -1 && heard.day - since <= 365;
+  if (isNew && towns.pressed <= pressedFrom && towns.otherShare > 0.02) {
     add('religion.favour', given.favourWeight * (1 - towns.otherShare) + zeal);
   }
   if (towns.restless > 0) {
@@ -244,7 +248,7 @@ type Matter = 'creed' | 'billets' | 'burning' | 'tax';
 export const effects: Readonly<
   Record<string, readonly { matter: Matter; to: number; towns: 'restless' | 'stubborn' | 'all' }[]>
 > = {
-  'religion.favour': [{ matter: 'creed', to: 0.1, towns: 'all' }],
+  'religion.favour': [{ matter: 'creed', to: favour, towns: 'all' }],
   'religion.ban': [{ matter: 'creed', to: 0.5, towns: 'restless' }],
   'religion.coerce': [{ matter: 'creed', to: 1, towns: 'restless' }],
   'religion.billet': [{ matter: 'billets', to: 0.8, towns: 'restless' }],

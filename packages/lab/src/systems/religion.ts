@@ -3,9 +3,10 @@
 // A ruler whose wife or court is of another faith turns to it at the rate
 //   λ = λ0·(marriage·[wife of another faith] + court·(share of his courtiers of it)
 //          + gain·(share of his people of it)) per year, to the faith that weighs most.
-// Each spring a ruler of towns weighs: go on, tolerate, favour his creed in all of them (creed 0.1), ban
-// the worship of others in restless towns (0.5) or force his own on them (1), billet soldiers in them,
-// burn the crops of the most stubborn, ease all burdens, or tax harder.
+// Each spring a ruler of towns weighs: go on, tolerate, ban the worship of others in restless towns (creed
+// 0.5) or force his own on them (1), billet soldiers in them, burn the crops of the most stubborn, ease all
+// burdens, or tax harder; and within a year of his accession or of turning to a faith, to favour that faith
+// in all of them (0.1).
 // Utilities (logit): coercion and billets rise with restlessness heard of, with the share of other
 // faiths, with an empty chest and with the weights of the aims `faith` and `plunder`; tolerance and
 // easing rise with a full chest and with a war at hand.

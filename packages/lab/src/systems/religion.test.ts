@@ -62,6 +62,31 @@ describe('religion', () => {
     expect(policyOf(smallRun(towns({ grievance: 0.1, faith: 'sun' })).told, harsh)).toBe(0);
   });
 
+  it('a ruler favours his creed in the first year of his reign, and is not asked again', () => {
+    const accedes = {
+      in: 3,
+      say: ((_world, act, id) =>
+        act.happen({
+          kind: 'rulerAccedes',
+          polity: id.polity('south'),
+          person: id.person('bek'),
+          from: -1,
+          by: 'succession',
+        })) as NonNullable<SmallWorld['stage']>[number]['say'],
+    };
+    const calm = towns({ grievance: 0, faith: 'sun' });
+    const favours = (run: ReturnType<typeof smallRun>) =>
+      run
+        .of('councilDecides')
+        .filter((it) =>
+          (it.options as readonly Option[]).some(({ act }) => act === 'religion.favour'),
+        );
+    expect(favours(smallRun(calm))).toHaveLength(0);
+    const asked = favours(smallRun({ ...calm, stage: [accedes], days: 1200 }));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]!.polity).toBe('south');
+  });
+
   it('murmurs that reach the court call one council out of turn', () => {
     const say = (inDays: number) => ({
       in: inDays,

@@ -68,8 +68,9 @@ export function columnDays(
 }
 
 /**
- * Days that a march takes from its first to its last, of `days` by the land: a force is fresh for
- * some weeks and then halts between stages.
+ * Days that a recorded march takes from its first to its last, of `days` by the land: a force is fresh for
+ * some weeks and then halts between stages. In runs the same share is halted stage by stage, at inhabited
+ * places and without haste only (`haltAfter` in march-stages.ts), which comes to less.
  */
 export function campaignDays(
   given: Given,

@@ -4,8 +4,9 @@
 import { grouped } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import { writeShare } from './print.ts';
-import type { ReadingsReport, SeldomTogether } from './readings.ts';
+import type { ReadingsReport } from './readings.ts';
 import type { Rebuilt, RebuiltReport } from './rebuilt.ts';
+import type { SeldomTogether } from './seldom.ts';
 import type { Support } from './support.ts';
 
 /** With fewer draws the weights are said to be poor. */
@@ -127,16 +128,18 @@ function seldomLines({ seldom, runs }: ReadingsReport): string[] {
   ];
 }
 
-/** `a with b: none of 1,000, so under 3 in 1,000; 41 if they were strangers`. */
+/** What they are, how often they come together, and what comes instead. */
 export function writeSeldom(
-  { first, second, runs, expected }: SeldomTogether,
+  { says, runs, expected, instead }: SeldomTogether,
   all: number,
 ): string {
   const found =
     runs === 0
       ? `none of ${grouped(all)}, so under 3 in ${grouped(all)}`
       : `${runs} of ${grouped(all)}`;
-  return `${first} with ${second}: ${found}; ${Math.round(expected)} if they had nothing to do with one another`;
+  const hundred = (share: number) => Math.round(100 * share);
+  const why = `with the ${instead.where} it is mostly “${instead.says}” (${hundred(instead.share)} in 100; ${hundred(instead.usual)} of all runs)`;
+  return `“${says.first}” with “${says.second}”: ${found}; ${grouped(Math.round(expected))} if they had nothing to do with one another. Why: ${why}.`;
 }
 
 /** `2.4 (1.1–5.0)`, `> 10`. */

@@ -9,6 +9,7 @@ import type { Table } from './ensemble.ts';
 import { likenessOf, nearestRuns, traditionOf } from './likeness.ts';
 import { meanOf } from './paired.ts';
 import { type Share, shareOf } from './score.ts';
+import { type SeldomTogether, seldomTogether } from './seldom.ts';
 import { type Support, supportOf } from './support.ts';
 
 /** A reading of a circumstance with the support for each account. */
@@ -47,15 +48,6 @@ export interface Under {
   readonly share: number;
   readonly others: number;
   readonly error: number;
-}
-
-/** Two things that hardly ever occur in one run although each is frequent. */
-export interface SeldomTogether {
-  readonly first: string;
-  readonly second: string;
-  /** Runs with both, and how many there would be if they had nothing to do with one another. */
-  readonly runs: number;
-  readonly expected: number;
 }
 
 /** Contested matters as data. */
@@ -104,11 +96,12 @@ export function readingsOf(options: {
     events: scenario.eventReadings
       .filter(fits)
       .map((matter) => arisen(matter, table, { taken, draws })),
-    seldom: seldomTogether(scenario.eventReadings.filter(fits), table, taken),
+    seldom: seldomTogether(scenario.eventReadings.filter(fits), table, { taken, fewestDraws }),
   };
 }
 
-interface Taken {
+/** A reading and what each run took of it. */
+export interface Taken {
   readonly reading: CircumstanceReading;
   /** Number of the account, by run. */
   readonly accounts: Int32Array;
@@ -216,54 +209,4 @@ function underAccounts({ reading, accounts }: Taken, held: Uint8Array, draws: In
     if (!(error > 0)) return [];
     return [{ reading: reading.key, account: it.key, share: one.mean, others: other.mean, error }];
   });
-}
-
-/** Expected together so often or more, and found so seldom, in parts of what was expected. */
-const leastExpected = 10;
-const seldomPart = 0.2;
-
-function seldomTogether(
-  matters: readonly EventReading[],
-  table: Table,
-  taken: readonly Taken[],
-): readonly SeldomTogether[] {
-  const things = [
-    ...taken.flatMap(({ reading, accounts }) =>
-      reading.alternatives.map((it, number) => ({
-        matter: reading.key,
-        name: `${reading.key}=${it.key}`,
-        isDrawn: true,
-        draws: accounts.reduce((sum, one) => sum + (one === number ? 1 : 0), 0) / runsADraw,
-        held: Uint8Array.from(accounts, (account) => (account === number ? 1 : 0)),
-      })),
-    ),
-    ...matters.flatMap((matter) =>
-      matter.forms.map((form, number) => ({
-        matter: matter.key,
-        name: `${matter.key}=${form.key}`,
-        isDrawn: false,
-        draws: Number.POSITIVE_INFINITY,
-        held: Uint8Array.from(table.columns.get(`form.${matter.key}`)!, (it) =>
-          it === number ? 1 : 0,
-        ),
-      })),
-    ),
-  ].map((it) => ({ ...it, count: it.held.reduce((sum, one) => sum + one, 0) }));
-  const found: SeldomTogether[] = [];
-  things.forEach((first, at) => {
-    for (const second of things.slice(at + 1)) {
-      // accounts are drawn apart, so two of them have nothing to do with one another anyhow
-      if (first.matter === second.matter || (first.isDrawn && second.isDrawn)) continue;
-      if (Math.min(first.draws, second.draws) < fewestDraws) continue;
-      const expected = (first.count * second.count) / table.runs;
-      if (expected < leastExpected) continue;
-      let runs = 0;
-      for (let run = 0; run < table.runs; run += 1) runs += first.held[run]! & second.held[run]!;
-      if (runs > seldomPart * expected) continue;
-      found.push({ first: first.name, second: second.name, runs, expected });
-    }
-  });
-  return found.sort(
-    (a, b) => a.runs - b.runs || b.expected - a.expected || (a.first < b.first ? -1 : 1),
-  );
 }

@@ -105,6 +105,21 @@ describe('a share among kept runs', () => {
     expect(inside / studies).toBeLessThan(0.96);
   });
 
+  it('has the doubt of all runs where the chosen ones share hardly a draw', () => {
+    const draws = Array.from({ length: 100 }, (_, draw) => draw);
+    const held = draws.map((draw) => draw % 2);
+    const chosen = new Uint8Array(100).fill(1);
+    // as sure as a hundred runs of one coin
+    const luck = shareAmong(held, draws, chosen, 0);
+    expect(luck.most - luck.least).toBeLessThan(0.2);
+    // half the variance of a run lies between draws: of standard deviation √(½ · ¼)
+    const doubt = shareAmong(held, draws, chosen, 0.5);
+    expect(doubt.most - doubt.least).toBeGreaterThan(2 * 1.645 * Math.sqrt(0.125) - 0.2);
+    // one draw of two runs that agree does not outweigh it
+    const pair = shareAmong(held, [0, 0, ...draws.slice(2)].fill(1, 0, 2), chosen, 0);
+    expect(pair.most - pair.least).toBeLessThan(0.2);
+  });
+
   it('counts the chosen runs only', () => {
     expect(shareAmong([1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0])).toMatchObject({
       hits: 1,

@@ -61,7 +61,7 @@ export function givenOf(options: {
   const everything = new Uint8Array(runs).fill(1);
   const both = (held: Uint8Array) => ({
     all: shareAmong(held, draws, everything),
-    given: shareAmong(held, draws, kept),
+    given: shareAmong(held, draws, kept, doubtsPart(held, draws)),
   });
   return {
     opening: { key: opening.key, name: opening.name },
@@ -111,14 +111,57 @@ function daysAmong(column: Float64Array, kept: Uint8Array, opening: Opening): Sh
 /**
  * A share among chosen runs, with 5–95 % over draws of any size. The square of a draw's own odds is
  * estimated without bias by pairs of its runs, `Σ h(h − 1) / Σ n(n − 1)`; what that leaves beyond the
- * square of the mean is the doubt, and the error of the mean is added to it. With few draws the range is
- * narrower than it says: over sixty draws of one to ten runs it covers 83 in a hundred, not 90.
+ * square of the mean is the doubt, and the error of the mean is added to it. Where the chosen runs have few
+ * such pairs, as the nearest hundredth of a study has, they cannot tell the doubt from luck: `usual`, the
+ * doubt's part among all runs, stands in, as if so many pairs more had shown it. With few draws the range
+ * is narrower than it says: over sixty draws of one to ten runs it covers 83 in a hundred, not 90.
  */
 export function shareAmong(
   held: ArrayLike<number>,
   draws: ArrayLike<number>,
   chosen: ArrayLike<number>,
+  usual = 0,
 ): Share {
+  const { hits, runs, pairs, between, ofMean } = spreadAmong(held, draws, chosen);
+  const share = runs === 0 ? 0 : hits / runs;
+  if (hits === 0 || hits === runs) return { hits, runs, share, least: share, most: share };
+  const room = share * (1 - share);
+  const doubt = (pairs * between + pairsUsual * usual * room) / (pairs + pairsUsual);
+  const variance = clamp(Math.max(0, doubt) + ofMean, 0, 0.95 * room);
+  const weight = room / variance - 1;
+  return {
+    hits,
+    runs,
+    share,
+    least: betaAt(0.05, share * weight, (1 - share) * weight),
+    most: betaAt(0.95, share * weight, (1 - share) * weight),
+  };
+}
+
+/** Pairs of runs that what is usual weighs like; with so many, the share of pairs that agree is known to 0.1. */
+const pairsUsual = 100;
+
+/** How much of a share's variance lies between draws, 0 to 1, over all runs; 0 where it cannot be told. */
+function doubtsPart(held: ArrayLike<number>, draws: ArrayLike<number>): number {
+  const { hits, runs, between } = spreadAmong(held, draws, new Uint8Array(held.length).fill(1));
+  const share = hits / runs;
+  return hits === 0 || hits === runs ? 0 : clamp(between / (share * (1 - share)), 0, 1);
+}
+
+/** What the draws of chosen runs tell of a share: the variance between them, by so many pairs of runs. */
+function spreadAmong(
+  held: ArrayLike<number>,
+  draws: ArrayLike<number>,
+  chosen: ArrayLike<number>,
+): {
+  readonly hits: number;
+  readonly runs: number;
+  readonly pairs: number;
+  /** Estimated without bias, so it may be below 0; 0 without pairs. */
+  readonly between: number;
+  /** Variance of the mean. */
+  readonly ofMean: number;
+} {
   const own: number[] = [];
   const ownDraws: number[] = [];
   for (let run = 0; run < held.length; run += 1) {
@@ -128,8 +171,7 @@ export function shareAmong(
   }
   const runs = own.length;
   const hits = own.reduce((sum, it) => sum + it, 0);
-  const share = runs === 0 ? 0 : hits / runs;
-  if (hits === 0 || hits === runs) return { hits, runs, share, least: share, most: share };
+  if (runs === 0) return { hits, runs, pairs: 0, between: 0, ofMean: 0 };
   let pairs = 0;
   let hitPairs = 0;
   let size = 0;
@@ -138,25 +180,17 @@ export function shareAmong(
     size += 1;
     inDraw += own[at]!;
     if (at + 1 < runs && ownDraws[at + 1] === ownDraws[at]) continue;
-    pairs += size * (size - 1);
-    hitPairs += inDraw * (inDraw - 1);
+    pairs += (size * (size - 1)) / 2;
+    hitPairs += (inDraw * (inDraw - 1)) / 2;
     size = 0;
     inDraw = 0;
   }
   const { error } = meanOf(own, ownDraws);
-  const room = share * (1 - share);
-  const ofMean = error > 0 ? error * error : room / runs;
+  const share = hits / runs;
+  const ofMean = error > 0 ? error * error : (share * (1 - share)) / runs;
   // the square of a mean is too large by the mean's own variance
-  const between = pairs === 0 ? 0 : Math.max(0, hitPairs / pairs - share * share + ofMean);
-  const variance = clamp(between + ofMean, 0, 0.95 * room);
-  const weight = room / variance - 1;
-  return {
-    hits,
-    runs,
-    share,
-    least: betaAt(0.05, share * weight, (1 - share) * weight),
-    most: betaAt(0.95, share * weight, (1 - share) * weight),
-  };
+  const between = pairs === 0 ? 0 : hitPairs / pairs - share * share + ofMean;
+  return { hits, runs, pairs, between, ofMean };
 }
 
 /** How near runs kept by likeness are to the record, and what most of them miss. */

@@ -12,6 +12,7 @@ import {
   reportOf,
   type Table,
   type Typicality,
+  verdictOf,
   type Wiring,
   wiringOf,
 } from '@tumen/lab';
@@ -61,7 +62,7 @@ function isAtRandom({ switches, design }: Finished): boolean {
 
 /** A report with the stable keys of docs/json.md. */
 export function reportDocument(report: Report): Readonly<Record<string, unknown>> {
-  const { title, seed, openings, skill, ladder, leads, calibration, typical } = report;
+  const { title, seed, openings, skill, ladder, costliest, leads, calibration, typical } = report;
   const { wiring, numbers } = report;
   return {
     title,
@@ -71,7 +72,8 @@ export function reportDocument(report: Report): Readonly<Record<string, unknown>
     matters: report.matters.map(outcomeDocument),
     attestations: report.judgements.map(judgementDocument),
     skill,
-    ladder,
+    ladder: ladder.map((it) => ({ ...it, verdict: verdictOf(it) })),
+    costliest,
     leads,
     calibration: { note: calibrationNote(calibration.matters), ...calibration },
     typical: typical.map(({ testing, all }) => ({

@@ -240,7 +240,15 @@ export { type DrawnRow, inputsOf, inputsTable, runsTable } from './study/run-tab
 export { quantileOf, type Share, shareOf } from './study/score.ts';
 export { type Factor, sensitivityOf, type Try } from './study/sensitivity.ts';
 export { figureOfScreening, writeScreening } from './study/sensitivity-print.ts';
-export { type Lead, type Rung, type Skill, type SkillByRole, skillOf } from './study/skill.ts';
+export {
+  type Cost,
+  type Lead,
+  type Rung,
+  type Skill,
+  type SkillByRole,
+  skillOf,
+  verdictOf,
+} from './study/skill.ts';
 export { writeStory } from './study/story.ts';
 export { firstTraces, tracesFromBytes, tracesToBytes } from './study/trace-bytes.ts';
 export { eventsTable, legsTable } from './study/trace-tables.ts';

@@ -3,6 +3,7 @@
 // plays the runs; `ablation-print.ts` puts the table into words.
 
 import { assert } from '../base/assert.ts';
+import { studentErrors } from '../base/quantile.ts';
 import { runsADraw } from '../engine/frame.ts';
 import type { Change } from '../world/change.ts';
 import { meanOf } from './paired.ts';
@@ -201,7 +202,7 @@ export function ablationRow(options: {
   const pairs = whole.counts.length;
   assert(pairs > 0 && pairs === without.counts.length, () => `${pairs} runs against others`);
   const draws = whole.counts.map((_, run) => Math.floor(run / runsADraw));
-  const errors = studentAt(draws[pairs - 1]!);
+  const errors = studentErrors(draws[pairs - 1]!, 1.96);
   const cells = ablationOutcomes.map((outcome, at): AblationCell => {
     const differences = whole.counts.map((it, run) => without.counts[run]![at]! - it[at]!);
     const { mean: effect, error } = meanOf(differences, draws);
@@ -241,13 +242,4 @@ export function ablationRow(options: {
   });
   const differ = whole.digests.filter((it, run) => it !== without.digests[run]).length;
   return { key, sort, name, because, sources, pairs, differ, cells };
-}
-
-/**
- * Standard errors that hold 95 % about a mean with so many degrees of freedom: Student's quantile by the
- * first terms of its expansion about the normal one, within 4 % from three degrees up.
- */
-function studentAt(freedom: number): number {
-  const spare = Math.max(1, freedom);
-  return 1.96 + 2.372 / spare + 2.823 / (spare * spare);
 }

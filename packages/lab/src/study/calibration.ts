@@ -87,15 +87,17 @@ export function calibrationOf(
 
 /** Weights by which every matter counts once, however many attestations tell it. */
 export function mattersWeighed(judgements: readonly Judgement[]): ReadonlyMap<Judgement, number> {
-  const weights = new Map<Judgement, number>();
-  const openings = new Set(judgements.map((it) => it.opening));
-  for (const opening of openings) {
+  return new Map(
+    mattersOf(judgements).flatMap((them) => them.map((it) => [it, 1 / them.length] as const)),
+  );
+}
+
+/** Attestations that tell one fact, from one opening, together; in the given order. */
+export function mattersOf(judgements: readonly Judgement[]): readonly (readonly Judgement[])[] {
+  return [...new Set(judgements.map((it) => it.opening))].flatMap((opening) => {
     const those = judgements.filter((it) => it.opening === opening);
-    for (const them of clustersOf(those.map((it) => it.attestation))) {
-      for (const it of those) {
-        if (them.includes(it.attestation)) weights.set(it, 1 / them.length);
-      }
-    }
-  }
-  return weights;
+    return clustersOf(those.map((it) => it.attestation)).map((them) =>
+      those.filter((it) => them.includes(it.attestation)),
+    );
+  });
 }

@@ -5,7 +5,7 @@ import { capitalised, grouped } from '../base/wording.ts';
 import { calibrationNote } from './calibration.ts';
 import type { DaySpread } from './record.ts';
 import type { Report } from './report.ts';
-import type { Skill } from './skill.ts';
+import { type Cost, type Rung, type Skill, verdictOf } from './skill.ts';
 import type { Typicality } from './typical.ts';
 
 /** Lines of Markdown; none where nothing of the record tests or was used. */
@@ -50,30 +50,80 @@ function meanLines({ skill }: Report): string[] {
   ];
 }
 
-function ladderLines({ ladder }: Report): string[] {
+function ladderLines({ ladder, costliest }: Report): string[] {
   if (ladder.length === 0) return [];
   const rows = ladder.map(
     (it) =>
-      `| ${it.says} | ${fixed(it.log)} | ${fixed(it.brier)} | ${whole(it.dated)} | ${signed(it.skill.log)} | ${signed(it.skill.brier)} | ${signed(it.skill.dated)} |`,
+      `| ${it.says} | ${fixed(it.log)} | ${fixed(it.brier)} | ${whole(it.dated)} | ${signed(it.skill.log)} | ${signed(it.skill.brier)} | ${signed(it.skill.dated)} | ${it.byFact.ahead} of ${it.matters} |`,
   );
   const random = ladder.some((it) => it.key === 'councils-at-random')
     ? []
     : [
-        '',
         'Councils that choose at random need runs of their own: `tumen record STUDY --baselines`.',
+        '',
       ];
   return [
     '### Against those who know less',
     '',
     'The same facts that test. Skill is 1 less the ratio of the scores: 1 perfect, 0 no better, below 0 worse.',
+    'Ahead: facts that surprise the runs less, by the log score.',
     '',
-    '| baseline | its log score | Brier | days | skill: log | Brier | days |',
-    '|---|---|---|---|---|---|---|',
+    '| baseline | its log score | Brier | days | skill: log | Brier | days | ahead on |',
+    '|---|---|---|---|---|---|---|---|',
     ...rows,
+    '',
+    ...ladder.map((it) => `- ${capitalised(it.says)}: ${knows[it.key]} ${verdictLine(it)}`),
+    '',
+    'The ranges, 5–95 %, are of the differences between facts, as if no fact hung on another; they do, so',
+    'the doubt is larger.',
+    '',
+    ...costLines(costliest),
     ...random,
+  ];
+}
+
+/** What a baseline knows and what it is asked for. */
+const knows: Readonly<Record<Rung['key'], string>> = {
+  even: 'knows the first day and the last, and nothing of the matter.',
+  'base-rates':
+    'counts such changes in these same runs and deals them to anyone, on any day; what is left is the worth of knowing who and when.',
+  'councils-at-random':
+    'what is left is the worth of how courts decide; measured on as many of the runs as there are of these.',
+};
+
+function verdictLine(rung: Rung): string {
+  const { mean, least, most } = rung.byFact;
+  const by = `A fact surprises the runs ${Math.abs(mean).toFixed(2)} ${mean < 0 ? 'more' : 'less'} on average`;
+  if (!Number.isFinite(least)) return `${by}; one fact settles nothing.`;
+  const range = `(${signed(least)} … ${signed(most)}, above 0 in their favour)`;
+  switch (verdictOf(rung)) {
+    case 'more':
+      return `${by} ${range}: **the runs know more**.`;
+    case 'less':
+      return `${by} ${range}: **the runs know less**.`;
+    case 'undecided':
+      return `${by} ${range}: **so few facts do not settle it**.`;
+  }
+}
+
+function costLines(costliest: readonly Cost[]): string[] {
+  if (costliest.length === 0) return [];
+  const share = costliest.reduce((sum, it) => sum + it.share, 0);
+  return [
+    'The log score counts what hardly any run has without a limit, the Brier score for 1 at most.',
+    `${percent(share)} of the log score is lost on these:`,
+    '',
+    '| what the sources say | log score | by even odds |',
+    '|---|---|---|',
+    ...costliest.map(
+      (it) =>
+        `| ${it.denies ? `(did not happen) ${it.says}` : it.says} | ${fixed(it.log)} | ${fixed(it.even)} |`,
+    ),
     '',
   ];
 }
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 const tested = '**tests**';
 

@@ -46,7 +46,8 @@ export function writeReport(report: Report, calendar: Calendar): string {
   lines.push('## The record', '');
   lines.push(
     'Each attestation from the latest opening before it. **tests**: nothing of it was used to build that',
-    'opening; *used*: something was; *recalled*: cited from memory only, so it does not test.',
+    'opening; *used*: something was; *recalled*: cited from memory only, so it does not test. Of what the',
+    'sources say did not happen, runs are counted in which it does not.',
     '',
   );
   const latest = report.judgements.filter((it) => it.latest);
@@ -126,7 +127,7 @@ function recordRow(it: Judgement, calendar: Calendar): string {
   const when =
     it.days === undefined
       ? it.attestation.denies
-        ? 'never happens'
+        ? '–'
         : 'never happens in the runs'
       : [it.days.early, it.days.middle, it.days.late]
           .map((day) => shortDate(calendar, day))

@@ -5,7 +5,7 @@
 import type { Calendar } from '../base/calendar.ts';
 import { dateOf, dayOf } from '../base/calendar.ts';
 import { escaped } from '../base/markup.ts';
-import { perHundred } from '../base/wording.ts';
+import { grouped, perHundred } from '../base/wording.ts';
 import { cutTo } from './doubt.ts';
 import type { Judgement } from './record.ts';
 import type { Report } from './report.ts';
@@ -28,7 +28,13 @@ export function drawRecord(report: Report, calendar: Calendar): string {
     const across = size.width - size.label - size.share;
     const at = (day: number) => left + (across * (day - first)) / (last - first + 1);
     const height = those.length * size.line;
-    out.push(text(`From ${opening.name}, ${opening.runs} runs`, { x: 10, y: y + 16, weight: 600 }));
+    out.push(
+      text(`From ${opening.name}, ${grouped(opening.runs)} runs`, {
+        x: 10,
+        y: y + 16,
+        weight: 600,
+      }),
+    );
     y += size.line;
     for (const day of newYears(calendar, first, last)) {
       const x = round(at(day));
@@ -99,7 +105,7 @@ function lineOf(
 }
 
 /** Letters that fit before the days. */
-const letters = 58;
+const letters = 54;
 
 function shortened(words: string): string {
   return words.length <= letters ? words : `${words.slice(0, letters - 1).trimEnd()}…`;

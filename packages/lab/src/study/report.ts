@@ -11,7 +11,16 @@ import type { Table } from './ensemble.ts';
 import { pairedEffect } from './paired.ts';
 import { type Judgement, judge, type Outcome, outcomeOf } from './record.ts';
 import { agrees } from './row.ts';
-import { type Lead, ladderOf, leadsOf, type Rung, type SkillByRole, skillOf } from './skill.ts';
+import {
+  type Cost,
+  costliestOf,
+  type Lead,
+  ladderOf,
+  leadsOf,
+  type Rung,
+  type SkillByRole,
+  skillOf,
+} from './skill.ts';
 import { type SurprisesKnown, type Typicality, typicalityOf } from './typical.ts';
 
 /** What one switch moves, over paired runs: a check of the wiring, not a finding. */
@@ -51,6 +60,8 @@ export interface Report {
   readonly judgements: readonly Judgement[];
   readonly skill: SkillByRole;
   readonly ladder: readonly Rung[];
+  /** What the log score is lost on. */
+  readonly costliest: readonly Cost[];
   readonly leads: readonly Lead[];
   readonly calibration: Calibration;
   /** By opening, earliest first: over the attestations that test, and over all that lie in the runs. */
@@ -105,7 +116,8 @@ export function reportOf(options: {
     matters: outcomes(asWritten(scenario.eventReadings)),
     judgements,
     skill: skillOf(judgements),
-    ladder: ladderOf(judgements, judge(scenario, options.random ?? new Map())),
+    ladder: ladderOf(judgements, besideRandom(scenario, tables, options.random ?? new Map())),
+    costliest: costliestOf(judgements),
     leads: leadsOf(judgements),
     calibration: calibrationOf(judgements, tables),
     typical: openings.map((opening) => {
@@ -193,4 +205,26 @@ export function wiringOf(options: {
       .slice(0, most)
       .map(({ move }) => move),
   };
+}
+
+/** The runs and those whose councils choose at random, judged by as many of each. */
+function besideRandom(
+  scenario: Scenario,
+  tables: ReadonlyMap<string, Table>,
+  random: ReadonlyMap<string, Table>,
+): Parameters<typeof ladderOf>[1] {
+  const both = [...random].flatMap(([key, theirs]) => {
+    const ours = tables.get(key);
+    return ours === undefined ? [] : [{ key, ours, theirs }];
+  });
+  const first = ({ columns }: Table, runs: number): Table => ({
+    runs,
+    columns: new Map([...columns].map(([name, column]) => [name, column.subarray(0, runs)])),
+  });
+  const judged = (of: 'ours' | 'theirs') =>
+    judge(
+      scenario,
+      new Map(both.map((it) => [it.key, first(it[of], Math.min(it.ours.runs, it.theirs.runs))])),
+    );
+  return { random: judged('theirs'), ours: judged('ours') };
 }

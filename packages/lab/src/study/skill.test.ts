@@ -7,7 +7,7 @@ import { calibrationOf } from './calibration.ts';
 import { daysMeant, numbersMeant } from './doubt.ts';
 import type { Table } from './ensemble.ts';
 import { judge } from './record.ts';
-import { ladderOf, leadsOf, skillOf } from './skill.ts';
+import { costliestOf, ladderOf, leadsOf, skillOf, verdictOf } from './skill.ts';
 
 const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
 const opening = scenario.openings[0]!;
@@ -41,6 +41,8 @@ const right = (key: string): readonly number[] => {
   const { earliest, latest } = it.when.spans[0]!;
   return it.denies ? [] : [Math.floor((earliest + latest) / 2) - opening.day];
 };
+/** Without runs whose councils choose at random. */
+const none = { random: [], ours: [] };
 const judged = (of: (key: string) => readonly number[]) =>
   judge(scenario, new Map([[opening.key, table(of)]]));
 
@@ -52,7 +54,7 @@ describe('skill', () => {
     expect(skill.log).toBeLessThan(0.01);
     expect(skill.brier).toBe(0);
     expect(judgements.every((it) => it.attestation.denies || it.inside === true)).toBe(true);
-    for (const rung of ladderOf(judgements, [])) {
+    for (const rung of ladderOf(judgements, none)) {
       expect(rung.skill.log).toBeGreaterThan(0.9);
       expect(rung.skill.dated).toBeGreaterThan(0.5);
     }
@@ -61,7 +63,7 @@ describe('skill', () => {
   it('is worse than knowing nothing for runs in which nothing happens', () => {
     const rungs = ladderOf(
       judged(() => []),
-      [],
+      none,
     );
     const even = rungs.find((it) => it.key === 'even')!;
     expect(even.skill.log).toBeLessThan(0);
@@ -69,8 +71,35 @@ describe('skill', () => {
 
   it('is nothing against the very same runs', () => {
     const judgements = judged(right);
-    const rung = ladderOf(judgements, judgements).find((it) => it.key === 'councils-at-random')!;
+    const rung = ladderOf(judgements, { random: judgements, ours: judgements }).at(-1)!;
+    expect(rung.key).toBe('councils-at-random');
     expect(rung.skill.log).toBe(0);
+    expect(rung.byFact).toEqual({ ahead: 0, mean: 0, least: 0, most: 0 });
+    expect(verdictOf(rung)).toBe('undecided');
+  });
+
+  it('is settled only where the facts agree on who knows more', () => {
+    const even = (of: (key: string) => readonly number[]) => ladderOf(judged(of), none)[0]!;
+    const all = even(right);
+    expect(verdictOf(all)).toBe('more');
+    expect(all.byFact.ahead).toBe(all.matters);
+    expect(all.byFact.least).toBeGreaterThan(0);
+    // right of all but one, which no run has
+    const [lost] = judged(right).filter((it) => it.tests && !it.attestation.denies);
+    const mixed = even((key) => (key === lost!.attestation.key ? [] : right(key)));
+    expect(mixed.byFact.ahead).toBe(mixed.matters - 1);
+    expect(verdictOf(mixed)).toBe('undecided');
+  });
+
+  it('is lost on the facts that no run has, and says which', () => {
+    const [lost] = judged(right).filter((it) => it.tests && !it.attestation.denies);
+    const [first, ...others] = costliestOf(
+      judged((key) => (key === lost!.attestation.key ? [] : right(key))),
+    );
+    // −ln(½ ÷ (runs + 1)): the floor
+    expect(first).toMatchObject({ says: lost!.attestation.says, log: Math.log(2 * (runs + 1)) });
+    expect(first!.share).toBeGreaterThan(0.9);
+    expect(others.every((it) => it.log < 0.01)).toBe(true);
   });
 
   it('is told by how far ahead of the opening the date lies', () => {

@@ -2,7 +2,8 @@
 // were used apart, against forecasters that know less, and by how far ahead they lie. A fact told by
 // several sources counts once.
 
-import { mattersWeighed } from './calibration.ts';
+import { studentErrors } from '../base/quantile.ts';
+import { mattersOf, mattersWeighed } from './calibration.ts';
 import type { Scores } from './forecast.ts';
 import type { Judgement } from './record.ts';
 
@@ -45,15 +46,32 @@ export interface Rung extends Skill {
   readonly says: string;
   /** 1 − the runs' mean score ÷ this one's, over the same facts: 1 perfect, 0 no better, below 0 worse. */
   readonly skill: { readonly log: number; readonly brier: number; readonly dated: number };
+  /** The facts one by one, by log score: the runs against this forecaster. */
+  readonly byFact: {
+    /** Facts of which the runs are surprised less. */
+    readonly ahead: number;
+    /** By how much less they are surprised by a fact, on average; below 0 more. */
+    readonly mean: number;
+    /** 5–95 % of that by how the facts differ, as if they were independent; NaN with fewer than two. */
+    readonly least: number;
+    readonly most: number;
+  };
+}
+
+/** What a ladder's rung shows: whether the runs know more, less, or nobody can tell from so few facts. */
+export function verdictOf({ byFact }: Rung): 'more' | 'less' | 'undecided' {
+  if (byFact.least > 0) return 'more';
+  return byFact.most < 0 ? 'less' : 'undecided';
 }
 
 /**
- * The ladder of baselines over the attestations that test from their latest openings. `random`: the
- * same judged by runs in which councils choose at random; the rung is left out without them.
+ * The ladder of baselines over the attestations that test from their latest openings. `random`: judged
+ * by runs in which councils choose at random, and `ours` by as many of the runs, for a floor of more runs
+ * punishes more; the rung is left out without them.
  */
 export function ladderOf(
   judgements: readonly Judgement[],
-  random: readonly Judgement[],
+  beside: { readonly random: readonly Judgement[]; readonly ours: readonly Judgement[] },
 ): readonly Rung[] {
   const testing = judgements.filter((it) => it.latest && it.tests);
   const rung = (
@@ -65,10 +83,11 @@ export function ladderOf(
     if (facts.length === 0) return [];
     const model = meanOf(facts);
     const base = meanOf(facts, of);
-    return [{ key, says, ...base, skill: skillAgainst(model, base) }];
+    const skill = skillAgainst(model, base);
+    return [{ key, says, ...base, skill, byFact: factByFact(facts, of) }];
   };
-  const same = (it: Judgement) =>
-    random.find((one) => one.attestation === it.attestation && one.opening.key === it.opening.key);
+  const sameIn = (list: readonly Judgement[], it: Judgement) =>
+    list.find((one) => one.attestation === it.attestation && one.opening.key === it.opening.key);
   return [
     ...rung('even', 'even odds, any day of the window', testing, (it) => it.baselines.even),
     ...rung(
@@ -80,8 +99,11 @@ export function ladderOf(
     ...rung(
       'councils-at-random',
       'the same rules, but councils choose at random',
-      testing.filter((it) => same(it) !== undefined),
-      (it) => same(it)!.scores,
+      testing.flatMap((it) => {
+        const ours = sameIn(beside.ours, it);
+        return ours === undefined || sameIn(beside.random, it) === undefined ? [] : [ours];
+      }),
+      (it) => sameIn(beside.random, it)!.scores,
     ),
   ];
 }
@@ -109,6 +131,53 @@ export function leadsOf(judgements: readonly Judgement[]): readonly Lead[] {
     return [{ from, to, ...model, skill: skillAgainst(model, base) }];
   });
 }
+
+/** The runs against a forecaster, fact by fact. */
+function factByFact(facts: readonly Judgement[], of: (it: Judgement) => Scores): Rung['byFact'] {
+  const gains = mattersOf(facts).map(
+    (them) => them.reduce((sum, it) => sum + of(it).log - it.scores.log, 0) / them.length,
+  );
+  const { length } = gains;
+  const mean = gains.reduce((sum, it) => sum + it, 0) / length;
+  const squares = gains.reduce((sum, it) => sum + (it - mean) * (it - mean), 0);
+  const reach = studentErrors(length - 1, 1.645) * Math.sqrt(squares / (length - 1) / length);
+  const ahead = gains.filter((it) => it > 0).length;
+  return { ahead, mean, least: mean - reach, most: mean + reach };
+}
+
+/** A fact that tests and what it costs: its log score from the runs and by even odds. */
+export interface Cost {
+  readonly says: string;
+  readonly denies: boolean;
+  readonly log: number;
+  readonly even: number;
+  /** Of the sum over all facts, 0 to 1. */
+  readonly share: number;
+}
+
+/** The facts that cost the runs most, dearest first; of a fact with several tellings the dearest is named. */
+export function costliestOf(judgements: readonly Judgement[]): readonly Cost[] {
+  const matters = mattersOf(judgements.filter((it) => it.latest && it.tests));
+  const costs = matters.map((them) => {
+    const mean = (of: (it: Judgement) => number) =>
+      them.reduce((sum, it) => sum + of(it), 0) / them.length;
+    const { attestation } = them.reduce((one, it) => (it.scores.log > one.scores.log ? it : one));
+    return {
+      says: attestation.says,
+      denies: attestation.denies,
+      log: mean((it) => it.scores.log),
+      even: mean((it) => it.baselines.even.log),
+    };
+  });
+  const all = costs.reduce((sum, it) => sum + it.log, 0);
+  return costs
+    .map((it) => ({ ...it, share: all === 0 ? 0 : it.log / all }))
+    .sort((a, b) => b.log - a.log || (a.says < b.says ? -1 : 1))
+    .slice(0, Math.min(costliest, Math.ceil(costs.length / 2)));
+}
+
+/** Facts that are named as costing most: no more, and no more than half. */
+const costliest = 5;
 
 function skillAgainst(model: Skill, base: Skill): Rung['skill'] {
   return {

@@ -18,7 +18,7 @@ import { makeCloudPainter } from './cloud.ts';
 import { makeFields } from './fields.ts';
 import { type Brush, drawMany, drawRun } from './forces.ts';
 import { drawGround } from './ground-picture.ts';
-import { flagOver, layOut, letteringsOf, type Placed } from './labels.ts';
+import { buttonsOver, flagOver, layOut, letteringsOf, makeRoom, type Placed } from './labels.ts';
 import { Names } from './Names.tsx';
 import {
   fitProjection,
@@ -28,7 +28,8 @@ import {
   type Transform,
   wholeMap,
 } from './projection.ts';
-import { Leaders, Realms } from './Realms.tsx';
+import { Leaders, Realms, realmsOn } from './Realms.tsx';
+import { boxesOf } from './realm-names.ts';
 import type { Scene } from './shown.ts';
 import { makeRoads } from './ways.ts';
 
@@ -237,10 +238,20 @@ export function Layers({
     [...new Set(flagsOn(study, saidDay.value).map((it) => it.node))].join(' '),
   );
   const placed = useComputed(() => placedOn(transform.value, flagged.value)).value;
-  const written = [
-    ...placed.flatMap((it) => it.boxes),
-    ...nodesOf(flagged.value).map((node) => flagOver(screenOf(node, transform.value))),
-  ];
+  const flags = nodesOf(flagged.value).map((node) => flagOver(screenOf(node, transform.value)));
+  const isCity = ({ lettering }: Placed) => lettering.style === 'city';
+  const letters = realmsOn({
+    study,
+    stands: scene.standing.value,
+    size,
+    point: (node) => screenOf(node, transform.value),
+    firm: [...buttonsOver(size), ...flags, ...placed.flatMap((it) => (isCity(it) ? it.boxes : []))],
+    lesser: placed.flatMap((it) => (isCity(it) ? [] : it.boxes)),
+  });
+  const named = makeRoom(
+    placed,
+    letters.flatMap((it) => boxesOf(it)),
+  );
   return (
     <>
       <canvas class="ground" ref={groundCanvas} />
@@ -260,16 +271,11 @@ export function Layers({
         width={size.width}
         height={size.height}
       >
-        <Realms
-          study={study}
-          stands={scene.standing.value}
-          taken={written}
-          size={size}
-          point={(node) => screenOf(node, transform.value)}
-        />
-        <Names placed={placed} />
+        <Realms study={study} letters={letters} />
+        <Names placed={named} />
         <Leaders
           study={study}
+          taken={[...flags, ...named.flatMap((it) => it.boxes)]}
           films={scene.films.value}
           point={(track, day) => {
             const here = roads.at(track, day);

@@ -65,7 +65,7 @@ export function MapTable({ study }: { readonly study: Study }) {
                       </button>
                     </th>
                     <td>{place.variants.join(', ')}</td>
-                    <td>{place.kind}</td>
+                    <td>{words.map.kinds[place.kind]}</td>
                     <td>
                       {polities[owner] === undefined ? (
                         owner < 0 ? (

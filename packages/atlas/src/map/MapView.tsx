@@ -3,10 +3,10 @@
 // shows also stands in a table below it.
 
 import { useSignal } from '@preact/signals';
-import { grouped } from '@tumen/lab';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import type { Study } from '../state/atlas.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 import { Layers } from './Layers.tsx';
 import { Legend } from './Legend.tsx';

@@ -6,41 +6,48 @@ import { cast, choose, played, type Study } from '../state/atlas.ts';
 import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
 import { belongs } from './forces.ts';
-import { type Box, buttonsOver } from './labels.ts';
-import type { Size } from './projection.ts';
-import { lineHeight, writeRealms } from './realm-names.ts';
+import { type Box, touch } from './labels.ts';
+import { lineHeight, type RealmName, type Sheet, writeRealms } from './realm-names.ts';
 import { single } from './shown.ts';
 
-/** Names of polities over the land that they hold. */
-export function Realms({
+/** Names of polities over the land that they hold on a map. */
+export function realmsOn({
   study,
   stands,
-  taken,
-  size,
   point,
-}: {
+  ...sheet
+}: Omit<Sheet, 'free'> & {
   readonly study: Study;
   readonly stands: Standing;
-  /** Where something else is written. */
-  readonly taken: readonly Box[];
-  readonly size: Size;
   readonly point: (node: number) => readonly [number, number];
-}) {
+}): readonly RealmName[] {
+  const { size } = sheet;
   const run = played.value;
   const held = new Map<number, (readonly [number, number])[]>();
+  const free: (readonly [number, number])[] = [];
   study.scenario.places.forEach((_, node) => {
     const polity = stands.owner[node] ?? -1;
-    if (polity < 0 || (stands.sure[node] ?? 0) < 0.5) return;
     const [x, y] = point(node);
     if (x < 0 || y < 0 || x > size.width || y > size.height) return;
-    held.set(polity, [...(held.get(polity) ?? []), [x, y]]);
+    if (polity < 0 || (stands.sure[node] ?? 0) < 0.5) free.push([x, y]);
+    else held.set(polity, [...(held.get(polity) ?? []), [x, y]]);
   });
   const realms = [...held].flatMap(([polity, places]) => {
     const name =
       study.scenario.polities[polity]?.name ?? (single.value ? run?.polities[polity] : undefined);
     return name === undefined ? [] : [{ polity, name, places }];
   });
-  const letters = writeRealms(realms, size, [...buttonsOver(size), ...taken]);
+  return writeRealms(realms, { ...sheet, free });
+}
+
+/** The names, each a way to its realm's card. */
+export function Realms({
+  study,
+  letters,
+}: {
+  readonly study: Study;
+  readonly letters: readonly RealmName[];
+}) {
   return (
     <g class="realms">
       {letters.map(({ polity, lines, x, y, font }) => (
@@ -65,13 +72,15 @@ export function Realms({
   );
 }
 
-/** In one run, the names of those who lead. */
+/** In one run, the names of those who lead, beside their marks where nothing is written. */
 export function Leaders({
   study,
+  taken,
   films,
   point,
 }: {
   readonly study: Study;
+  readonly taken: readonly Box[];
   readonly films: readonly Film[];
   readonly point: (
     track: Film['tracks'][number],
@@ -82,6 +91,7 @@ export function Leaders({
   const [film] = films;
   if (!single.value || film === undefined) return null;
   const actor = cast.value.find((it) => it.key === chosen.actor);
+  const full = [...taken];
   return (
     <g class="leaders">
       {film.tracks.map((track, at) => {
@@ -89,17 +99,43 @@ export function Leaders({
         const here = point(track, clock.value);
         if (name === undefined || here === undefined) return null;
         if (actor !== undefined && !belongs(track, actor)) return null;
+        const [x, y] = besideMark(here, name, full);
         return (
-          <text
-            key={`${at} ${name}`}
-            x={here[0]}
-            y={here[1] + 20}
-            fill={swatch(study, track.owner)}
-          >
+          <text key={`${at} ${name}`} x={x} y={y} fill={swatch(study, track.owner)}>
             {name}
           </text>
         );
       })}
     </g>
   );
+}
+
+/** Sides of a mark, the best first: from it to the middle of a name's foot, in halves of the name and in pixels. */
+const sides = [
+  [0, 0, 20],
+  [0, 0, -12],
+  [1, 12, 4],
+  [-1, -12, 4],
+] as const;
+
+/** Where a name stands beside a mark; it is taken afterwards. Under the mark where there is no room at all. */
+function besideMark(
+  [x, y]: readonly [number, number],
+  name: string,
+  full: Box[],
+): readonly [number, number] {
+  const half = name.length * 3.2;
+  const places = sides.map(([side, right, down]) => [x + side * half + right, y + down] as const);
+  const boxes = places.map(([middle, foot]) => ({
+    left: middle - half,
+    right: middle + half,
+    top: foot - 11,
+    bottom: foot + 3,
+  }));
+  const at = Math.max(
+    0,
+    boxes.findIndex((box) => !full.some((it) => touch(it, box))),
+  );
+  full.push(boxes[at]!);
+  return places[at]!;
 }

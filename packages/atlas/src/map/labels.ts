@@ -83,7 +83,7 @@ export interface Placed {
   readonly x: number;
   readonly y: number;
   readonly side: 'right' | 'left' | 'none';
-  /** What mark and name take up. */
+  /** What the mark takes up, and what the name. */
   readonly boxes: readonly Box[];
 }
 
@@ -150,6 +150,16 @@ export function layOut(
     placed.push({ lettering, x, y, side: fits?.side ?? 'none', boxes });
   }
   return placed;
+}
+
+/** Names that lie under one of the boxes are left out; their marks stay. */
+export function makeRoom(placed: readonly Placed[], over: readonly Box[]): readonly Placed[] {
+  return placed.map((it) => {
+    const [mark, name] = it.boxes;
+    if (mark === undefined || name === undefined) return it;
+    if (!over.some((box) => touch(box, name))) return it;
+    return { ...it, side: 'none', boxes: [mark] };
+  });
 }
 
 /** What a flag over a place takes up. */

@@ -1,5 +1,5 @@
-// Where the names of realms are written: over the land that they hold, the larger realms first, and never
-// over the name or mark of a place, a flag or one another. Pure arithmetic on the screen's pixels.
+// Where the names of realms are written: over land of their own, the larger realms first, and never over
+// the name or mark of a place, a flag or one another. Pure arithmetic on the screen's pixels.
 
 import { type Box, touch } from './labels.ts';
 import type { Size } from './projection.ts';
@@ -27,40 +27,97 @@ const letterWidth = 1.06;
 /** From one line to the next, in sizes. */
 export const lineHeight = 1.15;
 
+/** What names of realms must keep clear of, and what lies under them. */
+export interface Sheet {
+  readonly size: Size;
+  /** What nothing may be written over: flags, buttons, names of cities. */
+  readonly firm: readonly Box[];
+  /** Lesser names and marks: a realm that else finds none or only a poor place stands over few of them, and the names give way. */
+  readonly lesser: readonly Box[];
+  /** Pixels of places that none of the realms holds. */
+  readonly free: Realm['places'];
+}
+
 /** Names of realms that find room; what finds none is left to the table. */
 export function writeRealms(
   realms: readonly Realm[],
-  size: Size,
-  taken: readonly Box[],
+  { size, firm, lesser, free }: Sheet,
 ): readonly RealmName[] {
-  const full: Box[] = [...taken];
+  const grounds = [
+    ...realms.map(({ polity, places }) => ({ polity, places })),
+    { polity: -1, places: free },
+  ];
+  const written: Box[] = [];
   return [...realms]
     .sort((a, b) => b.places.length - a.places.length || a.polity - b.polity)
-    .flatMap(({ polity, name, places }) => {
-      const mean = (at: 0 | 1) => places.reduce((sum, it) => sum + it[at], 0) / places.length;
-      const largest =
-        Math.min(22, 11 + places.length * 0.8) * Math.min(1, 0.45 + size.width / 1400);
-      const ways = [1, 2, 3].map((count) => linesOf(name, count));
-      for (const { share, right, down, count } of tries) {
-        const lines = ways[count - 1]!;
-        if (lines.length !== count) continue;
-        const font = Math.max(9, largest * share);
-        const at = { lines, x: mean(0) + right, y: mean(1) + down, font };
-        const boxes = boxesOf(at);
-        const fits = boxes.every(
-          (box) =>
-            box.left > 4 &&
-            box.top > 4 &&
-            box.right < size.width - 4 &&
-            box.bottom < size.height - 4 &&
-            !full.some((it) => touch(it, box)),
-        );
-        if (!fits) continue;
-        full.push(...boxes);
-        return [{ polity, ...at }];
+    .flatMap((realm) => {
+      const clear = [...firm, ...written];
+      const write = writerOf(realm, size);
+      let best: Omit<RealmName, 'polity'> | undefined;
+      let least = dearest;
+      for (const way of tries) {
+        if (way.cost >= least) break;
+        const name = write(way);
+        if (name === undefined) continue;
+        const boxes = boxesOf(name);
+        if (!boxes.every((box) => isOn(size, box) && !clear.some((it) => touch(it, box)))) continue;
+        const covered = lesser.filter((it) => boxes.some((box) => touch(it, box))).length;
+        const cost = way.cost + (ofCovering * covered) / realm.places.length;
+        if (cost >= least || holderAt(grounds, middleOf(boxes)) !== realm.polity) continue;
+        [best, least] = [name, cost];
       }
-      return [];
+      if (best === undefined) return [];
+      written.push(...boxesOf(best));
+      return [{ polity: realm.polity, ...best }];
     });
+}
+
+/** What it costs a realm of one place to stand over a lesser name or mark, in pixels from the middle of its places. */
+const ofCovering = 110;
+/** A dearer name is left out. */
+const dearest = 280;
+
+/** Writes the name of a realm in one of the ways; undefined where it has too few words for so many lines. */
+function writerOf({ name, places }: Realm, size: Size) {
+  const mean = (at: 0 | 1) => places.reduce((sum, it) => sum + it[at], 0) / places.length;
+  const largest = Math.min(22, 11 + places.length * 0.8) * Math.min(1, 0.45 + size.width / 1400);
+  const [x, y] = [mean(0), mean(1)];
+  const lines = [1, 2, 3].map((count) => linesOf(name, count));
+  return ({ share, right, down, count }: (typeof tries)[number]) => {
+    const own = lines[count - 1]!;
+    if (own.length !== count) return undefined;
+    return { lines: own, x: x + right, y: y + down, font: Math.max(9, largest * share) };
+  };
+}
+
+function isOn({ width, height }: Size, { left, top, right, bottom }: Box): boolean {
+  return left > 4 && top > 4 && right < width - 4 && bottom < height - 4;
+}
+
+/** Pixels from its nearest place at which a name no longer seems to belong to it. */
+const farthest = 110;
+
+/** The realm whose place is nearest to a pixel; −1 where none is near. */
+function holderAt(
+  grounds: readonly Pick<Realm, 'polity' | 'places'>[],
+  [x, y]: readonly [number, number],
+): number {
+  let least = farthest ** 2;
+  let holder = -1;
+  for (const { polity, places } of grounds) {
+    for (const place of places) {
+      const away = (place[0] - x) ** 2 + (place[1] - y) ** 2;
+      if (away >= least) continue;
+      least = away;
+      holder = polity;
+    }
+  }
+  return holder;
+}
+
+function middleOf(boxes: readonly Box[]): readonly [number, number] {
+  const [first, last] = [boxes[0]!, boxes.at(-1)!];
+  return [(first.left + first.right) / 2, (first.top + last.bottom) / 2];
 }
 
 /** What the lines of a name take up, each by itself. */
@@ -73,11 +130,11 @@ export function boxesOf({ lines, x, y, font }: Omit<RealmName, 'polity'>): reado
 }
 
 /** Ways to write a name, the best first: large, near the middle of its places, in few lines. */
-const tries = [1, 0.8, 0.62]
+const tries = [1, 0.8, 0.62, 0.5]
   .flatMap((share) =>
     [1, 2, 3].flatMap((count) =>
       every(20, 140).flatMap((down) =>
-        every(30, 180).map((right) => ({
+        every(20, 180).map((right) => ({
           share,
           count,
           right,

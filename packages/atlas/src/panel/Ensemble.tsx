@@ -1,11 +1,11 @@
 // How many runs are on the map, and which: the four ways of showing them, the run that is looked at, and
 // what the figures rest on, always in sight.
 
-import { grouped } from '@tumen/lab';
 import { type Mode, modes } from '../state/address.ts';
 import { choose, opened, type Study, shown } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { oddityOf } from '../state/depth.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 import { Keep } from './Keep.tsx';
 

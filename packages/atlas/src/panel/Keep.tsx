@@ -2,10 +2,10 @@
 // like the record, and how many runs that leaves. It says what goes with what, not what causes what.
 
 import { useSignal } from '@preact/signals';
-import { grouped } from '@tumen/lab';
 import { choose, keeping, opened, type Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { bareOf, keepables, mostConditions, turned } from '../state/keeping.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 
 const sorts = ['question', 'attestation', 'reading', 'account'] as const;

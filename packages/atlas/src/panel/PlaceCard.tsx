@@ -22,7 +22,7 @@ export function PlaceCard({ study }: { readonly study: Study }) {
   return (
     <Card name={place.name}>
       <p>
-        {[place.kind, ...place.variants].join(' · ')}
+        {[words.map.kinds[place.kind], ...place.variants].join(' · ')}
         {place.heightMetres === undefined ? '' : ` · ${words.map.metres(place.heightMetres)}`}
       </p>
       {filmsShown.value.length === 0 ? null : (

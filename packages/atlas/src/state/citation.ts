@@ -1,11 +1,11 @@
 // What a view rests on, in words: how it is cited, and the notes under every picture that leaves the page.
 // Whoever meets one alone must know that it is simulated, from what, and how to make it again.
 
-import { grouped } from '@tumen/lab';
 import { words } from '../words.ts';
 import { keeping, opened, type Study } from './atlas.ts';
 import { choice } from './choice.ts';
 import { saidDate } from './said-date.ts';
+import { grouped } from './said-number.ts';
 
 /** How many runs the figures count, with the conditions by which they were kept. */
 export function countedRuns(): string {

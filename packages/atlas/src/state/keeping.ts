@@ -5,7 +5,6 @@
 import {
   type Drawn,
   fewestRuns,
-  grouped,
   happeningsOf,
   likenessOf,
   nearestRuns,
@@ -16,6 +15,7 @@ import {
 } from '@tumen/lab';
 import { words } from '../words.ts';
 import { perTable } from './remembered.ts';
+import { grouped } from './said-number.ts';
 
 /** The most hard conditions that can hold together. */
 export const mostConditions = 3;

@@ -2,6 +2,7 @@
 
 import { perHundred } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
+import { AsWritten } from '../parts/AsWritten.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { cast, type Study, shown, span } from '../state/atlas.ts';
 import { saidDate } from '../state/said-date.ts';
@@ -33,7 +34,9 @@ export function ClaimTable({ study }: { readonly study: Study }) {
                       {claim.denies ? `(${words.timeline.denied}) ` : ''}
                       {claim.says}
                     </th>
-                    <td>{claim.when.words}</td>
+                    <td>
+                      <AsWritten words={claim.when.words} />
+                    </td>
                     <td>{ridge === undefined ? '' : perHundred(ridge.share)}</td>
                     <td>
                       {ridge?.middle === undefined

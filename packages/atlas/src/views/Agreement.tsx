@@ -5,7 +5,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import {
   givenOf,
-  grouped,
   type Judgement,
   judge,
   perHundred,
@@ -14,12 +13,14 @@ import {
   type Table,
 } from '@tumen/lab';
 import { Keep } from '../panel/Keep.tsx';
+import { AsWritten } from '../parts/AsWritten.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
 import { perTable } from '../state/remembered.ts';
 import { saidDate } from '../state/said-date.ts';
+import { grouped } from '../state/said-number.ts';
 import { Figure } from '../time/Figure.tsx';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
@@ -29,7 +30,8 @@ import { Ranks } from './Ranks.tsx';
 const expected = 20;
 const missed = 2;
 
-const figureWidth = 230;
+/** Pixels of a ridge over its bracket; on a phone the words beside it need the room. */
+const figureWidth = () => (innerWidth > 820 ? 230 : 130);
 
 /** What a share of runs that meet the record amounts to. */
 export type Verdict = 'expected' | 'unusual' | 'missed';
@@ -192,10 +194,12 @@ function Row({
         </button>
       </th>
       <td class="cell-figure">
-        <Figure claim={attestation} ridge={ridge} span={{ day, until }} width={figureWidth} />
+        <Figure claim={attestation} ridge={ridge} span={{ day, until }} width={figureWidth()} />
       </td>
-      <td>{attestation.when.words}</td>
       <td>
+        <AsWritten words={attestation.when.words} />
+      </td>
+      <td class="day">
         {it.days === undefined
           ? words.timeline.never
           : saidDate(calendar, Math.round(it.days.middle))}

@@ -3,7 +3,7 @@
 // both ways, and what did not change.
 
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
-import { comparisonOf, type Effect, grouped, perHundred, type Table, verdictOn } from '@tumen/lab';
+import { comparisonOf, type Effect, perHundred, type Table, verdictOn } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import type { BundledEnsemble } from '../bundle/bundle.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -18,6 +18,7 @@ import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
 import { choose, opened, type Study, tellTrouble } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
+import { grouped } from '../state/said-number.ts';
 import { Player } from '../time/Player.tsx';
 import { words } from '../words.ts';
 

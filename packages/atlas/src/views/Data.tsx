@@ -7,7 +7,6 @@ import {
   type Column,
   escaped,
   type FlatRows,
-  grouped,
   judge,
   openingsTable,
   placesTable,
@@ -24,6 +23,7 @@ import { writeAddress } from '../state/address.ts';
 import { cast, type Study, shown, span, trouble } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
 import { citationOf, countedRuns } from '../state/citation.ts';
+import { grouped } from '../state/said-number.ts';
 import { ridgeOf } from '../time/ridge.ts';
 import { words } from '../words.ts';
 import { type Event, eventsCsv, eventsGeoJson, eventsTimeline } from './events.ts';

@@ -3,12 +3,13 @@
 // stays until something else is played. What the runs say is drawn by `LiveFound.tsx`.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { grouped, inputWords } from '@tumen/lab';
+import { inputWords } from '@tumen/lab';
 import type { Offer } from '../engine/messages.ts';
 import { choose, type Study } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
 import { still } from '../state/clock.ts';
 import { learnOffers, live, liveRuns, offers, playLive, stopLive } from '../state/live.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 import { LiveFound } from './LiveFound.tsx';
 import { PlayBar } from './PlayBar.tsx';

@@ -2,15 +2,7 @@
 // changed, in dots of a hundred and in sentences, what did not, every outcome as a table, and the command
 // that gives the same bytes.
 
-import {
-  comparisonOf,
-  digestAt,
-  grouped,
-  happeningsOf,
-  heldIn,
-  perHundred,
-  verdictOn,
-} from '@tumen/lab';
+import { comparisonOf, digestAt, happeningsOf, heldIn, perHundred, verdictOn } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Beside } from '../parts/Beside.tsx';
@@ -21,6 +13,7 @@ import { offBy } from '../parts/off-by.ts';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { type LiveResult, liveRuns } from '../state/live.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 
 /** What was found. */

@@ -2,12 +2,12 @@
 // the model cannot say, and the report as the command prints it.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { grouped } from '@tumen/lab';
 import type { Assumptions } from '../bundle/assumptions.ts';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import type { Study } from '../state/atlas.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 
 /** The view. */

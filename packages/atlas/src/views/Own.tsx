@@ -3,7 +3,6 @@
 // nothing and sends nothing. What the campaigns say is drawn by `OwnFound.tsx`.
 
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { grouped } from '@tumen/lab';
 import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
@@ -20,6 +19,7 @@ import {
   stopOwn,
   zipOfDraft,
 } from '../state/own.ts';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 import type { Checked, Remark, Sheet, SheetName } from '../workshop/messages.ts';
 import { OwnFound } from './OwnFound.tsx';

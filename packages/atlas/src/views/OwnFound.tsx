@@ -1,7 +1,7 @@
 // What campaigns on a scenario of one's own say, beside the tutorial that it was made from: every outcome
 // in dots of a hundred and in sentences, and the ways that were built for it, drawn and as a table.
 
-import { grouped, happeningsOf, heldIn, perHundred, type Scenario } from '@tumen/lab';
+import { happeningsOf, heldIn, perHundred, type Scenario } from '@tumen/lab';
 import { useMemo } from 'preact/hooks';
 import { tableOfRows } from '../engine/many.ts';
 import { AsTable } from '../parts/AsTable.tsx';
@@ -10,6 +10,7 @@ import { Dots } from '../parts/Dots.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { offBy } from '../parts/off-by.ts';
 import { ownRuns } from '../state/own.ts';
+import { grouped, toTenths } from '../state/said-number.ts';
 import { words } from '../words.ts';
 import type { Draft, Leg, PlayedDraft } from '../workshop/messages.ts';
 
@@ -107,7 +108,7 @@ function Ways({ played }: { readonly played: PlayedDraft }) {
   const height = Math.max(...scenario.places.map((it) => spot(it.key)[1])) + margin / 2;
   const nameOf = (key: string) => scenario.places.find((it) => it.key === key)?.name ?? key;
   const daysOf = (days: number) =>
-    Number.isFinite(days) ? words.own.days(days.toFixed(1)) : words.own.shut;
+    Number.isFinite(days) ? words.own.days(toTenths(days)) : words.own.shut;
   return (
     <>
       <h3>{words.own.ways}</h3>
@@ -119,7 +120,7 @@ function Ways({ played }: { readonly played: PlayedDraft }) {
             <g key={`${it.from} ${it.to}`}>
               <line x1={x1} y1={y1} x2={x2} y2={y2} />
               <text class="days" x={(x1 + x2) / 2} y={(y1 + y2) / 2}>
-                {Number.isFinite(it.days) ? it.days.toFixed(1) : words.own.shut}
+                {Number.isFinite(it.days) ? toTenths(it.days) : words.own.shut}
               </text>
             </g>
           );

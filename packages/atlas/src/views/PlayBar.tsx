@@ -1,7 +1,7 @@
 // The button that plays campaigns, how far they are, and the button that stops them. Every view in which
 // campaigns are played has it.
 
-import { grouped } from '@tumen/lab';
+import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
 
 /** `underWay` while campaigns are played; `play` is what the button says. */

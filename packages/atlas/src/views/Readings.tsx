@@ -4,7 +4,6 @@
 import { useSignalEffect } from '@preact/signals';
 import {
   givenOf,
-  grouped,
   perHundred,
   rangePerHundred,
   readingsOf,
@@ -20,6 +19,7 @@ import { Shift } from '../parts/Shift.tsx';
 import { choose, drawn, learnDrawn, opened, type Study, trouble } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
 import { perTable } from '../state/remembered.ts';
+import { grouped, toTenths } from '../state/said-number.ts';
 import { words } from '../words.ts';
 
 /** The view. */
@@ -140,7 +140,7 @@ const weighed = perTable((table, more: Omit<Parameters<typeof readingsOf>[0], 't
 );
 
 function factor(it: { readonly factor: number; readonly least: number; readonly most: number }) {
-  return `${it.factor.toFixed(1)} (${it.least.toFixed(1)} … ${it.most.toFixed(1)})`;
+  return `${toTenths(it.factor)} (${toTenths(it.least)} … ${toTenths(it.most)})`;
 }
 
 function saysOf({ circumstanceReadings }: Scenario, matter: string, account: string): string {

@@ -1,15 +1,14 @@
 // Counts over runs how often rulers fall, successions are contested, pressed towns rise and loyal vassals
 // leave, and among how many months or occasions. `anchors.ts` holds the counts against what is known.
-// Long because it is one list of counts.
 
 import { monthOf } from '../base/calendar.ts';
-import type { Chronicle } from '../engine/chronicle.ts';
-import { drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
+import type { Frame } from '../engine/frame.ts';
 import { modes } from '../land/network.ts';
 import type { Day, PolityId } from '../scenario/setting.ts';
 import type { Change } from '../world/change.ts';
 import { atWar, standing } from '../world/look.ts';
 import type { Place, Seen, World } from '../world/world.ts';
+import { agesIn, risingsUnder } from './anchor-pairs.ts';
 import { campaign } from './campaign.ts';
 
 /** What happened so often in so long: events and the months or occasions in which they might have. */
@@ -42,6 +41,12 @@ export interface AnchorTally {
    * same runs as they are: so age is told from strength.
    */
   readonly ages: Beside;
+  /**
+   * Of pairs of runs in which risings differ in number, those with fewer under twice the garrisons, and
+   * those with fewer where no creed is pressed at the opening.
+   */
+  readonly guarded: Exposure;
+  readonly unpressed: Exposure;
 }
 
 /** What was found in runs beside what was to be expected, and sums over runs for the error of their ratio. */
@@ -75,6 +80,8 @@ export function emptyTally(): AnchorTally {
     bursts: { ...nothing },
     risings: none(),
     ages: { ...nothing },
+    guarded: none(),
+    unpressed: none(),
   };
 }
 
@@ -85,8 +92,6 @@ const riders = modes.indexOf('riders');
 
 /** Creed times share of other faiths from which a town counts as pressed. */
 const pressedFrom = 0.25;
-/** Days of a century, by which realms are made older. */
-const centuryDays = 36_525;
 /** Two risings so near in time belong together: a season, in which rumour and example do their work. */
 const burstDays = 90;
 /** Soldiers and days of riding that make a hostile army one that gives hope. */
@@ -189,6 +194,12 @@ export function tallyRun(
   tally.risings.among += 1;
   put(tally.bursts, pairsIn(risings, until - firstDay));
   put(tally.ages, agesIn(frame, { ...input, chronicle }));
+  const under = risingsUnder(frame, input);
+  for (const matter of ['guarded', 'unpressed'] as const) {
+    if (under[matter] === risings.length) continue;
+    tally[matter].among += 1;
+    if (under[matter] < risings.length) tally[matter].events += 1;
+  }
   tally.runs += 1;
 }
 
@@ -220,37 +231,6 @@ function pairsIn(risings: readonly Rising[], length: number): Pick<Beside, 'foun
     }
   });
   return { found, expected };
-}
-
-/** Falls in a run with every realm of known founding a century older, beside those as it was in as many years. */
-function agesIn(
-  frame: Frame,
-  it: { readonly seed: number; readonly run: number; readonly chronicle: Chronicle },
-): Pick<Beside, 'found' | 'expected'> {
-  const draw = drawInputs(frame, { seed: it.seed, draw: Math.floor(it.run / runsADraw) });
-  const { opening } = draw;
-  const { until } = frame.setting.openings[frame.opening]!;
-  const known = opening.polities.map(
-    ({ stands, kind, founded }) => stands && kind !== 'city' && founded !== opening.day,
-  );
-  const polities = opening.polities.map((polity, id) =>
-    known[id] ? { ...polity, founded: (polity.founded - centuryDays) as Day } : polity,
-  );
-  const older = campaign(frame, it, { draw: { ...draw, opening: { ...opening, polities } } });
-  const falls = ({ changes, days }: Chronicle) => {
-    const ends = new Map<number, Day>();
-    changes.forEach((change, at) => {
-      if (change.kind === 'polityFalls' && known[change.polity]) ends.set(change.polity, days[at]!);
-    });
-    const lived = known.map((is, id) => (is ? (ends.get(id) ?? until) - opening.day : 0));
-    return { fallen: ends.size, lived: lived.reduce((sum, days) => sum + days, 0) };
-  };
-  const as = falls(it.chronicle);
-  const were = falls(older.chronicle);
-  return {
-    found: were.fallen,
-    expected: as.lived === 0 ? 0 : (as.fallen * were.lived) / as.lived,
-  };
 }
 
 /** How firmly a town's lord presses a creed on it that it has not. */

@@ -83,6 +83,23 @@ export function anchorsOf(tally: AnchorTally): readonly Anchor[] {
       ...beside(tally.ages, tally.ages.found),
     }),
     anchor({
+      key: 'more-guards',
+      says: 'Of pairs of runs that differ in their number of risings, so many have fewer with all garrisons doubled',
+      target: { least: 0.5, most: 1 },
+      unit: 'share',
+      // exact for one town in a little world; over campaigns only the direction
+      sources: ['epstein-2002'],
+      ...shareIn(tally.guarded),
+    }),
+    anchor({
+      key: 'less-pressed',
+      says: 'Of pairs that differ, so many have fewer risings where no creed is pressed at the opening',
+      target: { least: 0.5, most: 1 },
+      unit: 'share',
+      sources: ['basedau-2017', 'akbaba-taydas-2011'],
+      ...shareIn(tally.unpressed),
+    }),
+    anchor({
       key: 'loyal-vassals',
       says: 'A vassal of at least half a full commitment leaves',
       target: { least: 0.01, most: 0.05 },

@@ -54,8 +54,8 @@ export const unrestParameters = {
     source: 'epstein-2002',
   },
   threshold: {
-    value: 0.64,
-    range: [0.52, 0.76],
+    value: 0.62,
+    range: [0.5, 0.74],
     unit: 'mean threshold in units of grievance; set, with the base rate, by how seldom pressed towns rise alone',
     source: 'basedau-2017',
   },

@@ -28,13 +28,8 @@ import type { FaithId, PersonId, PlaceId, PolityId } from '../scenario/setting.t
 import { draft } from '../world/draft.ts';
 import { atWar, courtiers, placesOf, relation, standing } from '../world/look.ts';
 import type { Seen, World } from '../world/world.ts';
-import {
-  effects,
-  oppressionHeard,
-  policies,
-  religionOptions,
-  religionParameters,
-} from './religion-policies.ts';
+import { religionParameters } from './religion-numbers.ts';
+import { effects, oppressionHeard, policies, religionOptions } from './religion-policies.ts';
 
 type W = Seen<World>;
 

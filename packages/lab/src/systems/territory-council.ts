@@ -187,15 +187,15 @@ function optionsOf(
   const given = act.parameters;
   const warm = parts.terror + parts.faith + parts.gain - parts.loyalty - parts.overHead;
   const stay = draft({ act: 'territory.hold', utility: 0 });
-  const towards = (act: string, utility: number) =>
-    draft({ act, table: 'polity', target, utility });
   if (it.of === overSiege) {
-    return [towards('territory.open-the-gates', given.opens + warm - parts.guards), stay];
+    const utility = given.opens + warm - parts.guards;
+    return [draft({ act: 'territory.open-the-gates', table: 'polity', target, utility }), stay];
   }
   const utility = given.submits + warm + parts.numbers + parts.news - parts.guards - parts.walls;
-  const options = [towards('territory.go-over', utility), stay];
+  const options = [draft({ act: 'territory.go-over', table: 'polity', target, utility }), stay];
   if (owner !== -1 && near !== undefined && forceOf(world, near.force).guided !== it.place) {
-    options.push(towards('territory.send-guides', given.guides + warm - parts.terror / 2));
+    const utility = given.guides + warm - parts.terror / 2;
+    options.push(draft({ act: 'territory.send-guides', table: 'polity', target, utility }));
   }
   return options;
 }

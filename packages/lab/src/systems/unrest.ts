@@ -32,27 +32,18 @@
 // akbaba-taydas-2011 (discrimination breeds grievance, not by itself violence). The mean threshold, the
 // base rate and the weight of an army near were set by the anchors of docs/anchors.md, no campaign's record.
 
-import { exp, ln, logistic } from '../base/number.ts';
-import { type Act, system } from '../engine/system.ts';
+import { ln, logistic } from '../base/number.ts';
+import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import { atWar, placesOf, sameSide } from '../world/look.ts';
 import type { Force, Seen, World } from '../world/world.ts';
 import { grievanceAfter, type Load } from './unrest-arithmetic.ts';
-import {
-  exampleToday,
-  guardsAt,
-  likeness,
-  loadOn,
-  otherFaithShare,
-  risingRate,
-  willing,
-} from './unrest-mood.ts';
+import { hearExample, spreadExample, type UnrestAct } from './unrest-example.ts';
+import { guardsAt, loadOn, otherFaithShare, risingRate, willing } from './unrest-mood.ts';
 import { unrestParameters } from './unrest-numbers.ts';
 
 type W = Seen<World>;
-
-type UnrestAct = Act<typeof unrestParameters, { fight: 'place' }, { rising: 'place' }>;
 
 const riders = modes.indexOf('riders');
 const yearDays = 365.25;
@@ -112,44 +103,7 @@ function reviewNear(world: W, act: UnrestAct, force: Seen<Force>): void {
   }
 }
 
-/**
- * Carries word of how a rising ended to other towns: what succeeds is an example (`strength` 1), less to
- * towns of another lord; what is put down ends the hope that another had given under the same lord (0).
- */
-function spreadExample(
-  world: W,
-  act: UnrestAct,
-  it: { readonly of: PlaceId; readonly against: PolityId; readonly strength: number },
-): void {
-  const { exampleReach, exampleAbroad, townSouls } = act.parameters;
-  const risen = world.places[it.of]!;
-  world.places.forEach((place, number) => {
-    const id = number as PlaceId;
-    if (id === it.of || place.owner === -1 || place.souls < townSouls) return;
-    const isUnderSame = sameSide(world, place.owner, it.against);
-    if (!isUnderSame && it.strength === 0) return;
-    const days = act.land.days(it.of, id, act.month, riders);
-    const weight = isUnderSame ? 1 : exampleAbroad;
-    const to = it.strength * weight * exp(-days / exampleReach) * likeness(risen, place);
-    const heard = exampleToday(world, id, act.parameters);
-    if (it.strength > 0 ? to < leastExample : heard < leastExample || days > 3 * exampleReach)
-      return;
-    act.later(1 + days * rumourDays, {
-      kind: 'exampleArrives',
-      place: id,
-      of: it.of,
-      against: it.against,
-      to,
-    });
-  });
-}
-
 const nextQuarter = 91;
-/** An example fainter than this is not told. */
-const leastExample = 0.05;
-/** Days that rumour takes for a day's ride. */
-const rumourDays = 1.5;
-
 /** The unrest system: anger in towns, and risings. */
 export const unrest = system({
   name: 'unrest',
@@ -209,14 +163,8 @@ export const unrest = system({
       }
       act.later(nextQuarter, { kind: 'townsReckon', quarter: quarter + 1 });
     },
-    exampleArrives(world, { place, of, against, to }, act) {
-      const town = world.places[place]!;
-      if (town.owner === -1 || (to === 0 && !sameSide(world, town.owner, against))) return;
-      const heard = exampleToday(world, place, act.parameters);
-      if (to > 0 ? to <= heard : heard < leastExample) return;
-      act.happen({ kind: 'exampleHeard', place, of, polity: against, to }, [
-        act.latest(to > 0 ? 'garrisonDrivenOut' : 'revoltPutDown', of),
-      ]);
+    exampleArrives(world, it, act) {
+      hearExample(world, act, it);
     },
     exampleFades(_world, { place, times }, act) {
       act.review('rising', place);

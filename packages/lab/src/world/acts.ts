@@ -29,7 +29,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'vassalage.silence': () => 'give no answer',
   'vassalage.aid': (_target, { size }, marching) =>
     marching === '' ? `promise ${counted(size, 'soldier')}` : marching,
-  'territory.hold': () => 'stay with its lord',
+  'territory.hold': () => 'stay loyal',
   'territory.go-over': (target) => `go over to ${target}`,
   'territory.send-guides': (target) => `send guides to ${target}`,
   'territory.open-the-gates': (target) => `open the gates to ${target}`,

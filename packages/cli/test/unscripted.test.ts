@@ -144,7 +144,7 @@ describe('the flagship', () => {
       const own = laboratoryOf(opened, from);
       const frame = frameOf(own, { opening: from });
       const without = new Set(bars.map((it) => `${it.option} ${it.polity ?? ''}`));
-      for (let run = 0; run < 12 && without.size > 0; run += 1) {
+      for (let run = 0; run < 60 && without.size > 0; run += 1) {
         for (const it of campaign(frame, { seed, run }).chronicle.changes) {
           if (it.kind !== 'councilDecides') continue;
           const polity = own.setting.polities[it.polity]?.key;

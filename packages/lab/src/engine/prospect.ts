@@ -161,12 +161,11 @@ export function prospectOf(
           scaleDays: given.helpDays,
         });
   const enemies = (campaign.enemies ?? heard.reputedStrength(against)) + 0.5 * help;
-  const skill = heard
-    .people()
-    .reduce(
-      (best, it) => Math.max(best, heard.person(it).force === -1 ? heard.person(it).skill : 0),
-      0,
-    );
+  let skill = 0;
+  for (const id of heard.people()) {
+    const person = heard.person(id);
+    if (person.force === -1) skill = Math.max(skill, person.skill);
+  }
   const chance = chanceOfVictory(
     {
       soldiers: soldiers + (campaign.friends ?? 0),
@@ -176,9 +175,10 @@ export function prospectOf(
     { numbers: given.numbersSlope, quality: given.qualitySlope },
   );
   const sent = soldiers / Math.max(1, freeSoldiers(heard));
-  const wars = heard
-    .polities()
-    .filter((it) => it !== against && heard.atWar(heard.court, it)).length;
+  let wars = 0;
+  for (const other of heard.polities()) {
+    if (other !== against && heard.atWar(heard.court, other)) wars += 1;
+  }
   const cost =
     (given.marchCost * days) / 30 +
     given.shareCost * sent * sent +

@@ -170,7 +170,8 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
     if (mine || heard.liegeOf(polity) === heard.court || busyWith.has(polity)) continue;
     if (heard.own.liege !== -1 && heard.liegeOf(polity) === heard.own.liege) continue;
     const { destroy, subdue, person } = aimsAgainst(heard, polity);
-    const claimed = holders.filter((it) => it === polity).length;
+    let claimed = 0;
+    for (let at = 0; at < holders.length; at += 1) if (holders[at] === polity) claimed += 1;
     const wants = destroy + subdue + claimed > 0;
     const frailty = clamp(2 * (0.6 - heard.legitimacyOf(polity)), 0, 1);
     const value =
@@ -186,7 +187,10 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
     out.push({ polity, value, person, task: destroy > 0.5 ? 'destroy' : 'attack' });
   }
   out.sort((a, b) => b.value - a.value || a.polity - b.polity);
-  return out.slice(0, 3).map((it) => ({ ...it, place: goalOf(heard, rating, it) }));
+  return out.slice(0, 3).map((it) => {
+    const { polity, value, person, task } = it;
+    return { polity, value, person, task, place: goalOf(heard, rating, it) };
+  });
 }
 
 /** Where a campaign would go: the enemy's court for an end, else the nearest of his places. */

@@ -109,15 +109,11 @@ export const court = system({
         turnCourt(world, act, { polity, month });
         if (!isCouncil || world.polities[polity]!.ruler === -1) continue;
         act.review('strike', polity);
-        const meeting = {
-          kind: 'councilMeets',
-          polity,
-          nth: month,
-          place: -1,
-          against: -1,
-        } as const;
-        act.later(1, { ...meeting, matter: 'season' });
-        if (month % 12 === 3) act.later(2, { ...meeting, matter: 'realm' });
+        const [nth, none] = [month, -1 as const];
+        const kind = 'councilMeets';
+        act.later(1, { kind, polity, matter: 'season', nth, place: none, against: none });
+        if (month % 12 === 3)
+          act.later(2, { kind, polity, matter: 'realm', nth, place: none, against: none });
       }
       const days = daysToTurn(world, act);
       act.later(days, { kind: 'courtsTurn', month: month + 3 });
@@ -134,11 +130,12 @@ export const court = system({
       if (heard.person(heard.own.ruler).fugitive) return;
       if (it.matter === 'season') {
         const options = seasonOptions(heard, act);
-        const because = options.flatMap((one) =>
-          one.table === 'polity' ? [heard.known('fortune', one.target)] : [],
-        );
-        if (options.length > 1)
-          act.decide('season', polity, nth, { polity, matter: 'season', options, because });
+        if (options.length === 1) return;
+        const because: number[] = [];
+        for (const { table, target } of options) {
+          if (table === 'polity') because.push(heard.known('fortune', target));
+        }
+        act.decide('season', polity, nth, { polity, matter: 'season', options, because });
       } else if (it.matter === 'threat' && against !== -1 && place !== -1) {
         if (!heard.stands(against) || heard.liegeOf(heard.court) === against) return;
         const options = threatOptions(heard, act, { place, against });

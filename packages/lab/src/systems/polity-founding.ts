@@ -6,7 +6,7 @@ import type { Rating } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PersonId, PlaceId, PolityId } from '../scenario/setting.ts';
 import { soldiersOf } from '../world/look.ts';
-import type { Person, Seen, World } from '../world/world.ts';
+import type { Person, Place, Seen, World } from '../world/world.ts';
 import type { PolityAct, PolityNumbers, polityParameters } from './polity-numbers.ts';
 
 type W = Seen<World>;
@@ -28,13 +28,15 @@ export function mayFound(
   return polity.ruler !== id && polity.titular !== id;
 }
 
-/** How weak the rule over a place is for one who would take it, 0 … 1. */
-function weakness(world: W, it: { place: PlaceId; following: number }): number {
-  const { owner, garrison, siege } = world.places[it.place]!;
-  if (siege !== -1) return 0;
-  const weak = owner === -1 ? 0.8 : weaknessOf(world, owner);
-  return 2 * garrison * (1 - weak) > it.following ? 0 : weak;
+/** How weak the rule over a place is for one who would take it, 0 … 1, where its lord is so weak. */
+function weakness(place: Seen<Place>, lord: number, following: number): number {
+  if (place.siege !== -1) return 0;
+  return 2 * place.garrison * (1 - lord) > following ? 0 : lord;
 }
+
+/** How weak who holds a place is, 0 … 1; much where nobody does. */
+const lordAt = (world: W, { owner }: Seen<Place>): number =>
+  owner === -1 ? 0.8 : weaknessOf(world, owner);
 
 /** How weak a lord is, 0 … 1: by circumstance, a defeat within the year, soldiers lost for good, flight, bad title. */
 function weaknessOf(world: W, id: PolityId): number {
@@ -51,23 +53,33 @@ export function prize(
   rating: Rating<typeof polityParameters>,
   id: PersonId,
 ): { readonly place: PlaceId | -1; readonly weakness: number } {
-  const person = world.people[id]!;
-  let best: { place: PlaceId | -1; weakness: number } = { place: -1, weakness: 0 };
-  world.places.forEach((place, number) => {
-    if (place.souls < 300) return;
-    const weak = weakness(world, { place: number as PlaceId, following: person.following });
-    if (weak <= 0.05) return;
-    const days = rating.land.days(person.at, number, rating.month, riders);
-    if (days > rating.parameters.foundingReach) return;
-    const seat = place.owner === -1 ? -1 : world.polities[place.owner]!.seat;
-    const far =
-      seat === -1 ? 1 : clamp(rating.land.days(seat, number, rating.month, riders) / 30, 0, 1);
-    const feeds = clamp(place.souls / (rating.parameters.soulsPerMan * person.following), 0, 1);
-    const near = 1 - 0.5 * (days / rating.parameters.foundingReach);
+  const { at: from, following } = world.people[id]!;
+  const { land, month } = rating;
+  const { foundingReach, soulsPerMan } = rating.parameters;
+  // of each lord once, not of each of his places
+  const lords = new Map<PolityId | -1, number>();
+  let best: PlaceId | -1 = -1;
+  let most = 0;
+  for (let number = 0; number < world.places.length; number += 1) {
+    const place = world.places[number]!;
+    const { owner, souls } = place;
+    if (souls < 300) continue;
+    const days = land.days(from, number, month, riders);
+    if (days > foundingReach) continue;
+    const lord = lords.get(owner) ?? lordAt(world, place);
+    lords.set(owner, lord);
+    const weak = weakness(place, lord, following);
+    if (weak <= 0.05) continue;
+    const seat = owner === -1 ? -1 : world.polities[owner]!.seat;
+    const far = seat === -1 ? 1 : clamp(land.days(seat, number, month, riders) / 30, 0, 1);
+    const feeds = clamp(souls / (soulsPerMan * following), 0, 1);
+    const near = 1 - 0.5 * (days / foundingReach);
     const value = weak * far * feeds * near;
-    if (value > best.weakness) best = { place: number as PlaceId, weakness: value };
-  });
-  return best;
+    if (value <= most) continue;
+    best = number as PlaceId;
+    most = value;
+  }
+  return { place: best, weakness: most };
 }
 
 /** A leader who rode out for a realm takes the place, if it is still as weakly held as he hoped. */
@@ -78,8 +90,9 @@ export function takeRealm(
 ): void {
   const person = world.people[it.person]!;
   if (!mayFound(world, person, it.person, act.parameters)) return;
-  if (weakness(world, { place: it.place, following: person.following }) <= 0.05) return;
-  const { owner } = world.places[it.place]!;
+  const place = world.places[it.place]!;
+  if (weakness(place, lordAt(world, place), person.following) <= 0.05) return;
+  const { owner } = place;
   const founded = act.next.polity();
   act.happen(
     {
@@ -91,7 +104,12 @@ export function takeRealm(
     },
     [owner === -1 ? -1 : act.latest('battleWon', owner), act.latest('personFlees', it.person)],
   );
-  const taken = { place: it.place, from: owner, to: founded, by: 'founding' } as const;
-  act.happen({ kind: 'placeChangesHands', ...taken });
+  act.happen({
+    kind: 'placeChangesHands',
+    place: it.place,
+    from: owner,
+    to: founded,
+    by: 'founding',
+  });
   act.happen({ kind: 'garrisonMoves', place: it.place, to: Math.round(person.following / 4) });
 }

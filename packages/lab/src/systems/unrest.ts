@@ -52,6 +52,13 @@ const worthSaying = 0.06;
 /** Grievance from which a town's readiness to rise is reckoned anew every quarter. */
 const restless = 0.35;
 
+/** A town's grievance today under the load that it has borne since it was last reckoned. */
+function grievanceUnder(world: W, act: UnrestAct, id: PlaceId, load: Load): number {
+  const { grievance, reckoned } = world.places[id]!;
+  const years = (world.day - reckoned) / yearDays;
+  return grievanceAfter(grievance, years, { load, weights: act.parameters });
+}
+
 /** Brings a town's grievance up to today under the load it has borne, plus a sudden part. */
 function reckon(
   world: W,
@@ -65,8 +72,7 @@ function reckon(
 ): void {
   const place = world.places[it.place]!;
   if (place.souls < act.parameters.townSouls) return;
-  const years = (world.day - place.reckoned) / yearDays;
-  const slow = grievanceAfter(place.grievance, years, { load: it.load, weights: act.parameters });
+  const slow = grievanceUnder(world, act, it.place, it.load);
   const to = Math.min(1, Math.max(0, slow + it.sudden));
   if (Math.abs(to - place.grievance) < it.least) return;
   act.happen({ kind: 'grievanceMoves', place: it.place, to });
@@ -155,8 +161,10 @@ export const unrest = system({
         const id = number as PlaceId;
         const place = world.places[id]!;
         if (place.souls >= act.parameters.townSouls) {
-          const load = loadOn(world, place);
-          reckon(world, act, { place: id, load, sudden: 0, least: worthSaying });
+          // not by `reckon`: what it is given is made anew for each town and each quarter
+          const to = grievanceUnder(world, act, id, loadOn(world, place));
+          if (Math.abs(to - place.grievance) >= worthSaying)
+            act.happen({ kind: 'grievanceMoves', place: id, to });
         }
         murmur(world, act, id);
         if (place.grievance >= restless || place.promisedBy !== -1) act.review('rising', id);

@@ -17,6 +17,7 @@ export interface Opened {
   readonly lists: readonly (readonly number[])[];
 }
 
+/** Who opened each cell of a grid of so many, by the aprons of the nodes; a node without one opened nothing. */
 export function openedBy(aprons: readonly (Apron | undefined)[], cellCount: number): Opened {
   const listOf = new Uint32Array(cellCount);
   const lists: number[][] = [[]];
@@ -168,6 +169,7 @@ export interface Straight {
   readonly perMetre: number;
 }
 
+/** What the straight line is worth on a grid, as a bound that no way beats. */
 export function straightOver(grid: Grid, { ascentPerMetre, descentPerMetre }: Field): Straight {
   const degree = Math.PI / 180;
   const latitudes = Float64Array.from(

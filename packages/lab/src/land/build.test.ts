@@ -209,7 +209,9 @@ describe('a network of places', () => {
   it('names sites outside the region and leaves them without ways', () => {
     const stray = siteAt('stray', 60, 46);
     const result = buildNetwork(landOf({ sites: [...places, stray] }));
-    expect(result.problems.map((problem) => problem.site)).toEqual(['stray']);
+    expect(result.problems).toMatchObject([
+      { site: 'stray', what: expect.stringMatching(/^lies outside the region,/) },
+    ]);
     expect(result.network.days(places.length, 0, 6, riders)).toBe(Number.POSITIVE_INFINITY);
     expect(result.network.neighbours(places.length)).toEqual([]);
   });
@@ -266,7 +268,12 @@ describe('water', () => {
       isLake({ ...point, longitude: 14.25 + (point.longitude - 14.25) / 2 }),
     );
     const { problems: found } = buildNetwork({ ...flat, sites, waters: wide });
-    expect(found.map((problem) => problem.site)).toContain('drowned');
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        site: 'drowned',
+        what: expect.stringMatching(/^lies (far out )?in water/),
+      }),
+    );
     const calm = buildNetwork({ ...flat, sites, waters: lake });
     expect(calm.problems.map((problem) => problem.site)).not.toContain('quay');
   });

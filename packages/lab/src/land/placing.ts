@@ -2,7 +2,7 @@
 // The builder takes the cells from here, checks of a scenario the problems.
 
 import { cellOfSite } from './apron.ts';
-import { type Grid, makeGrid } from './grid.ts';
+import { cellAt, type Grid, makeGrid } from './grid.ts';
 import type { Region, Site, SiteProblem } from './ground.ts';
 import type { Relief } from './relief.ts';
 import type { Waters } from './waters.ts';
@@ -32,10 +32,11 @@ export function placeSites(grid: Grid, sites: readonly Site[]): Placing {
   const cells = sites.map((site) => {
     const { cell, movedKm } = cellOfSite(grid, site);
     if (cell < 0) {
+      const isInside = cellAt(grid, site) >= 0;
       problems.push({
         site: site.key,
-        what: 'lies outside the region or far out in water, so that no way leads to it',
-        hint: 'check its latitude and longitude, or widen the region',
+        what: `lies ${isInside ? 'far out in water' : 'outside the region'}, so that no way leads to it`,
+        hint: `check its latitude and longitude${isInside ? '' : ', or widen the region'}`,
       });
     } else if (movedKm > reportedMoveKm) {
       problems.push({

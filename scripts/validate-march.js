@@ -75,6 +75,7 @@ export async function validate({ json, cache }) {
       ranks,
       wheels,
       campaigns,
+      relief: network.record.reliefName,
     });
     return 0;
   }
@@ -100,6 +101,7 @@ export async function validate({ json, cache }) {
     line(
       `Ox-wagons ${it.from} to ${it.to} by ${it.by}: ${it.before} in 1218, ${it.after} in 1223.`,
     );
+  line(`\n${network.record.reliefName}`);
   return 0;
 }
 

@@ -33,7 +33,7 @@ function withRelief(name: string, relief: string): string {
 }
 
 describe('a relief of the author’s own', () => {
-  test('is named in the check, the route and the report, with how coarse it is', async () => {
+  test('is named in the check, the route, the run and the report, with how coarse it is', async () => {
     const folder = withRelief('own', 'ground.tif');
     writeFileSync(join(folder, 'ground.tif'), writeTiff(heights, deflated));
     const says = "The scenario's own relief, ground.tif: steps of 0.020°. A pixel is 2.2 km";
@@ -42,6 +42,8 @@ describe('a relief of the author’s own', () => {
     expect(check.code).toBe(0);
     const words = ['route', folder, 'aldmoor', 'corvey', '--month', '7'];
     expect((await tumen(...words)).out).toContain(says);
+    const run = JSON.parse((await tumen('run', folder, '--json')).out) as { relief: string };
+    expect(run.relief).toContain(says);
     const few = ['--runs', '4', '--pairs', '0', '--tables', 'none'];
     const study = await tumen('study', folder, ...few, '--out', 'kept');
     expect(study.out).toContain(says);

@@ -55,6 +55,7 @@ export const run: CommandEntry = {
           return;
         }
         print(writeStory(played.laboratory.setting, played.run.chronicle, { all }));
+        say(played.opened.land.network.record.reliefName);
         say(`Ask why: ${called()} why ${sameCampaign(folder, played)} --what "…"`);
       });
   },
@@ -99,5 +100,6 @@ function documentOf({ opened, laboratory, opening, switches, seed, number, run: 
     run: number,
     digest: digestOfChronicle(chronicle),
     changes,
+    relief: opened.land.network.record.reliefName,
   };
 }

@@ -59,7 +59,7 @@ export const switchOption = () =>
 export const setOption = () =>
   new Option(
     '--set <name=value...>',
-    'parameters, readings or switches that hold in every run (siege.pace=1.2, the-host=song, creed=on)',
+    'parameters, readings or switches that hold in every run (polity.incomeMonths=2, the-host=song, creed=on)',
   );
 
 /** `--ensemble NAME`. */

@@ -112,7 +112,7 @@ function effectOverDraws(moves: readonly number[], draws: readonly unknown[]) {
     byDraw.reduce((sum, own) => sum + squares(own, mean(own)) / 9, 0) / byDraw.length / 10;
   const centre = (all + 1) / 2;
   const room = centre * (1 - centre);
-  const variance = (Math.max(0, between - luck) + between / byDraw.length) / 4;
+  const variance = (Math.max(0, between - luck) + Math.max(between, luck) / byDraw.length) / 4;
   const size = room / Math.min(variance, 0.95 * room) - 1;
   return { a: centre * size, b: (1 - centre) * size };
 }
@@ -199,7 +199,30 @@ describe('every number of the report comes from a query on the tables', () => {
         );
         expect(rung.skill[score]).toBeCloseTo(1 - report.skill[score] / rung[score], 12);
       }
+      const facts = [...new Set(own.map((it) => it.matter))].map((matter) =>
+        mean(
+          own.filter((it) => it.matter === matter),
+          (it) => it.baselines[key]!.log - it.log,
+        ),
+      );
+      const all = facts.reduce((sum, it) => sum + it, 0) / facts.length;
+      const squares = facts.reduce((sum, it) => sum + (it - all) ** 2, 0);
+      // Student's 95 % point for three degrees of freedom
+      expect(facts).toHaveLength(4);
+      const reach = 2.353 * Math.sqrt(squares / 3 / 4);
+      expect(rung.byFact.ahead).toBe(facts.filter((it) => it > 0).length);
+      expect(rung.byFact.mean).toBeCloseTo(all, 12);
+      expect((rung.byFact.most - all) / reach).toBeCloseTo(1, 1);
+      expect((all - rung.byFact.least) / reach).toBeCloseTo(1, 1);
     }
+    const dearest = [...own].sort((a, b) => b.log - a.log);
+    const lost = own.reduce((sum, it) => sum + it.log, 0);
+    for (const [at, it] of report.costliest.entries()) {
+      expect(it.log).toBeCloseTo(dearest[at]!.log, 12);
+      expect(it.even).toBeCloseTo(dearest[at]!.baselines.even!.log, 12);
+      expect(it.share).toBeCloseTo(dearest[at]!.log / lost, 12);
+    }
+    expect(report.costliest).toHaveLength(2);
     expect(report.leads.length).toBeGreaterThan(0);
     for (const lead of report.leads) {
       const to = lead.to ?? Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 // Judged claims in words and as a figure: each with who makes it, what the runs say, and how far that
 // moves with readings and parameters; and at the end those that cannot be expressed, with the reason.
 
-import { listed } from '../base/wording.ts';
+import { grouped, listed } from '../base/wording.ts';
 import type { Claim, Grounds, Scenario } from '../scenario/scenario.ts';
 import { answerWords, type JudgedClaim, verdictWords } from './claims.ts';
 import { axisOver, writeEffect } from './compare-print.ts';
@@ -19,7 +19,7 @@ export function writeClaims(options: {
   const lines = [
     `# ${scenario.title}: claims about causes`,
     '',
-    `Each claim is asked of ${pairs} pairs of campaigns on the same dice, seed ${seed}, with its cause and without`,
+    `Each claim is asked of ${grouped(pairs)} pairs of campaigns on the same dice, seed ${seed}, with its cause and without`,
     'it. The difference is what the cause adds, in a hundred; in brackets is where that moves, 5–95 %, with the',
     'readings and the parameters that nobody knows. A verdict is about the model: what follows from its rules and',
     'the opening. All of it is simulated.',

@@ -7,12 +7,12 @@ import { pairedEffect } from './paired.ts';
 const spot = { file: 'claims.yaml', line: 1, column: 1 };
 const grounds = { citations: [], assumed: true, fromCase: false, note: '' };
 
-/** 200 pairs in which the cause adds so many in a hundred, the same in every draw. */
-function effect(adds: number): Effect {
-  const withCause = Uint8Array.from({ length: 200 }, (_, run) =>
+/** Pairs in which the cause adds so many in ten, the same in every draw. */
+function effect(adds: number, pairs = 200): Effect {
+  const withCause = Uint8Array.from({ length: pairs }, (_, run) =>
     run % 10 < 5 + Math.max(0, adds) ? 1 : 0,
   );
-  const without = Uint8Array.from({ length: 200 }, (_, run) =>
+  const without = Uint8Array.from({ length: pairs }, (_, run) =>
     run % 10 < 5 + Math.max(0, -adds) ? 1 : 0,
   );
   const one = pairedEffect({ withCause, without, group: 10 });
@@ -61,17 +61,22 @@ describe('a claim about a cause', () => {
   });
 
   it('says nothing where the pairs cannot tell', () => {
-    const torn = effect(0);
     const claim = judged([0, 'more']).claim;
-    const comparison = {
-      opening: { key: 'spring', name: 'Spring' },
-      seed: 1,
-      switches: [],
-      direction: 'removes' as const,
-      pairs: 200,
-      effects: [{ ...torn, lost: 9, won: 5, effect: 0.02, error: 0.04 }],
-      partings: undefined,
-    };
-    expect(judgeClaim(claim, comparison).verdict).toBe('not-told');
+    const verdict = (only: Partial<Effect>) =>
+      judgeClaim(claim, {
+        opening: { key: 'spring', name: 'Spring' },
+        seed: 1,
+        switches: [],
+        direction: 'removes' as const,
+        pairs: 200,
+        effects: [{ ...effect(0), ...only }],
+        partings: undefined,
+      }).verdict;
+    expect(verdict({ lost: 9, won: 5, effect: 0.02, error: 0.04 })).toBe('not-told');
+    // none of twenty differs, so under 3 in 20 do
+    expect(verdict(effect(0, 20))).toBe('not-told');
+    // two draws that agree
+    expect(verdict({ ...effect(-1, 20), key: 'adds-0' })).toBe('not-told');
+    expect(verdict({ ...effect(-1), key: 'adds-0' })).toBe('the-other-way');
   });
 });

@@ -2,6 +2,7 @@
 // does there and whether that is what the claim expects; for the claim as a whole, a verdict in words.
 // A verdict is about the model, not about history: it says what follows from the rules and the opening.
 
+import { studentErrors } from '../base/quantile.ts';
 import type { Claim, Expectation, Scenario } from '../scenario/scenario.ts';
 import { type Comparison, type Effect, openingsFor, verdictOn } from './compare.ts';
 
@@ -62,17 +63,23 @@ const tolerance = 0.05;
 function answerOf(expects: Expectation, effect: Effect): Answer {
   const found = verdictOn(effect);
   const certain = (share: number) => share === 0 || share === 1;
+  // where no pair differs, the effect may still be what so many pairs could miss: 3/n
+  const most =
+    found === 'unchanged'
+      ? 3 / effect.pairs
+      : Math.abs(effect.effect) + studentErrors(effect.draws - 1, 2) * effect.error;
   if (expects === 'no-difference') {
-    if (found === 'unchanged') return 'as-claimed';
-    if (Math.abs(effect.effect) + 2 * effect.error < tolerance) return 'as-claimed';
+    if (most < tolerance) return 'as-claimed';
+    if (found === 'unchanged') return 'not-told';
     return found === 'unclear' ? 'not-told' : 'the-other-way';
   }
   if (found === 'unchanged') {
-    return certain(effect.withCause) && certain(effect.without) ? 'never-in-doubt' : 'no-effect';
+    if (certain(effect.withCause) && certain(effect.without)) return 'never-in-doubt';
+    return most < tolerance / 2 ? 'no-effect' : 'not-told';
   }
   if (found !== 'unclear') return found === expects ? 'as-claimed' : 'the-other-way';
   // many pairs may say for certain that there is next to nothing
-  return Math.abs(effect.effect) + 2 * effect.error < tolerance / 2 ? 'no-effect' : 'not-told';
+  return most < tolerance / 2 ? 'no-effect' : 'not-told';
 }
 
 function verdictOf(answers: readonly Answer[]): ClaimVerdict {

@@ -1,7 +1,7 @@
 // A comparison in words: Markdown that a historian can read in a terminal, and rows of a figure. What
 // does not change is told as well as what does, and the doubt is that of draws and not of counting.
 
-import { counted, listed, perHundred, signed, wordsOfCamel } from '../base/wording.ts';
+import { counted, grouped, listed, perHundred, signed, wordsOfCamel } from '../base/wording.ts';
 import { type Comparison, type Effect, verdictOn } from './compare.ts';
 import type { FigureRow, RowsFigure } from './figure.ts';
 import type { Bounded } from './paired.ts';
@@ -14,7 +14,7 @@ export function writeComparison(comparison: Comparison): string {
     `# ${named}`,
     '',
     ...switches.flatMap((it) => [it.why.trim(), '']),
-    `${pairs} pairs of campaigns from ${opening.name} on the same dice, seed ${seed}. ${
+    `${grouped(pairs)} pairs of campaigns from ${opening.name} on the same dice, seed ${seed}. ${
       direction === 'removes'
         ? 'With the cause: as the scenario has it. Without: under the what-if.'
         : 'With the cause: under the what-if. Without: as the scenario has it.'
@@ -90,11 +90,14 @@ function partingLines({ partings }: Comparison): string[] {
   const { pairs, same, days, kinds } = partings;
   const lines = ['## Where the pairs first part', ''];
   if (days === undefined) {
-    lines.push(`None of ${pairs} pairs parts: the what-if changes nothing that happens.`, '');
+    lines.push(
+      `None of ${grouped(pairs)} pairs parts: the what-if changes nothing that happens.`,
+      '',
+    );
     return lines;
   }
   lines.push(
-    `Of ${pairs} pairs ${pairs - same} part; ${days.early} · ${days.middle} · ${days.late} days after the opening (5 · 50 · 95 %). First by:`,
+    `Of ${grouped(pairs)} pairs ${grouped(pairs - same)} part; ${days.early} · ${days.middle} · ${days.late} days after the opening (5 · 50 · 95 %). First by:`,
     '',
     ...kinds
       .slice(0, 6)
@@ -128,7 +131,7 @@ export function figureOfComparison(comparison: Comparison, sources: string): Row
   const shown = effects.filter((it) => it.lost + it.won > 0).slice(0, rowsShown);
   return {
     title: listed(switches.map((it) => it.name)),
-    subtitle: `What the cause does that this what-if ${direction === 'removes' ? 'takes away' : 'brings'}: ${pairs} pairs from ${opening.name}, seed ${seed}`,
+    subtitle: `What the cause does that this what-if ${direction === 'removes' ? 'takes away' : 'brings'}: ${grouped(pairs)} pairs from ${opening.name}, seed ${seed}`,
     axis: { ...axisOver(shown), title: 'more or fewer in a hundred, with the cause' },
     series: [{ name: 'effect, and its 5–95 % over readings and parameters', colour: 0 }],
     rows: shown.map(rowOfEffect),

@@ -2,6 +2,7 @@
 // way, and what does not change at all. The pairs are the rows of two tables of one seed, so both may be
 // played anywhere. `compare-print.ts` puts it into words.
 
+import { studentErrors } from '../base/quantile.ts';
 import { runsADraw } from '../engine/frame.ts';
 import type { Scenario, Switch } from '../scenario/scenario.ts';
 import type { Table } from './ensemble.ts';
@@ -112,12 +113,14 @@ function laterBy(one: Float64Array, other: Float64Array, pairs: number): Effect[
 export type Verdict = 'unchanged' | 'unclear' | 'more' | 'less';
 
 /**
- * Whether the cause makes an outcome more or less frequent. Unclear within twice the error of the mean.
+ * Whether the cause makes an outcome more or less frequent. Unclear within twice the error of the mean, or
+ * more where draws are few.
  * Twenty outcomes are asked at once, so one in twenty that is called clear may be luck.
  */
 export function verdictOn(effect: PairedEffect): Verdict {
   if (effect.lost + effect.won === 0) return 'unchanged';
-  if (!(Math.abs(effect.effect) > 2 * effect.error)) return 'unclear';
+  if (!(Math.abs(effect.effect) > studentErrors(effect.draws - 1, 2) * effect.error))
+    return 'unclear';
   return effect.effect > 0 ? 'more' : 'less';
 }
 

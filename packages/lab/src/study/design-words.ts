@@ -114,7 +114,7 @@ export function readDesign(settable: Settable, file: string, text: string): Read
   return { design: { each, lines: read }, findings };
 }
 
-/** Reads words like `siege.pace=1.2`, `size-of-the-host=song` or `gentle-creed=on` as one line for all runs. */
+/** Reads words like `polity.incomeMonths=2`, `size-of-the-host=song` or `gentle-creed=on` as one line for all runs. */
 export function readSettings(settable: Settable, words: readonly string[]): ReadDesign {
   const findings: Finding[] = [];
   const things = thingsIn(settable);

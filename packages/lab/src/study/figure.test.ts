@@ -45,6 +45,15 @@ describe('a figure', () => {
     }
   });
 
+  it('names every source, on as many lines as that takes', () => {
+    const keys = Array.from({ length: 40 }, (_, at) => `a-work-of-${1200 + at}`);
+    const svg = writeFigure({ ...figure, sources: keys.join(', ') });
+    expect(keys.filter((it) => !svg.includes(it))).toEqual([]);
+    const height = Number(/<svg [^>]*height="(\d+)"/.exec(svg)![1]);
+    const lines = [...svg.matchAll(/<text x="\d+" y="([\d.]+)"/g)].map((it) => Number(it[1]));
+    expect(Math.max(...lines)).toBeLessThan(height - 5);
+  });
+
   it('keeps every mark inside its axis', () => {
     const at = [...writeFigure(figure).matchAll(/<circle cx="([\d.]+)"/g)].map((it) =>
       Number(it[1]),

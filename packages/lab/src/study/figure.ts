@@ -51,7 +51,8 @@ export function writeFigure(figure: RowsFigure): string {
   const right = width - margin - noteWidth;
   const top = 84 + series.length * 18 + 14;
   const bottom = top + Math.max(1, rows.length) * rowHeight;
-  const height = bottom + 92;
+  const sources = linesOf(figure.sources, 150);
+  const height = bottom + 78 + sources.length * lineHeight;
   const across = (value: number) => {
     const inside = Math.min(axis.most, Math.max(axis.least, value));
     return left + ((inside - axis.least) / (axis.most - axis.least)) * (right - left);
@@ -104,11 +105,13 @@ export function writeFigure(figure: RowsFigure): string {
   parts.push(
     text(
       margin,
-      height - 30,
+      bottom + 62,
       'Simulated: what the model does, not what happened.',
       'font-size="11.5" fill="#555555" font-weight="bold"',
     ),
-    text(margin, height - 13, shortened(figure.sources, 160), 'font-size="11.5" fill="#555555"'),
+    ...sources.map((line, at) =>
+      text(margin, bottom + 79 + at * lineHeight, line, 'font-size="11.5" fill="#555555"'),
+    ),
     '</svg>',
   );
   return `${parts.join('\n')}\n`;
@@ -125,6 +128,17 @@ function labelOf(label: string, middle: number): string[] {
     text(margin, middle + 4 - lineHeight / 2, first),
     text(margin, middle + 4 + lineHeight / 2, second),
   ];
+}
+
+/** As many lines as it takes, broken between words. */
+function linesOf(words: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 /** One or two lines; what does not fit into two is cut. */

@@ -116,6 +116,16 @@ describe('the stated ranges', () => {
     expect(most - least).toBeGreaterThan(0.7);
   });
 
+  it('are no point where a few draws happen to agree', () => {
+    // one pair in ten differs in either draw: what luck could make of it stays in the range
+    const differences = Array.from({ length: 20 }, (_, run) => (run % 10 === 0 ? 1 : 0));
+    const { error, least, most } = spreadOf(differences, 10);
+    // each draw's mean of ten has the variance 0.1 · 0.9 / 9, and there are two
+    expect(error).toBeCloseTo(Math.sqrt(0.01 / 2), 12);
+    expect(least).toBeLessThan(0);
+    expect(most).toBeGreaterThan(0.2);
+  });
+
   it('have one point where every draw does the same', () => {
     const { least, most } = spreadOf(new Float64Array(100).fill(0), 10);
     expect([least, most]).toEqual([0, 0]);

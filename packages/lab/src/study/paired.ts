@@ -16,6 +16,8 @@ export interface Bounded {
 /** What a cause does to one outcome. Shares run from 0 to 1, differences from −1 to 1. */
 export interface PairedEffect {
   readonly pairs: number;
+  /** Whole draws of readings and parameters among the pairs. */
+  readonly draws: number;
   /** Shares of runs in which it happens, with the cause and without it. */
   readonly withCause: number;
   readonly without: number;
@@ -69,6 +71,7 @@ export function pairedEffect(options: {
   const differences = Float64Array.from(withCause, (was, run) => was - without[run]!);
   return {
     pairs,
+    draws: Math.floor(pairs / group),
     withCause: one,
     without: other,
     effect,
@@ -118,7 +121,8 @@ interface Odds {
 /**
  * The error of a mean of numbers from −1 to 1, and where that mean lies, 5–95 %, for one draw and the
  * next. The variance between draws less what the runs inside them explain is the doubt; that of the mean
- * itself is added, so that few draws never look certain. A Beta stretched over −1 … 1 with the same mean
+ * itself is added, at least what luck makes of it, so that few draws that happen to agree never look
+ * certain. A Beta stretched over −1 … 1 with the same mean
  * and variance gives the range.
  */
 export function spreadOf(
@@ -143,11 +147,11 @@ export function spreadOf(
   }
   between /= draws - 1;
   const luck = group < 2 ? 0 : inside / (draws * (group - 1)) / group;
-  const error = Math.sqrt(between / draws);
+  const error = Math.sqrt(Math.max(between, luck) / draws);
   // on 0 … 1 the mean is (mean + 1) / 2 and the variance a quarter
   const centre = (mean + 1) / 2;
   const room = centre * (1 - centre);
-  const doubt = Math.max(0, between - luck) + between / draws;
+  const doubt = Math.max(0, between - luck) + error * error;
   const variance = clamp(doubt / 4, 0, 0.95 * room);
   if (variance < 1e-9) return { error, least: mean, most: mean };
   const size = room / variance - 1;

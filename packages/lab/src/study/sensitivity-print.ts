@@ -1,7 +1,7 @@
 // Screened outcomes in words and as a figure: luck beside what was changed, all in runs of a hundred
 // that flip.
 
-import { listed, signed } from '../base/wording.ts';
+import { grouped, listed, signed } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import type { Screened, Sensitivity } from './sensitivity.ts';
 
@@ -21,7 +21,7 @@ export function writeScreening(screening: Screening): string {
   const lines = [
     `# What flips it, from ${opening.name}`,
     '',
-    `${points} base runs of ${runs} campaigns, seed ${seed}; in each, every reading, what-if and leading input is changed`,
+    `${points} base runs of ${grouped(runs)} campaigns, seed ${seed}; in each, every reading, what-if and leading input is changed`,
     'alone, all other dice left as they fell. In a hundred runs that flip. Luck: pairs of runs that share everything',
     'nobody knows and still differ. A flip may be chance that the change set off: beside much luck only what goes one',
     'way (more or fewer) says much. This ranks, it does not divide. All of it is simulated.',

@@ -74,8 +74,8 @@ function answerOf(expects: Expectation, effect: Effect): Answer {
     return found === 'unclear' ? 'not-told' : 'the-other-way';
   }
   if (found === 'unchanged') {
-    if (certain(effect.withCause) && certain(effect.without)) return 'never-in-doubt';
-    return most < tolerance / 2 ? 'no-effect' : 'not-told';
+    if (most >= tolerance / 2) return 'not-told';
+    return certain(effect.withCause) && certain(effect.without) ? 'never-in-doubt' : 'no-effect';
   }
   if (found !== 'unclear') return found === expects ? 'as-claimed' : 'the-other-way';
   // many pairs may say for certain that there is next to nothing

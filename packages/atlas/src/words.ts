@@ -174,11 +174,38 @@ export const words = {
     within: 'when the record says',
     otherwise: 'at another time',
     never: 'not at all',
+    happens: 'it happens',
+    dotOf: 'See one of the runs in which it happens',
+    behind: (run: string, seed: number) =>
+      `This dot stands among others for run ${run} of seed ${seed}.`,
+    behindOn: (run: string, seed: number, date: string) =>
+      `This dot stands among others for run ${run} of seed ${seed}; there it happens on ${date}.`,
+    look: 'Look at this run',
     playing: 'The run is being played…',
     sentence: (share: string, within: string, when: string) =>
       `It happens in ${share} of 100 runs, in ${within} of them when the record says (${when}).`,
     sentenceDenied: (share: string) =>
       `It happens in ${share} of 100 runs; the record says that it did not.`,
+  },
+  here: {
+    kinds: {
+      ground: 'Open ground',
+      water: 'Water',
+      shore: 'A shore',
+      river: 'A river',
+      seasonal: 'A river of one season',
+    },
+    at: (latitude: string, longitude: string, metres: string) =>
+      `Latitude ${latitude}, longitude ${longitude}; some ${metres} m high.`,
+    nearest: (km: string) => `The nearest place, ${km} km away:`,
+    within: (km: string) => `Simulated: who has forces within ${km} km of here on this day`,
+    nobody: (km: string) => `Simulated: nobody has forces within ${km} km of here on this day.`,
+    inRuns: (who: string, share: string) => `${who}: in ${share} of 100 runs on the map, such as`,
+    inThis: (who: string) => `${who}, in this run.`,
+    run: (run: string) => `run ${run}`,
+    chain: (runs: string, seed: number) =>
+      `What is coloured here is counted over ${runs} of the runs of seed ${seed}. They were played by the rules, from an opening that is set up from the sources;`,
+    method: 'what all of it rests on',
   },
   sources: {
     assumed: 'Nobody says so: it is assumed.',

@@ -65,6 +65,7 @@ export {
   wayToGeoJson,
 } from './land/route.ts';
 export { siteOf } from './land/site.ts';
+export { distanceKm } from './land/sphere.ts';
 export {
   noWaters,
   readWaters,

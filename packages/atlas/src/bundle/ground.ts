@@ -26,6 +26,14 @@ export interface Ground {
   readonly lines: readonly GroundLine[];
 }
 
+/** Whether a point lies in a sea or a lake. */
+export function isWet({ wet }: Ground, longitude: number, latitude: number): boolean {
+  const column = Math.floor((longitude - wet.west) / wet.degreesPerCell);
+  const row = Math.floor((wet.north - latitude) / wet.degreesPerCell);
+  if (column < 0 || row < 0 || column >= wet.columns || row >= wet.rows) return false;
+  return wet.cells[row * wet.columns + column] === 1;
+}
+
 const lineKinds: readonly WaterKind[] = ['coast', 'lake', 'river', 'seasonal', 'great-river'];
 
 /** Degrees beyond the region that a map may show: a conic map has corners, and screens are wide. */

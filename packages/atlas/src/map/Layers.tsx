@@ -18,6 +18,7 @@ import { makeCloudPainter } from './cloud.ts';
 import { makeFields } from './fields.ts';
 import { type Brush, drawMany, drawRun } from './forces.ts';
 import { drawGround } from './ground-picture.ts';
+import { writeSpot } from './here.ts';
 import { buttonsOver, flagOver, layOut, letteringsOf, makeRoom, type Placed } from './labels.ts';
 import { Names } from './Names.tsx';
 import {
@@ -266,7 +267,7 @@ export function Layers({
         tabindex={0}
         onKeyDown={pressed}
         onClick={(event) => {
-          if (event.target === event.currentTarget) choose({ subject: placeAt(event) });
+          if (event.target === event.currentTarget) choose({ subject: spotAt(event) });
         }}
         width={size.width}
         height={size.height}
@@ -299,18 +300,13 @@ export function Layers({
     </>
   );
 
-  /** Open ground belongs to the place nearest to it: that is what a click there asks for. */
-  function placeAt({ offsetX, offsetY }: MouseEvent): string {
-    let nearest = '';
-    let least = 90;
-    scenario.places.forEach(({ key }, node) => {
-      const [x, y] = screenOf(node, transform.peek());
-      const away = Math.hypot(x - offsetX, y - offsetY);
-      if (away >= least) return;
-      least = away;
-      nearest = `place:${key}`;
-    });
-    return nearest;
+  /** The point of the earth under the pointer; a line is meant that is some pixels away. */
+  function spotAt({ offsetX, offsetY }: MouseEvent): string {
+    const { k, x, y } = transform.peek();
+    const point = projection.invert?.([(offsetX - x) / k, (offsetY - y) / k]);
+    if (point == null) return '';
+    const nearKm = (4 * metresAPixel(projection, size)) / k / 1000;
+    return writeSpot({ longitude: point[0], latitude: point[1], nearKm });
   }
   function screenOf(node: number, camera: Transform): readonly [number, number] {
     const [x, y] = roads.place(node);

@@ -3,7 +3,7 @@
 
 import { heightAt } from '@tumen/lab';
 import type { GeoConicProjection } from 'd3-geo';
-import type { Ground } from '../bundle/ground.ts';
+import { type Ground, isWet } from '../bundle/ground.ts';
 import { metresAPixel, type Size, type Transform } from './projection.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -176,13 +176,6 @@ const tintTable = Float32Array.from({ length: tintRows * 3 }, (_, at) => {
   const share = (metres - low) / (high - low);
   return from[at % 3]! + (to[at % 3]! - from[at % 3]!) * share;
 });
-
-function isWet({ wet }: Ground, longitude: number, latitude: number): boolean {
-  const column = Math.floor((longitude - wet.west) / wet.degreesPerCell);
-  const row = Math.floor((wet.north - latitude) / wet.degreesPerCell);
-  if (column < 0 || row < 0 || column >= wet.columns || row >= wet.rows) return false;
-  return wet.cells[row * wet.columns + column] === 1;
-}
 
 /** Meridians and parallels each five degrees, as thin as a hair. */
 function drawGraticule(

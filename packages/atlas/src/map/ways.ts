@@ -1,7 +1,6 @@
 // Where somebody is on a day: at a place, or so far along the way to the next. Ways are lines of the
 // network, projected once; a position is found by the share of the days that have passed.
 
-import type { GeoConicProjection } from 'd3-geo';
 import type { Land } from '../bundle/land.ts';
 import type { Track } from '../film/film.ts';
 
@@ -24,8 +23,11 @@ export interface Roads {
   trail(track: Track, day: number, days: number): readonly Point[];
 }
 
+/** From longitude and latitude to a point of the map; null where there is none. */
+export type Projection = (point: [number, number]) => [number, number] | null;
+
 /** Positions under a projection. Lines are projected when they are first asked for. */
-export function makeRoads(land: Land, projection: GeoConicProjection): Roads {
+export function makeRoads(land: Land, projection: Projection): Roads {
   const places = land.sites.map((it): Point => projection([it.longitude, it.latitude]) ?? [0, 0]);
   const { shape } = land;
   const byEnds = new Map<number, Uint16Array>();

@@ -18,7 +18,7 @@ export function ClaimCard({ study }: { readonly study: Study }) {
   return (
     <div class="claim-card">
       <h3>{claim.says}</h3>
-      <ClaimDots claim={claim} ridge={ridge} />
+      <ClaimDots study={study} claim={claim} ridge={ridge} />
       <Account study={study} claim={claim} />
     </div>
   );

@@ -15,6 +15,7 @@ import { words } from '../words.ts';
 import { Card } from './Card.tsx';
 import { ClaimDots } from './ClaimDots.tsx';
 import { Grounds } from './Grounds.tsx';
+import { HereCard } from './HereCard.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { PolityCard } from './PolityCard.tsx';
 import { Why } from './Why.tsx';
@@ -30,6 +31,7 @@ export function Now({ study }: { readonly study: Study }) {
       <h2>{saidDate(calendar, day)}</h2>
       <PlaceCard study={study} />
       <PolityCard study={study} />
+      <HereCard study={study} />
       <OtherDay study={study} />
       {single.value ? <Events study={study} day={day} /> : <Where study={study} day={day} />}
       <Claims study={study} day={day} />
@@ -48,7 +50,7 @@ function OtherDay({ study }: { readonly study: Study }) {
   const ridge = ridgeOf(now.table, claim, { from: now.opening.day, day, until, steps: 10 });
   return (
     <Card name={claim.says}>
-      <ClaimDots claim={claim} ridge={ridge} />
+      <ClaimDots study={study} claim={claim} ridge={ridge} />
       <Account study={study} claim={claim} />
     </Card>
   );
@@ -154,7 +156,7 @@ function Claims({ study, day }: { readonly study: Study; readonly day: number })
               </button>
               {subject === key ? (
                 <>
-                  <ClaimDots claim={claim} ridge={ridge} />
+                  <ClaimDots study={study} claim={claim} ridge={ridge} />
                   <Account study={study} claim={claim} />
                 </>
               ) : null}

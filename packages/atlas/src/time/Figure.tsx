@@ -10,17 +10,26 @@ export function Figure({
   ridge,
   span,
   width,
+  ask,
 }: {
   readonly claim: Attestation;
   readonly ridge: Ridge | undefined;
   readonly span: { readonly day: number; readonly until: number };
   readonly width: number;
+  /** Hears that somebody presses it. */
+  readonly ask?: () => void;
 }) {
   const height = 34;
   const base = height - 10;
   const x = (day: number) => ((day - span.day) / (span.until - span.day)) * width;
   return (
-    <svg class="figure" width={width} height={height} aria-hidden="true">
+    <svg
+      class={`figure ${ask === undefined ? '' : 'asking'}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+      {...(ask === undefined ? {} : { onClick: ask })}
+    >
       <line class="ground-line" x2={width} y1={base} y2={base} />
       {ridge === undefined || ridge.share === 0 ? null : (
         <path class="ridge" d={ridgePath(ridge, { width, base, height: base - 4 })} />

@@ -180,6 +180,8 @@ function LaneName({
 function Lane({ study, actor, axis, ridges }: LaneProps) {
   const base = laneHeight - 17;
   const levels = stacked(actor.claims, axis);
+  const ask = (claim: Attestation) =>
+    choose({ actor: actor.key, subject: `attestation:${claim.key}` });
   return (
     <div class="lane">
       <LaneName study={study} actor={actor} open={false} />
@@ -189,9 +191,11 @@ function Lane({ study, actor, axis, ridges }: LaneProps) {
           const ridge = ridges.get(claim.key);
           if (ridge === undefined || claim.denies || ridge.share === 0) return null;
           return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the lane's name opens it, with a button for each claim
             <path
               key={claim.key}
               class="ridge faint"
+              onClick={() => ask(claim)}
               style={{ opacity: 0.1 + 0.3 * ridge.share }}
               d={ridgePath(ridge, {
                 width: axis.inner,
@@ -203,8 +207,10 @@ function Lane({ study, actor, axis, ridges }: LaneProps) {
         })}
         {actor.claims.map((claim, at) =>
           claim.when.spans.map((it) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the lane's name opens it, with a button for each claim
             <path
               key={`${claim.key} ${it.earliest}`}
+              onClick={() => ask(claim)}
               class={`bracket ${claim.denies ? 'denied' : ''}`}
               d={bracketPath(it, {
                 x: axis.x,
@@ -255,7 +261,13 @@ function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly 
               class={`claim-row ${still.value?.subject === key ? 'chosen' : ''}`}
               key={claim.key}
             >
-              <Figure claim={claim} ridge={ridge} span={span.value} width={axis.inner} />
+              <Figure
+                claim={claim}
+                ridge={ridge}
+                span={span.value}
+                width={axis.inner}
+                ask={() => choose({ subject: key })}
+              />
               <button
                 type="button"
                 class="claim-says"

@@ -1,6 +1,6 @@
 import type { Attestation, Table } from '@tumen/lab';
 import { expect, test } from 'vitest';
-import { ridgeOf } from './ridge.ts';
+import { ridgeOf, runsByKind } from './ridge.ts';
 
 /** What a ridge is told of a claim: its key, and the days of the record. */
 function claimOf(key: string, earliest: number, latest: number): Attestation {
@@ -36,4 +36,16 @@ test('of an even number of days the earlier middle one is told, and none of none
   const never = ridgeOf(tableOf([-1, -1]), claim, view);
   expect(never).toMatchObject({ share: 0, within: 0, middle: undefined });
   expect(ridgeOf(tableOf([1]), claimOf('unasked', 0, 1), view).share).toBe(0);
+});
+
+test('runs stand behind dots by what they make of a claim, by day', () => {
+  const table = tableOf([-1, 30, 10, 20, -2, 500]);
+  const claim = claimOf('siege', 1020, 1030);
+  expect(runsByKind(table, claim, 1000)).toEqual({ full: [4, 3, 1], half: [2, 5], empty: [0] });
+  const denied = { ...claim, denies: true };
+  expect(runsByKind(table, denied, 1000)).toEqual({
+    full: [0],
+    half: [],
+    empty: [4, 2, 3, 1, 5],
+  });
 });

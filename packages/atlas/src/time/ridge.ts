@@ -97,6 +97,27 @@ function happeningOf(table: Table, claim: Attestation, from: number): Happening 
   return found;
 }
 
+/** Rows of a table by what they make of a claim, as dots show it; each list by day, those without a day first. */
+export function runsByKind(
+  table: Table,
+  claim: Attestation,
+  from: number,
+): Readonly<Record<'full' | 'half' | 'empty', readonly number[]>> {
+  const column = table.columns.get(`day.${claim.key}`) ?? new Float64Array(0);
+  const found = { full: [] as number[], half: [] as number[], empty: [] as number[] };
+  column.forEach((day, row) => {
+    const on = from + day;
+    const isWithin =
+      day < 0 || claim.when.spans.some((span) => on >= span.earliest && on <= span.latest);
+    if (claim.denies) found[day === -1 ? 'full' : 'empty'].push(row);
+    else if (day === -1) found.empty.push(row);
+    else found[isWithin ? 'full' : 'half'].push(row);
+  });
+  const byDay = (a: number, b: number) => column[a]! - column[b]! || a - b;
+  for (const rows of Object.values(found)) rows.sort(byDay);
+  return found;
+}
+
 /** A Gaussian mean; `width` is its deviation in steps. */
 function smoothed(counts: Float64Array, width: number): Float64Array {
   const reach = Math.ceil(width * 3);

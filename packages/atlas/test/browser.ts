@@ -92,13 +92,22 @@ export async function turn({ page }: Watched, hash: string): Promise<void> {
 }
 let turns = 0;
 
+/** Waits until what was chosen is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 0))),
+  );
+}
+
 /** What axe finds against a page, one line a fault. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (
-      globalThis as unknown as { axe: { run(): Promise<import('axe-core').AxeResults> } }
-    ).axe.run();
+      globalThis as unknown as {
+        axe: { run(how: unknown): Promise<import('axe-core').AxeResults> };
+      }
+    ).axe.run({ resultTypes: ['violations'] });
     return violations.flatMap((it) =>
       it.nodes.map((node) => `${it.id}: ${node.html.slice(0, 160)}`),
     );

@@ -3,11 +3,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { tumenModel } from '@tumen/lab';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Bundle } from '../src/bundle/bundle.ts';
+import { readBundle } from '../src/bundle/decode.ts';
 import { faultsIn, type Translated, wordsToTranslate } from '../src/translation.ts';
-import { faultsOf, startBrowser, tabTo, turn, type Watched, watch } from './browser.ts';
+import { drawn, faultsOf, startBrowser, tabTo, turn, type Watched, watch } from './browser.ts';
 import { differenceOf, isNear, keptPicture, pictured, startDesk } from './pictures.ts';
 import { makeFolder, root, tumen } from './studies.ts';
 
@@ -22,17 +25,24 @@ let smallAtlas: Watched;
 let largeAtlas: Watched;
 
 beforeAll(async () => {
-  await tumen('study', 'scenarios/tutorial', '--runs', '50', '--out', small);
+  [, , browser] = await Promise.all([makeSmall(), makeLarge(), startBrowser()]);
+  [smallAtlas, largeAtlas] = (await Promise.all(
+    [smallPage, largePage].map((it) => watch(browser, file(it), { offline: true })),
+  )) as [Watched, Watched];
+});
+
+async function makeSmall(): Promise<void> {
+  await tumen('ensemble', 'scenarios/tutorial', '--runs', '50', '--out', small);
   const whatIf = ['scenarios/tutorial', '--switch', 'gentle-creed', '--runs', '50'];
   await tumen('ensemble', ...whatIf, '--out', small);
   await tumen('publish', small, '--out', smallSite);
+}
+
+async function makeLarge(): Promise<void> {
   const flagship = ['scenarios/qara-khitai', '--from', 'spring-1216', '--runs', '30'];
   await tumen('ensemble', ...flagship, '--out', large);
   await tumen('publish', large, '--out', largeSite, '--marches', '30');
-  browser = await startBrowser();
-  smallAtlas = await watch(browser, file(smallPage), { offline: true });
-  largeAtlas = await watch(browser, file(largePage), { offline: true });
-});
+}
 afterAll(async () => {
   await browser?.close();
   folder.remove();
@@ -84,31 +94,23 @@ describe('a published study', () => {
 
   test('plays the same runs as the command, to the digest', async () => {
     const { page, wrong } = await turned(smallAtlas, '#show=one&run=0');
-    for (const run of [0, 3, 17]) {
+    const digestOf = async (study: string, run: number) =>
+      (JSON.parse(await tumen('run', study, String(run), '--json')) as { digest: string }).digest;
+    const [told, ofLarge] = await Promise.all([
+      Promise.all([3, 17].map(async (run) => ({ run, digest: await digestOf(small, run) }))),
+      digestOf(large, 5),
+    ]);
+    for (const { run, digest } of told) {
       await page.getByLabel('Run', { exact: true }).fill(String(run));
       await page.getByLabel('Run', { exact: true }).press('Enter');
       await page.getByText(`Run ${run} of seed 1216`).waitFor();
-      const told = JSON.parse(await tumen('run', small, String(run), '--json')) as {
-        digest: string;
-      };
-      expect(await page.locator('.digest').textContent()).toBe(told.digest);
+      expect(await page.locator('.digest').textContent()).toBe(digest);
     }
     expect(wrong).toEqual([]);
 
     const big = await turned(largeAtlas, '#show=one&run=5');
     await big.page.getByText('Run 5 of seed 1216').waitFor();
-    const told = JSON.parse(await tumen('run', large, '5', '--json')) as { digest: string };
-    expect(await big.page.locator('.digest').textContent()).toBe(told.digest);
-  });
-
-  test('fits into one file that opens without a network', async () => {
-    const single = join(folder.path, 'one.html');
-    await tumen('publish', small, '--out', single, '--one-file');
-    const { page, asked, wrong } = await watch(browser, file(single), { offline: true });
-    await page.waitForSelector('.lane');
-    expect(asked).toHaveLength(1);
-    expect(wrong).toEqual([]);
-    await page.context().close();
+    expect(await big.page.locator('.digest').textContent()).toBe(ofLarge);
   });
 
   test('shows the shares that the report has', async () => {
@@ -187,7 +189,7 @@ describe('runs that are kept', () => {
 });
 
 describe('everything that is drawn', () => {
-  test('leads to who says so: places, passes, realms, flags, brackets and ridges', async () => {
+  test('leads to who says so: places, passes, realms, flags, dots, brackets, ridges, rivers and open ground', async () => {
     for (const atlas of [smallAtlas, largeAtlas]) {
       const { page, wrong } = await turned(atlas, '');
       await page.waitForSelector('.places .place');
@@ -209,28 +211,69 @@ describe('everything that is drawn', () => {
         for (const mark of passes) await asked(mark, 'a pass');
         for (const mark of seen('.realms text')) await asked(mark, mark.textContent ?? '');
         for (const mark of seen('.claims .claim')) await asked(mark, mark.textContent ?? '');
+        // every dot stands for a run; those of one kind differ, and dots of each kind are pressed
+        const dots = [...document.querySelectorAll('.panel .dots circle')];
+        const runs = new Set<string>();
+        for (const dot of [dots[0]!, dots[37]!, dots[99]!]) {
+          if (getComputedStyle(dot).pointerEvents === 'none') silent.push('a dot: no pointer');
+          press(dot);
+          await drawn();
+          const behind = document.querySelector('.panel .behind')?.textContent ?? '';
+          if (/run [\d,]+ of seed 1216/.test(behind)) runs.add(behind);
+          else silent.push(`a dot: ${behind}`);
+        }
+        if (dots.length !== 100 || runs.size < 2) silent.push('the dots');
+        // ridges and brackets of a lane lead to their claims, of a shut lane and of an open one
+        for (const kind of ['.lane .figure .ridge', '.lane .figure .bracket']) {
+          press(document.querySelector('.places .place')!);
+          await drawn();
+          const count = document.querySelectorAll('.lane.open').length;
+          const shut = document.querySelector(kind);
+          if (shut === null || count > 0) silent.push(kind);
+          else await asked(shut, kind);
+          if (document.querySelector('.lane.open .claim-row.chosen') === null) silent.push(kind);
+          press(document.querySelector('.lane.open .lane-name')!);
+          await drawn();
+        }
         press(document.querySelector('.lane-name')!);
         await drawn();
-        // one ridge over one bracket each
-        for (const row of seen('.claim-row'))
+        for (const row of seen('.claim-row')) {
           await asked(row.querySelector('.claim-says')!, 'a row');
+          await asked(row.querySelector('.figure')!, 'a ridge over its bracket');
+        }
         const kinds = ['.places .place', '.realms text', '.claims .claim', '.claim-row'];
         return [...silent, ...kinds.filter((it) => document.querySelector(it) === null)];
       });
       expect(dumb).toEqual([]);
-      // open ground asks for the place whose it is
+      // open ground says what it is, which place is nearest and whose forces are near in how many runs
       await page.locator('.lane-name').first().click();
       const ground = page.locator('svg.names');
       const [x, y] = await openGround(page);
       await ground.click({ position: { x, y } });
-      await page.locator('.panel .card').waitFor();
+      const card = page.locator('.panel .card');
+      await card.getByText(/^Latitude \d/).waitFor();
+      await card.getByText(/^The nearest place/).waitFor();
+      await card.getByText(/^Simulated: .* within 60 km of here on this day/).waitFor();
+      await card.getByText('GSHHG').waitFor();
       expect(wrong).toEqual([]);
     }
+    // a point on a river says that it is one
+    await turned(largeAtlas, `#subject=here:${await onRiver()}`);
+    await largeAtlas.page.locator('.card h3', { hasText: 'river' }).waitFor();
     // rivers, shores and the relief are named with their sources on one page
     const { page } = await turned(smallAtlas, '#view=method');
     await page.getByText('GSHHG').waitFor();
   });
 });
+
+/** A point of a river of the flagship's ground, read out of the published data. */
+async function onRiver(): Promise<string> {
+  const page = { tumenBundle: undefined as Bundle | undefined };
+  runInNewContext(readFileSync(join(largeSite, 'data.js'), 'utf8'), { globalThis: page });
+  const ground = await readBundle(page.tumenBundle!).ground();
+  const { points } = ground.lines.find((it) => it.kind === 'river' && it.points.length > 40)!;
+  return `${points[21]!.toFixed(2)},${points[20]!.toFixed(2)},4.0`;
+}
 
 /** A point of the map where nothing is written, not far from a place. */
 function openGround(page: Page): Promise<readonly [number, number]> {
@@ -441,7 +484,7 @@ describe('another language', () => {
     expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
     for (const view of await page.locator('nav button').all()) {
       await view.click();
-      await page.waitForTimeout(100);
+      await drawn(page);
       const own = await page.evaluate(() =>
         [...document.querySelectorAll('button, label > span, h2, h3, summary, th[scope="col"]')]
           .map((it) => it.textContent?.trim() ?? '')
@@ -474,21 +517,22 @@ describe('the main views', () => {
     const desk = await startDesk(browser);
     const wide = { width: 1280, height: 800 };
     const phone = { width: 390, height: 844 };
-    const views: readonly (readonly [string, Watched, string, typeof wide])[] = [
-      ['tutorial-cloud', smallAtlas, '', wide],
-      ['tutorial-many', smallAtlas, '#show=many', wide],
-      ['tutorial-compare', smallAtlas, '#view=compare', wide],
-      ['tutorial-readings', smallAtlas, '#view=readings', wide],
-      ['flagship-cloud', largeAtlas, '', wide],
-      ['flagship-agreement', largeAtlas, '#view=agreement', wide],
-      ['flagship-read', largeAtlas, '#view=read', wide],
-      ['flagship-phone', largeAtlas, '', phone],
+    const views: readonly (readonly [string, Watched, string, string, typeof wide])[] = [
+      ['tutorial-cloud', smallAtlas, '', '.lane .ridge', wide],
+      ['tutorial-many', smallAtlas, '#show=many', '.lane .ridge', wide],
+      ['tutorial-compare', smallAtlas, '#view=compare', '.twins canvas.live', wide],
+      ['tutorial-readings', smallAtlas, '#view=readings', '.leaf table', wide],
+      ['flagship-cloud', largeAtlas, '', '.lane .ridge', wide],
+      ['flagship-agreement', largeAtlas, '#view=agreement', 'table.agreement', wide],
+      ['flagship-read', largeAtlas, '#view=read', '.read .says', wide],
+      ['flagship-phone', largeAtlas, '', '.lane .ridge', phone],
     ];
     const apart: string[] = [];
     const pictures: string[] = [];
-    for (const [name, atlas, hash, size] of views) {
+    for (const [name, atlas, hash, shown, size] of views) {
       await atlas.page.setViewportSize(size);
       await turn(atlas, hash);
+      await atlas.page.waitForSelector(shown);
       const now = await pictured(atlas.page, desk);
       const difference = await differenceOf(desk, now, keptPicture(name, now));
       if (!isNear(difference)) apart.push(`${name}: ${JSON.stringify(difference)}`);
@@ -590,6 +634,26 @@ describe('accessibility', () => {
     expect(await faultsOf(page)).toEqual([]);
   });
 
+  test('in German axe finds nothing either, on a wide page and on a phone', async () => {
+    const address = `${file(smallPage)}?lang=de`;
+    const { page, wrong } = await watch(browser, address, { offline: true });
+    const german = { page, wrong, asked: [] };
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    for (const hash of ['#show=cloud', '#view=agreement', '#view=compare', '#view=live']) {
+      await turn(german, hash);
+      await page.waitForSelector(hash.includes('view=') ? '.leaf' : '.lane');
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await turn(german, '#view=agreement');
+    await page.waitForSelector('.leaf table');
+    expect(await faultsOf(page)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(390);
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+
   test('on a phone nothing is wider than the screen, and axe finds nothing', async () => {
     const { page } = smallAtlas;
     await page.setViewportSize({ width: 390, height: 844 });
@@ -632,7 +696,7 @@ describe('accessibility', () => {
 });
 
 describe('a hostile scenario', () => {
-  test('shows as text: markup, right-to-left names, ten thousand letters', async () => {
+  test('fits into one file that opens without a network, and shows as text: markup, right-to-left names, ten thousand letters', async () => {
     const scenario = join(folder.path, 'hostile');
     cpSync(join(root, 'scenarios/tutorial'), scenario, { recursive: true });
     const attack = '</script><img src=x onerror=alert(1)><b>&amp;';

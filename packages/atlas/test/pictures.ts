@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { drawn } from './browser.ts';
 
 const folder = fileURLToPath(new URL('pictures/', import.meta.url));
 const isRenewing = process.env.TUMEN_PICTURES === 'renew';
@@ -27,9 +28,15 @@ export function isNear({ mean, clearly }: Difference): boolean {
 /** A page as a small picture, once it stands still. */
 export async function pictured(page: Page, desk: Page): Promise<string> {
   await page.mouse.move(0, 0);
+  // a map whose camera was moved draws its ground anew when the camera rests
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('canvas.ground')].every(
+      (it) => it.style.transform === '',
+    ),
+  );
   let last = '';
-  for (let tries = 0; tries < 20; tries += 1) {
-    await page.waitForTimeout(250);
+  for (let tries = 0; tries < 60; tries += 1) {
+    await drawn(page);
     const now = (await page.screenshot()).toString('base64');
     if (now === last) break;
     last = now;

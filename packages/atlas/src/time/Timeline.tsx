@@ -81,7 +81,7 @@ export function Timeline({ study }: { readonly study: Study }) {
       </div>
       <div class="lanes" ref={frame}>
         {width.value > 0 ? (
-          <>
+          <div class="sheet">
             <div class="axis" style={{ marginLeft: `${left}px`, width: `${inner}px` }}>
               <svg width={inner} height={24} aria-hidden="true">
                 {ticksOf(study.scenario.calendar, span.value, inner).map((it) => (
@@ -116,7 +116,7 @@ export function Timeline({ study }: { readonly study: Study }) {
               )}
             </div>
             <Playhead left={left} inner={inner} />
-          </>
+          </div>
         ) : null}
       </div>
     </section>

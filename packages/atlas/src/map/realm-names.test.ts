@@ -35,8 +35,8 @@ test('a name of a realm is written over nothing else, and larger realms come fir
 });
 
 test('a name keeps all its words, in lines, and stands in the middle where nothing is in its way', () => {
-  const [one] = writeRealms([realm(4, 'Mountain people of Badakhshan', [400, 250])], sheet);
-  expect(one!.lines.join(' ')).toBe('Mountain people of Badakhshan');
+  const [one] = writeRealms([realm(4, 'Mountain people of the far uplands', [400, 250])], sheet);
+  expect(one!.lines.join(' ')).toBe('Mountain people of the far uplands');
   expect([one!.x, one!.y]).toEqual([400, 250]);
 });
 

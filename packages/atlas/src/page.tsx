@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     await begin(study);
     root.textContent = '';
     render(<Page />, root);
-    whenDrawn(() => study.reader.bringRest().catch(tellTrouble));
+    whenDrawn(() => study.reader.bringRest().then(study.engine.open).catch(tellTrouble));
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);
     root.textContent = `${words.broken} ${trouble.value}`;

@@ -20,6 +20,8 @@ import type {
 
 /** Plays runs and explains events; promises reject with a sentence. */
 export interface Engine {
+  /** Opens the scenario and its land, before somebody asks for a run. */
+  open(): Promise<void>;
   /** The rows of an ensemble. */
   rows(ensemble: string): Promise<Table>;
   play(order: RunOrder): Promise<PlayedRun>;
@@ -63,6 +65,7 @@ export function startEngine({ manifest, piece }: BundleReader): Engine {
   };
   const runs = new Map<string, Promise<PlayedRun>>();
   return {
+    open: opened,
     rows: async (name) => {
       const ensemble = manifest.ensembles.find((it) => it.name === name);
       const base = ensemble === undefined ? undefined : baseOf(manifest, ensemble);

@@ -3,6 +3,7 @@
 
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { Attestation, Table, TourStep } from '@tumen/lab';
+import { useMemo } from 'preact/hooks';
 import { fitProjection } from '../map/projection.ts';
 import { sentenceOn } from '../panel/ClaimDots.tsx';
 import { Grounds } from '../panel/Grounds.tsx';
@@ -28,6 +29,7 @@ export function HandOut({ study }: { readonly study: Study }) {
       asked.value = found;
     });
   });
+  const waters = useMemo(() => watersUnder(study), [study]);
   const { tour, calendar, title, summary } = study.scenario;
   return (
     <div class="leaf hand-out">
@@ -48,7 +50,7 @@ export function HandOut({ study }: { readonly study: Study }) {
             <h3>
               {at + 1}. {step.title}
             </h3>
-            <SmallMap study={study} step={step} />
+            <SmallMap study={study} step={step} waters={waters} />
             {step.day === undefined ? null : <p class="small">{saidDate(calendar, step.day)}</p>}
             <p>{step.says}</p>
             {step.grounds.citations.length > 0 ? <Grounds study={study} entry={step} /> : null}
@@ -97,8 +99,44 @@ async function askedIn({ scenario, manifest, rows }: Study): Promise<readonly As
   return [...asked.values()];
 }
 
-/** Where a step looks: all places as points, its own one named. */
-function SmallMap({ study, step }: { readonly study: Study; readonly step: TourStep }) {
+/** Shores and great rivers as paths of the small map, without bends that it is too small for. */
+function watersUnder({ scenario, ground }: Study): Waters {
+  const projection = fitProjection(scenario, mapSize);
+  const pathOf = (kinds: readonly string[]) =>
+    ground.lines
+      .filter((it) => kinds.includes(it.kind))
+      .map(({ points }) => {
+        const corners: string[] = [];
+        let last: readonly [number, number] | undefined;
+        for (let at = 0; at < points.length; at += 2) {
+          const here = projection([points[at]!, points[at + 1]!]);
+          if (here === null) continue;
+          if (last !== undefined && Math.hypot(here[0] - last[0], here[1] - last[1]) < 1.2)
+            continue;
+          corners.push(`${here[0].toFixed(1)} ${here[1].toFixed(1)}`);
+          last = here;
+        }
+        return corners.length < 3 ? '' : `M${corners.join('L')}`;
+      })
+      .join('');
+  return { shores: pathOf(['coast', 'lake']), rivers: pathOf(['great-river', 'river']) };
+}
+
+interface Waters {
+  readonly shores: string;
+  readonly rivers: string;
+}
+
+/** Where a step looks: all places as points among the waters, its own one named. */
+function SmallMap({
+  study,
+  step,
+  waters,
+}: {
+  readonly study: Study;
+  readonly step: TourStep;
+  readonly waters: Waters;
+}) {
   const place = study.scenario.places.find((it) => it.key === step.place);
   if (place === undefined) return null;
   const projection = fitProjection(study.scenario, mapSize);
@@ -114,6 +152,8 @@ function SmallMap({ study, step }: { readonly study: Study; readonly step: TourS
       role="img"
       aria-label={words.handOut.map(place.name)}
     >
+      <path class="shores" d={waters.shores} />
+      <path class="rivers" d={waters.rivers} />
       {study.scenario.places.map((it) => {
         const [left, top] = pointOf(it);
         return <circle key={it.key} cx={left} cy={top} r={1.3} class="other" />;

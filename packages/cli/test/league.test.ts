@@ -35,6 +35,7 @@ const actsIn: Readonly<Record<string, (change: Change) => boolean>> = {
   'polity.foundingReach': (it) => it.kind === 'polityFounded',
   'court.stayUtility': (it) => it.kind === 'councilDecides' && it.matter === 'season',
   'court.openWar': (it) => it.kind === 'warDeclared',
+  'court.idleWar': (it) => it.kind === 'warDeclared',
   'court.defeatEffect': (it) => it.kind === 'plotStruck',
   'court.awayRatio': (it) => it.kind === 'plotStruck',
   'court.kinRatio': (it) => it.kind === 'plotStruck' && marriedInto(it.person, it.against),

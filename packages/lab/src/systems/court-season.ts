@@ -37,6 +37,13 @@ export const seasonParameters = {
     unit: 'utility added to staying for one who has a liege',
     source: 'assumed',
   },
+  idleWar: {
+    value: 1,
+    range: [0.5, 1.5],
+    unit: 'utility of staying lost by one whose open war no force of his is waging',
+    source: 'assumed',
+    fromCase: true,
+  },
   enmityValue: {
     value: 1,
     range: [0.6, 1.4],
@@ -103,10 +110,11 @@ interface Target {
 export function seasonOptions(heard: Heard, rating: SeasonRating): Draft[] {
   const given = rating.parameters;
   const bound = heard.own.liege === -1 ? 0 : given.vassalStays;
-  const stay = draft({ act: 'court.stay', utility: given.stayUtility + bound });
   const sizes = sizesFrom(freeSoldiers(heard), heard.own.unitSoldiers);
-  if (sizes.length === 0) return [stay];
-  const targets = targetsOf(heard, rating);
+  const targets = sizes.length === 0 ? [] : targetsOf(heard, rating);
+  const isIdle = targets.some(({ polity }) => heard.atWar(heard.court, polity));
+  const idle = isIdle && heard.own.liege === -1 ? given.idleWar : 0;
+  const stay = draft({ act: 'court.stay', utility: given.stayUtility + bound - idle });
   const out: Draft[] = [stay];
   for (const target of targets) {
     for (const soldiers of sizes) {

@@ -172,6 +172,15 @@ describe('court', () => {
     expect(march(open)).toBeGreaterThan(march(small));
   });
 
+  it('a season at home is worth less with an open war that nobody wages', () => {
+    const stay = (war: boolean) => {
+      const relations = [{ between: ['north', 'south'] as const, war }];
+      const options = optionsOf(smallRun({ ...realm(), relations }).told, 'season');
+      return options.find(({ act }) => act === 'court.stay')!.utility;
+    };
+    expect(stay(false) - stay(true)).toBeCloseTo(1, 9);
+  });
+
   it('a court marches on a weak enemy more readily than on a strong one', () => {
     const weak = oddsOf(optionsOf(smallRun(realm({ levy: 500 })).told, 'season'), 'court.march');
     const strong = oddsOf(

@@ -16,12 +16,15 @@ export function makeFolder(): { readonly path: string; readonly remove: () => vo
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
+/** Where tests keep lands, those of the command with them: the same is built once. */
+const cache = join(root, 'node_modules/.cache/tests');
+
 /** Runs the built command; rejects with its error stream where it fails. */
 export async function tumen(...words: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(root, 'packages/cli/bin/tumen.js'), ...words],
-    { cwd: root, maxBuffer: 64e6 },
+    { cwd: root, maxBuffer: 64e6, env: { ...process.env, XDG_CACHE_HOME: cache } },
   );
   return stdout;
 }

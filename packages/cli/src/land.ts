@@ -131,7 +131,7 @@ async function builtInWaters(): Promise<Waters> {
 }
 
 /** Where lands are kept unless told otherwise. */
-export function usualCache(): string {
+function usualCache(): string {
   const base = process.env.XDG_CACHE_HOME;
   const home = base !== undefined && isAbsolute(base) ? base : join(homedir(), '.cache');
   return join(home, 'tumen', 'land');

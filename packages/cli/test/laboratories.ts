@@ -13,9 +13,12 @@ import { readFolder } from '../src/files.ts';
 import { landOn } from '../src/frames.ts';
 import { landOf } from '../src/land.ts';
 
-/** Where tests keep lands: under `node_modules`, by fingerprint like every cache of lands. */
+/**
+ * Where tests keep lands, by fingerprint like every cache of lands, in a folder laid out like a user's
+ * cache: no two files build the same land.
+ */
 export const landsOfTests = fileURLToPath(
-  new URL('../../../node_modules/.cache/lands-of-tests', import.meta.url),
+  new URL('../../../node_modules/.cache/tests/tumen/land', import.meta.url),
 );
 
 /** The folder of a scenario of this repository. */

@@ -17,8 +17,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlaceId } from '../../lab/src/scenario/setting.ts';
 import { supplyParameters } from '../../lab/src/systems/supply.ts';
 import { marchDeficit } from '../../lab/src/systems/supply-forage.ts';
-import { landOf, usualCache } from '../src/land.ts';
+import { landOf } from '../src/land.ts';
 import { openScenario } from '../src/opened.ts';
+import { landsOfTests } from './laboratories.ts';
 import { makePlace } from './tumen.ts';
 
 const flagship = fileURLToPath(new URL('../../../scenarios/qara-khitai', import.meta.url));
@@ -29,7 +30,7 @@ const months = Array.from({ length: 12 }, (_, k) => k + 1);
 let land: OpenedNetwork;
 
 beforeAll(async () => {
-  land = (await openScenario({ folder: flagship })).land.network;
+  land = (await openScenario({ folder: flagship, cache: landsOfTests })).land.network;
 });
 
 function nodeOf(key: string): number {
@@ -120,17 +121,12 @@ describe('the land of the flagship', () => {
 test('the command says where a great river is crossed and what drifting ice shuts until when', async () => {
   const place = makePlace();
   try {
-    const kept = ['--cache', usualCache()];
-    const shut = await place.tumen(
-      ...['route', flagship, 'bukhtarma', 'zaysan', '--month', '11', ...kept],
-    );
+    const shut = await place.tumen(...['route', flagship, 'bukhtarma', 'zaysan', '--month', '11']);
     expect(shut.code).toBe(0);
     expect(shut.out).toMatch(
       /The great river before Zaysan, .* drifts with ice; it opens in December\./,
     );
-    const frozen = await place.tumen(
-      ...['route', flagship, 'qayaliq', 'almatu', '--month', '12', ...kept],
-    );
+    const frozen = await place.tumen(...['route', flagship, 'qayaliq', 'almatu', '--month', '12']);
     expect(frozen.out).toMatch(/before Almatu, at 43\.\d° N, 77\.\d° E: on the ice/);
   } finally {
     place.remove();

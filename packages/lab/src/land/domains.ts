@@ -107,11 +107,15 @@ export function findNeighbourhood(
   };
 }
 
-/** Nodes within so many steps of touching domains, without the node itself, ascending. */
+/**
+ * Nodes within so many steps of touching domains, without the node itself, ascending. A domain that is free is no
+ * step: what touches it belongs to the same ring.
+ */
 export function ringsOf(
   touching: readonly (readonly number[])[],
   node: number,
   rings: number,
+  isFree: (node: number) => boolean = () => false,
 ): readonly number[] {
   const found = new Set([node]);
   let edge = [node];
@@ -121,7 +125,9 @@ export function ringsOf(
       for (const outer of touching[inner] ?? []) {
         if (found.has(outer)) continue;
         found.add(outer);
-        next.push(outer);
+        // an edge that grows while it is walked
+        if (isFree(outer)) edge.push(outer);
+        else next.push(outer);
       }
     }
     edge = next;

@@ -7,7 +7,7 @@ import { boatsShare, openCrossingKm } from './rivers.ts';
 import { footings } from './terrain.ts';
 
 /** Raised whenever the builder or the layout of the bytes changes. */
-const layout = 4;
+const layout = 5;
 
 /** Hexadecimal fingerprint; `groundDigest` is of the relief and the waters. */
 export function networkFingerprint(inputs: {

@@ -18,6 +18,8 @@ import { measureWay, type Trace, type Way } from './way.ts';
 const rings = 3;
 /** Sites that are open all year are joined over so many: in months of snow long ways have them alone. */
 const ringsOfOpen = 4;
+/** Sites that are shut to a class for good are joined over so many, to be named where they bar a way. */
+const ringsOfShut = 2;
 
 /** The ground as one routing class feels it; arrays hold a value for each cell. */
 export interface ClassGround {
@@ -75,7 +77,7 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   const isExhaustive = work.isExhaustive === true;
   if (isExhaustive) bounds.fill(Number.MAX_VALUE);
   const around = sites.map((_, node) =>
-    isExhaustive ? sites.map((_, to) => to) : joinedTo(node, { sites, neighbours }),
+    isExhaustive ? sites.map((_, to) => to) : joinedTo(node, work),
   );
   const swept = new Uint8Array(count);
   const open = isExhaustive ? [] : [...sites.keys()].filter((node) => isAlwaysOpen(sites[node]!));
@@ -120,17 +122,19 @@ export function waysOfClass(work: ClassWork, progress: (share: number) => void):
   return ways;
 }
 
-/** The nodes that a site is joined to, ascending. */
-function joinedTo(
-  node: number,
-  on: { readonly sites: readonly Site[]; readonly neighbours: Neighbourhood },
-): readonly number[] {
-  const { sites, neighbours } = on;
-  const near = ringsOf(neighbours.touching, node, rings);
-  if (!isAlwaysOpen(sites[node]!)) return near;
-  const isNear = new Set(near);
-  const far = ringsOf(neighbours.touching, node, ringsOfOpen);
-  return far.filter((to) => isNear.has(to) || isAlwaysOpen(sites[to]!));
+/** The nodes that a site is joined to, ascending. What is shut to the class for good is no ring of its own. */
+function joinedTo(node: number, { sites, neighbours, routingClass }: ClassWork): readonly number[] {
+  const { touching } = neighbours;
+  const isShut = (at: number) =>
+    routingClass === 'wheels' && sites[at]!.wheelsFrom === Number.POSITIVE_INFINITY;
+  const beside = ringsOf(touching, node, ringsOfShut);
+  if (isShut(node)) return beside;
+  const isBeside = new Set(beside);
+  const near = new Set(ringsOf(touching, node, rings, isShut));
+  const isOpen = isAlwaysOpen(sites[node]!);
+  return ringsOf(touching, node, isOpen ? ringsOfOpen : rings, isShut).filter((to) =>
+    isShut(to) ? isBeside.has(to) : near.has(to) || isAlwaysOpen(sites[to]!),
+  );
 }
 
 /** The cells of the way that the last sweep found to a target, from site to site. */

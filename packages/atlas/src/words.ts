@@ -92,6 +92,7 @@ export const words = {
     simulated: 'simulated',
     vassal: 'owes obedience',
     nominal: 'rules in name',
+    desert: 'desert',
     force: 'force',
     fugitive: 'fugitive',
     shores: 'Shores and rivers are those of today.',
@@ -535,7 +536,7 @@ export const words = {
       'The built-in relief has pixels of fourteen to twenty kilometres. Against a model of two-kilometre pixels its heights are off by some 160 metres in the mean, and it has neither gorges nor ridges narrower than a pixel.',
       'So a way over mountains is as good as the passes that the scenario names: their heights and months of snow are given, not read off the relief. Where a pass is missing, the land looks harder or easier than it was.',
       'Heights are read from the picture of the earth in three-globe (MIT), which agrees with the reliefs of NASA and GEBCO; shores, lakes and rivers are those of GSHHG 2.3.7 and the World Data Bank II (LGPL). Both show the twentieth century.',
-      'Climate, shores and rivers are those of today. What the snow, the grass and the lakes were like then, the rules can only vary.',
+      'Climate, shores and rivers are those of today. What the snow, the grass and the lakes were like then, the rules can only vary. Deserts are stippled round the places that the scenario calls so; where they end nobody says.',
     ],
     assumed: 'What is assumed',
     assumedNumbers: (count: number, all: number) =>

@@ -15,6 +15,7 @@ import { clock, saidDay, still } from '../state/clock.ts';
 import { words } from '../words.ts';
 import { Claims, flagsOn } from './Claims.tsx';
 import { makeCloudPainter } from './cloud.ts';
+import { desertsOf } from './deserts.ts';
 import { makeFields } from './fields.ts';
 import { type Brush, drawMany, drawRun } from './forces.ts';
 import { drawGround } from './ground-picture.ts';
@@ -59,9 +60,10 @@ export function Layers({
       roads: makeRoads(land, projection),
       drawCloud: makeCloudPainter(size),
       letterings: letteringsOf(scenario),
+      deserts: desertsOf(land, scenario.places),
     };
   }, [study, size]);
-  const { projection, roads, drawCloud, letterings } = made;
+  const { projection, roads, drawCloud, letterings, deserts } = made;
   const ink = useComputed(() => inksOf(scenario.polities.length, cast.value));
   const fields = useComputed(() => makeFields(land, projection, { size, ink: ink.value }));
   const transform = useSignal<Transform>(transformFor(choice.peek()?.camera));
@@ -169,7 +171,7 @@ export function Layers({
   const drawnFor = useRef<Transform>(wholeMap);
   useEffect(() => {
     if (groundCanvas.current === null) return;
-    drawGround(groundCanvas.current, ground, projection, {
+    drawGround(groundCanvas.current, { ground, deserts }, projection, {
       size,
       transform: transform.peek(),
       scale,
@@ -186,7 +188,7 @@ export function Layers({
     const k = now.k / was.k;
     canvas.style.transform = `translate(${now.x - was.x * k}px, ${now.y - was.y * k}px) scale(${k})`;
     const timer = setTimeout(() => {
-      drawGround(canvas, ground, projection, { size, transform: now, scale });
+      drawGround(canvas, { ground, deserts }, projection, { size, transform: now, scale });
       drawnFor.current = now;
       canvas.style.transform = '';
     }, 140);

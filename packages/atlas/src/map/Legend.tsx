@@ -41,6 +41,9 @@ export function Legend({ metres }: { readonly metres: number }) {
         <Item name={words.map.nominal}>
           <rect x="4" y="4" width="16" height="10" class="nominal" />
         </Item>
+        <Item name={words.map.desert}>
+          <path d="M5 5h1.4M10 7h1.4M16 4h1.4M7 11h1.4M13 12h1.4M18 9h1.4" class="grains" />
+        </Item>
       </ul>
     </div>
   );

@@ -1,9 +1,10 @@
-// The ground as a picture: heights in quiet paper tones, shaded from the north-west, seas and lakes with
-// water-lines along their shores, rivers. Drawn once for a camera into a canvas of its own.
+// The ground as a picture: heights in quiet paper tones, shaded from the north-west, stipple on deserts, seas
+// and lakes with water-lines along their shores, rivers. Drawn once for a camera into a canvas of its own.
 
 import { heightAt } from '@tumen/lab';
 import type { GeoConicProjection } from 'd3-geo';
 import { type Ground, isWet } from '../bundle/ground.ts';
+import { type Deserts, drawDeserts } from './deserts.ts';
 import { metresAPixel, type Size, type Transform } from './projection.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -29,7 +30,7 @@ const exaggeration = 26;
 /** Draws the ground for a camera. `scale` is device pixels for one CSS pixel. */
 export function drawGround(
   canvas: HTMLCanvasElement,
-  ground: Ground,
+  { ground, deserts }: { readonly ground: Ground; readonly deserts: Deserts },
   projection: GeoConicProjection,
   view: { readonly size: Size; readonly transform: Transform; readonly scale: number },
 ): void {
@@ -40,6 +41,12 @@ export function drawGround(
   if (context === null || canvas.width === 0 || canvas.height === 0) return;
   context.imageSmoothingQuality = 'high';
   context.drawImage(relief(ground, projection, view), 0, 0, canvas.width, canvas.height);
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  const onMap = ([x, y]: [number, number]): [number, number] => [
+    (x - transform.x) / transform.k,
+    (y - transform.y) / transform.k,
+  ];
+  drawDeserts(context, deserts, (it) => projection.invert?.(onMap(it)) ?? null, size);
   context.setTransform(
     scale * transform.k,
     0,

@@ -518,14 +518,14 @@ describe('the main views', () => {
     const wide = { width: 1280, height: 800 };
     const phone = { width: 390, height: 844 };
     const views: readonly (readonly [string, Watched, string, string, typeof wide])[] = [
-      ['tutorial-cloud', smallAtlas, '', '.lane .ridge', wide],
-      ['tutorial-many', smallAtlas, '#show=many', '.lane .ridge', wide],
+      ['tutorial-cloud', smallAtlas, '', '.lane-name', wide],
+      ['tutorial-many', smallAtlas, '#show=many', '.lane-name', wide],
       ['tutorial-compare', smallAtlas, '#view=compare', '.twins canvas.live', wide],
       ['tutorial-readings', smallAtlas, '#view=readings', '.leaf table', wide],
-      ['flagship-cloud', largeAtlas, '', '.lane .ridge', wide],
+      ['flagship-cloud', largeAtlas, '', '.lane-name', wide],
       ['flagship-agreement', largeAtlas, '#view=agreement', 'table.agreement', wide],
       ['flagship-read', largeAtlas, '#view=read', '.read .says', wide],
-      ['flagship-phone', largeAtlas, '', '.lane .ridge', phone],
+      ['flagship-phone', largeAtlas, '', '.lane-name', phone],
     ];
     const apart: string[] = [];
     const pictures: string[] = [];

@@ -1,8 +1,10 @@
 // How many runs are on the map, and which: the four ways of showing them, the run that is looked at, and
 // what the figures rest on, always in sight.
 
-import { type Mode, modes } from '../state/address.ts';
+import { useEffect } from 'preact/hooks';
+import { modes } from '../state/address.ts';
 import { choose, opened, type Study, shown } from '../state/atlas.ts';
+import { choice } from '../state/choice.ts';
 import { still } from '../state/clock.ts';
 import { oddityOf } from '../state/depth.ts';
 import { grouped } from '../state/said-number.ts';
@@ -22,10 +24,13 @@ export function Ensemble({ study }: { readonly study: Study }) {
     one: 1,
     typical: 1,
   };
-  const pick = (mode: Mode) => {
-    if (mode !== 'typical' || now === undefined) choose({ mode });
-    else choose({ mode, run: runOf(oddityOf(now.table).typical) });
-  };
+  const found = chosen.mode === 'typical' && now !== undefined ? oddityOf(now.table) : undefined;
+  const offered = found === undefined ? [] : [found.typical, ...found.oddest].map(runOf);
+  // whether it was asked for here, by an address, or other runs are kept now: what is called typical is
+  useEffect(() => {
+    const [first] = offered;
+    if (first !== undefined && !offered.includes(choice.peek()!.run)) choose({ run: first });
+  }, [now?.table, chosen.mode]);
   return (
     <div class="ensemble">
       <fieldset>
@@ -36,7 +41,7 @@ export function Ensemble({ study }: { readonly study: Study }) {
               type="radio"
               name="mode"
               checked={it === chosen.mode}
-              onChange={() => pick(it)}
+              onChange={() => choose({ mode: it })}
             />
             {words.ensemble[it]}
           </label>
@@ -65,20 +70,18 @@ export function Ensemble({ study }: { readonly study: Study }) {
           </button>
         </span>
       ) : null}
-      {chosen.mode === 'typical' && now !== undefined ? (
+      {found !== undefined ? (
         <fieldset class="run" aria-label={words.ensemble.chooseRun}>
-          {[oddityOf(now.table).typical, ...oddityOf(now.table).oddest]
-            .map(runOf)
-            .map((run, at) => (
-              <button
-                key={run}
-                type="button"
-                aria-pressed={run === chosen.run}
-                onClick={() => choose({ run })}
-              >
-                {at === 0 ? words.ensemble.typicalRun : words.ensemble.oddest} {run}
-              </button>
-            ))}
+          {offered.map((run, at) => (
+            <button
+              key={run}
+              type="button"
+              aria-pressed={run === chosen.run}
+              onClick={() => choose({ run })}
+            >
+              {at === 0 ? words.ensemble.typicalRun : words.ensemble.oddest} {run}
+            </button>
+          ))}
         </fieldset>
       ) : null}
       <p class="showing">

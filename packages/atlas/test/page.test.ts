@@ -573,6 +573,18 @@ describe('the address', () => {
     await again.page.context().close();
   });
 
+  test('that asks for the typical run shows the typical one of the runs that are kept', async () => {
+    const { page, wrong } = await turned(smallAtlas, '#show=typical');
+    const pressed = page.locator('.run button[aria-pressed="true"]');
+    await pressed.getByText(/^typical \d+$/).waitFor();
+    const run = /\d+$/.exec((await pressed.textContent()) ?? '')![0];
+    await page.getByText(`Run ${run} of seed 1216`).waitFor();
+    await turn(smallAtlas, '#show=typical&like=yes');
+    await page.getByText(/of 50 runs match\./).waitFor();
+    await pressed.getByText(/^typical \d+$/).waitFor();
+    expect(wrong).toEqual([]);
+  });
+
   test('with nonsense in it opens the usual view', async () => {
     const hash = '#view=nothing&from=never&day=x&show=all&run=99999999&at=1,2&actor=person:nobody';
     const { page, wrong } = await turned(smallAtlas, hash);

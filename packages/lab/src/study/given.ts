@@ -10,7 +10,7 @@ import type { Table } from './ensemble.ts';
 import { type Happening, happeningsOf, heldIn } from './happenings.ts';
 import type { Likeness } from './likeness.ts';
 import { meanOf } from './paired.ts';
-import { quantileOf, type Share } from './score.ts';
+import { noneOf, quantileOf, type Share } from './score.ts';
 
 /** One outcome over all runs and over those that are kept. */
 export interface Shifted extends Pick<Happening, 'key' | 'sort' | 'says'> {
@@ -124,7 +124,7 @@ export function shareAmong(
 ): Share {
   const { hits, runs, pairs, between, ofMean } = spreadAmong(held, draws, chosen);
   const share = runs === 0 ? 0 : hits / runs;
-  if (hits === 0 || hits === runs) return { hits, runs, share, least: share, most: share };
+  if (hits === 0 || hits === runs) return { hits, runs, share, ...noneOf(runs, hits > 0) };
   const room = share * (1 - share);
   const doubt = (pairs * between + pairsUsual * usual * room) / (pairs + pairsUsual);
   const variance = clamp(Math.max(0, doubt) + ofMean, 0, 0.95 * room);

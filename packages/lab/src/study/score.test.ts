@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '../base/number.ts';
-import { brierScore, crps, crpsOver, logScore, logScoreOf } from './score.ts';
+import { brierScore, crps, crpsOver, logScore, logScoreOf, shareOf } from './score.ts';
 
 /** Two thousand and one numbers that stand for a normal distribution. */
 const gaussian = (mean: number, sd: number) =>
@@ -55,5 +55,17 @@ describe('scores of a share', () => {
     expect(logScore(0, 999)).toBeCloseTo(Math.log(2000), 12);
     expect(logScore(1000, 1000)).toBeLessThan(0.001);
     expect(logScoreOf(0.5, 1000)).toBeCloseTo(logScore(500, 1000), 12);
+  });
+});
+
+describe('the range of a share', () => {
+  it('leaves room for some where none did, and for exceptions where all did: three in as many runs', () => {
+    const none = shareOf(new Uint8Array(300), 10);
+    expect([none.share, none.least]).toEqual([0, 0]);
+    expect(none.most).toBeCloseTo(3 / 300, 3);
+    // were the odds at that end, none of 300 would show it in one study of twenty
+    expect((1 - none.most) ** 300).toBeCloseTo(0.05, 9);
+    const all = shareOf(new Uint8Array(300).fill(1), 10);
+    expect([all.share, all.most, all.least]).toEqual([1, 1, 1 - none.most]);
   });
 });

@@ -1,7 +1,7 @@
 // Proper scores and spreads: what a share of runs says about a fact, and how far that share moves with
 // what nobody knows. All sums run in array order; all counts are whole.
 
-import { clamp, ln } from '../base/number.ts';
+import { clamp, exp, ln } from '../base/number.ts';
 import { betaAt } from '../base/quantile.ts';
 
 /**
@@ -82,6 +82,19 @@ export interface Share {
 }
 
 /**
+ * Where a share may lie of which no run, or every one (`all`), showed anything: up to `1 − 0.05^(1/n)`,
+ * which is about three in n; that the runs share draws would widen it.
+ */
+export function noneOf(
+  runs: number,
+  all: boolean,
+): { readonly least: number; readonly most: number } {
+  if (runs === 0) return { least: 0, most: 1 };
+  const seldom = 1 - exp(ln(0.05) / runs);
+  return all ? { least: 1 - seldom, most: 1 } : { least: 0, most: seldom };
+}
+
+/**
  * A share of runs and its 5–95 % range over the draws of readings and parameters. Runs come in groups
  * that share a draw; the variance between groups less the binomial noise inside them is the doubt, to
  * which the variance of the mean itself is added; a Beta of the same mean and variance gives the range.
@@ -95,8 +108,8 @@ export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
   for (let run = 0; run < runs; run += 1) hits += outcomes[run]!;
   const share = runs === 0 ? 0 : hits / runs;
   const groups = Math.floor(runs / group);
-  if (groups < 2 || hits === 0 || hits === runs)
-    return { hits, runs, share, least: share, most: share };
+  if (hits === 0 || hits === runs) return { hits, runs, share, ...noneOf(runs, hits > 0) };
+  if (groups < 2) return { hits, runs, share, least: share, most: share };
   let sum = 0;
   let squares = 0;
   for (const own of hitsByGroup(outcomes, group)) {

@@ -11,28 +11,49 @@ import type { Names } from './names.ts';
 export function actWords(option: Option, names: Names): string {
   const marching = orderWords(option.orders, names);
   const target = targetName(option, names);
-  const phrase = phrases[option.act]?.(target, option, marching);
+  const phrase = phrases[option.act]?.(target, option, marching, names);
   if (phrase !== undefined) return phrase;
   const words = unhyphened(option.act.slice(option.act.indexOf('.') + 1));
   if (marching !== '') return `${words}: ${marching}`;
   return target === '' ? words : `${words} (${target})`;
 }
 
-type Phrase = (target: string, option: Option, marching: string) => string;
+type Phrase = (target: string, option: Option, marching: string, names: Names) => string;
+
+const joined = (act: string, marching: string): string =>
+  marching === '' ? act : `${act} and ${marching}`;
 
 const phrases: Readonly<Record<string, Phrase>> = {
   'court.stay': () => 'stay',
-  'court.flee': (target) => (target === '' ? 'flee' : `flee to ${target}`),
-  'court.march': (target, _option, marching) =>
-    marching !== '' ? marching : target === '' ? 'march' : `march against ${target}`,
+  'court.march': (target, _option, marching) => marching || `march against ${target || 'an enemy'}`,
+  'court.wait': () => 'wait',
+  'court.stand': (target, _option, marching) => marching || `stand at ${target || 'its seat'}`,
+  'court.flee': (target) => `flee before ${target || 'the enemy'}`,
+  'court.withdraw': (target) => `withdraw to ${target || 'a safer town'}`,
   'court.submit': (target) => (target === '' ? 'submit' : `submit to ${target}`),
+  'court.relieve': (target, _option, marching) => marching || `relieve ${target || 'a town'}`,
+  'court.receive': (target) => `receive ${target || 'the fugitive'}`,
+  'court.turn-away': (target) => `turn ${target || 'the fugitive'} away`,
+  'court.seize': (target) => `seize ${target || 'the fugitive'}`,
+  'court.grant-nothing': (target) => `grant ${target || 'the guest'} nothing`,
+  'court.give-command': (target) => `give ${target || 'the guest'} a command`,
+  'court.give-wife': (target, { size }, _marching, names) =>
+    `give ${names.person(size as PersonId)} in marriage to ${target || 'the guest'}`,
+  'court.let-gather': (target) => `let the people of ${target || 'the guest'} gather round him`,
+  'vassalage.endure': () => 'endure it alone',
+  'vassalage.appeal': (target) => `appeal to ${target || 'its liege'}`,
+  'vassalage.turn-to': (target) => `turn to ${target || 'a new lord'} for help`,
   'vassalage.silence': () => 'give no answer',
-  'vassalage.aid': (_target, { size }, marching) =>
-    marching === '' ? `promise ${counted(size, 'soldier')}` : marching,
+  'vassalage.relieve': (target, _option, marching) =>
+    marching || `relieve ${target || 'its vassal'}`,
+  'vassalage.relieve-and-destroy': (target, _option, marching) =>
+    marching || `relieve ${target || 'its vassal'} and make an end of the enemy`,
+  'vassalage.relieve-and-guard': (target, _option, marching) =>
+    marching || `relieve ${target || 'its vassal'} and guard the road`,
   'territory.hold': () => 'stay loyal',
-  'territory.go-over': (target) => `go over to ${target}`,
-  'territory.send-guides': (target) => `send guides to ${target}`,
-  'territory.open-the-gates': (target) => `open the gates to ${target}`,
+  'territory.go-over': (target) => `go over to ${target || 'the enemy'}`,
+  'territory.send-guides': (target) => `send guides to ${target || 'the enemy'}`,
+  'territory.open-the-gates': (target) => `open the gates to ${target || 'the enemy'}`,
   'religion.keep': () => 'leave the towns as they are',
   'religion.favour': () => 'favour the creed of the court in all towns',
   'religion.ban': () => 'forbid restless towns any worship but that of the court',
@@ -44,9 +65,22 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'religion.tolerate': () => 'let everyone keep his own faith',
   'religion.ease': () => 'ease the burdens of the towns',
   'religion.tax': () => 'raise the taxes',
+  'religion.keep-silent': () => 'keep silent',
   'religion.proclaim': () => 'proclaim that everyone may keep his own faith',
+  'diplomacy.ask-nobody': () => 'ask nobody',
+  'diplomacy.ask-neutrality': (target) => `ask ${target || 'a neighbour'} for neutrality`,
+  'diplomacy.ask-alliance': (target) => `ask ${target || 'a neighbour'} for an alliance`,
+  'diplomacy.stay-out': () => 'stay out of the war',
+  'diplomacy.join-war': (target, _option, marching) =>
+    joined(`join the war on ${target || 'the enemy'}`, marching),
+  'diplomacy.swallow': (target) =>
+    target === '' ? 'let it pass' : `let the wrong done by ${target} pass`,
   'diplomacy.ultimatum': (target) => `send an ultimatum${target === '' ? '' : ` to ${target}`}`,
-  'diplomacy.ask-neutrality': (target) => `ask ${target} for neutrality`,
+  'diplomacy.avenge': (target, _option, marching) =>
+    joined(target === '' ? 'take revenge' : `take revenge on ${target}`, marching),
+  'diplomacy.say-yes': (target) => (target === '' ? 'say yes' : `say yes to ${target}`),
+  'diplomacy.say-no': (target) => (target === '' ? 'say no' : `say no to ${target}`),
+  'diplomacy.kill-envoy': (target) => `kill the envoy${target === '' ? '' : ` of ${target}`}`,
 };
 
 function targetName({ table, target }: Option, names: Names): string {

@@ -37,6 +37,20 @@ export type Occasion =
       readonly against: PolityId;
       readonly place: PlaceId | -1;
     }
+  /** A vassal that has left a liege weighs whom to bow to. */
+  | {
+      readonly kind: 'lordWeighed';
+      readonly polity: PolityId;
+      readonly from: PolityId;
+      readonly nth: number;
+    }
+  /** It bows to another, to the former liege's anger. */
+  | {
+      readonly kind: 'homagePaid';
+      readonly polity: PolityId;
+      readonly from: PolityId;
+      readonly to: PolityId;
+    }
   | {
       readonly kind: 'appealArrives';
       readonly vassal: PolityId;

@@ -7,7 +7,7 @@ import { modes } from '../land/network.ts';
 import type { PolityId } from '../scenario/setting.ts';
 import { type Draft, draft } from '../world/draft.ts';
 import { strengthAfter } from '../world/odds.ts';
-import type { bondParameters } from './vassalage-bonds.ts';
+import { type bondParameters, risingDays } from './vassalage-bonds.ts';
 
 /** The numbers of an appeal. */
 export const appealParameters = {
@@ -43,7 +43,8 @@ export const appealParameters = {
   },
 } as const satisfies ParameterTable;
 
-type AppealRating = Pick<Rating, 'land' | 'month'> & {
+/** What a court in danger reckons with. */
+export type AppealRating = Pick<Rating, 'land' | 'month'> & {
   readonly parameters: {
     readonly [K in keyof typeof appealParameters | keyof typeof bondParameters]: number;
   };
@@ -85,11 +86,12 @@ export function appealOptions(
   return options;
 }
 
-/** Strength of a polity as a court feels it at its own seat. */
-function strengthHere(heard: Heard, act: AppealRating, polity: PolityId): number {
+/** Soldiers of a polity as a court feels them at its own seat, more after a victory within two years. */
+export function strengthHere(heard: Heard, act: AppealRating, polity: PolityId): number {
   const days = act.land.days(heard.seatOf(polity), heard.own.seat, act.month, riders);
   const victory = heard.victoryOf(polity);
-  const rising = victory !== -1 && heard.day - victory < 730 ? act.parameters.risingFactor : 1;
+  const rising =
+    victory !== -1 && heard.day - victory < risingDays ? act.parameters.risingFactor : 1;
   return (
     rising *
     strengthAfter(heard.reputedStrength(polity), { days, scaleDays: act.parameters.strengthDays })

@@ -117,6 +117,10 @@ export type BondRating = Pick<Rating, 'land' | 'month'> & {
 };
 
 const riders = modes.indexOf('riders');
+/** Days for which a power is feared the more for a victory. */
+export const risingDays = 730;
+/** Days of riding within which an army is a danger today. */
+export const nearDays = 10;
 
 /** Soldiers of one polity as they are felt at another's seat, more after a victory within two years. */
 export function felt(world: W, rating: BondRating, it: { of: PolityId; at: PolityId }): number {
@@ -126,7 +130,7 @@ export function felt(world: W, rating: BondRating, it: { of: PolityId; at: Polit
   const days = relation(world, it.of, it.at).border ? Math.min(way, 5 + way / 2) : way;
   const { victorious } = world.polities[it.of]!;
   const rising =
-    victorious !== -1 && world.day - victorious < 730 ? rating.parameters.risingFactor : 1;
+    victorious !== -1 && world.day - victorious < risingDays ? rating.parameters.risingFactor : 1;
   const strength = soldiersOf(world, it.of) * (1 - 0.5 * world.polities[it.of]!.weakness);
   return rising * strengthAfter(strength, { days, scaleDays: rating.parameters.strengthDays });
 }
@@ -182,13 +186,13 @@ function isPassive(
   it: { readonly id: PolityId; readonly rival: PolityId },
 ): boolean {
   const { victorious } = world.polities[it.rival]!;
-  const rising = victorious !== -1 && world.day - victorious < 730;
+  const rising = victorious !== -1 && world.day - victorious < risingDays;
   if (rising && relation(world, it.id, it.rival).border) return false;
   if (relation(world, it.id, it.rival).war) return false;
   const { seat } = world.polities[it.id]!;
   return !forcesOf(world, it.rival).some((id) => {
     const { task, at } = world.forces[id]!;
-    return task !== 'hold' && rating.land.days(at, seat, rating.month, riders) <= 10;
+    return task !== 'hold' && rating.land.days(at, seat, rating.month, riders) <= nearDays;
   });
 }
 
@@ -220,10 +224,28 @@ export function bowing(
   rating: BondRating,
   it: { readonly id: PolityId; readonly rival: PolityId; readonly strength: number },
 ): number {
-  const own = soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy);
-  const { overawed, overawedFrom, passive } = rating.parameters;
-  const share = it.strength / (it.strength + own + 1);
   const { bond, anger } = relation(world, it.id, it.rival);
-  const calm = isPassive(world, rating, it) ? passive : 0;
-  return overawed * (share - overawedFrom) + bond - anger - calm;
+  return worthOfBowing(rating.parameters, {
+    strength: it.strength,
+    own: soldiersOf(world, it.id) * (1 + world.polities[it.id]!.legitimacy),
+    bond,
+    anger,
+    passive: isPassive(world, rating, it),
+  });
+}
+
+/** The formula of bowing at the head of `vassalage.ts`; `own` soldiers are counted with the ruler's standing. */
+export function worthOfBowing(
+  given: BondRating['parameters'],
+  it: {
+    readonly strength: number;
+    readonly own: number;
+    readonly bond: number;
+    readonly anger: number;
+    readonly passive: boolean;
+  },
+): number {
+  const share = it.strength / (it.strength + it.own + 1);
+  const calm = it.passive ? given.passive : 0;
+  return given.overawed * (share - given.overawedFrom) + it.bond - it.anger - calm;
 }

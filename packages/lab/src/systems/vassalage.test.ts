@@ -233,6 +233,45 @@ describe('vassalage', () => {
     expect(hatred).toBeGreaterThan(war);
   });
 
+  describe('a vassal that has left its liege', () => {
+    const leaving = (roll: number): SmallWorld => ({
+      ...small({ liege: true }),
+      systems: [message, vassalage],
+      relations: [{ between: ['near', 'vassal'], war: true }],
+      pins: [
+        { die: 'vassalage.defect', subject: 'every', matter: 0, roll: 0 },
+        { die: 'vassalage.lord', subject: 'every', matter: 'every', roll },
+      ],
+      days: 10,
+    });
+
+    it('holds council whether to stand alone or to bow to one who is stronger, and the odds are kept', () => {
+      const run = smallRun(leaving(0.999));
+      const left = run.first('vassalDefects')!;
+      const council = run.of('councilDecides').find((it) => it.matter === 'liege')!;
+      expect(left).toMatchObject({ polity: 'vassal', from: 'great' });
+      expect(council.on).toBe(left.on + 1);
+      const options = optionsOf(council);
+      expect(options.map((it) => it.act)).toEqual(['vassalage.stand-alone', 'vassalage.bow-to']);
+      expect(options[1]!.odds).toBeGreaterThan(0.5);
+      expect(run.first('vassalSubmits')).toMatchObject({ from: 'great', to: 'near', by: 'fear' });
+    });
+
+    it('may stay free, and bows to nobody when its council is for that', () => {
+      const run = smallRun(leaving(0));
+      expect(run.of('councilDecides').some((it) => it.matter === 'liege')).toBe(true);
+      expect(run.first('vassalSubmits')).toBeUndefined();
+    });
+
+    it('has nobody to bow to where no neighbour is stronger than itself', () => {
+      const { polities, ...world } = leaving(0.999);
+      const near = { ...polities.near!, levy: 500 };
+      const run = smallRun({ ...world, polities: { ...polities, near } });
+      expect(run.first('vassalDefects')).toBeDefined();
+      expect(run.of('councilDecides').some((it) => it.matter === 'liege')).toBe(false);
+    });
+  });
+
   it('nobody learns of an appeal that is lost on the way', () => {
     const run = smallRun({
       ...besieged(),

@@ -16,6 +16,9 @@
 // rival's strength after the days of way ÷ its own and its protector's; one without quarrel counts for
 // less, and so does one whom the vassal hates. A polity without liege submits to a neighbour who overawes it:
 // σ((10·(share of strength − 0.85) + bond − anger − [no danger today]) ÷ s − 5.3) per month.
+// A vassal that has left holds council on the next day: it stands alone (0) or bows to one of the powers of which
+// it has heard that have no lord and are felt at its seat to be stronger than itself, by the same utility
+// reckoned from what it has heard. The council is kept with its options and odds.
 // In the second form (`form` 1) a demand is made once a year, as in Axelrod's tribute model: a vassal refuses
 // and leaves where tribute·(own soldiers) > ¼·(strength of the liege's side at its seat); one without liege
 // pays the neighbour on its border for whom ¼·(his side) is more than 0.6·(own soldiers). What is paid
@@ -23,6 +26,7 @@
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (expected utility), axelrod-1995 (commitment), boulding-1962
 // (strength lost with distance). All weights are assumed.
+// Long because every step into a bond and out of it is told of here.
 
 import { logistic } from '../base/number.ts';
 import { type ParameterTable, system } from '../engine/system.ts';
@@ -40,6 +44,7 @@ import {
   hearDeed,
 } from './vassalage-betrayal.ts';
 import { bondParameters, bowing, drawBack, rivalOf } from './vassalage-bonds.ts';
+import { lordOptions } from './vassalage-lord.ts';
 import { creditorOf, paymentRate, refusalRate } from './vassalage-tribute.ts';
 
 const parameters = {
@@ -75,6 +80,8 @@ export const vassalage = system({
     'vassalage.endure',
     'vassalage.appeal',
     'vassalage.turn-to',
+    'vassalage.stand-alone',
+    'vassalage.bow-to',
   ],
   parameters,
   dice: { appeal: 'polity', aid: 'polity', lord: 'polity' },
@@ -102,20 +109,12 @@ export const vassalage = system({
     defect(world, id, nth, act) {
       const from = world.polities[id]!.liege;
       if (from === -1) return;
-      const { rival, strength } = rivalOf(world, act, id);
       act.happen({ kind: 'vassalDefects', polity: id, from }, [
         act.latest('commitmentMoves', id),
-        act.latest('battleWon', rival),
+        act.latest('battleWon', rivalOf(world, act, id).rival),
       ]);
-      if (rival === -1 || act.parameters.form >= 0.5) return;
-      const { choice } = act.weigh('lord', id, nth, [
-        0,
-        bowing(world, act, { id, rival, strength }),
-      ]);
-      if (choice === 1)
-        act.happen({ kind: 'vassalSubmits', polity: id, from, to: rival, by: 'fear' }, [
-          act.latest('battleWon', rival),
-        ]);
+      if (act.parameters.form >= 0.5) return;
+      act.later(1, { kind: 'lordWeighed', polity: id, from, nth });
     },
     submit(world, id, _nth, act) {
       const rival =
@@ -150,6 +149,13 @@ export const vassalage = system({
     silenceFelt(world, it, act) {
       feelAnswer(world, act, it);
     },
+    homagePaid(world, { polity, from, to }, act) {
+      const { stands, liege } = world.polities[polity]!;
+      const lord = world.polities[to]!;
+      // its court may not have heard that the lord is no more, or has a lord himself by now
+      if (!stands || liege !== -1 || !lord.stands || lord.liege !== -1) return;
+      act.happen({ kind: 'vassalSubmits', polity, from, to, by: 'fear' });
+    },
     vassalHears(world, it, act) {
       hearDeed(world, act, it);
     },
@@ -170,6 +176,15 @@ export const vassalage = system({
       const to = chosen.target as PolityId;
       if (chosen.act === 'vassalage.endure') return;
       act.happen({ kind: 'appealMade', polity, to, against, place });
+    },
+    lordWeighed(heard, { polity, from, nth }, act) {
+      if (!heard.own.stands || heard.own.ruler === -1 || heard.own.liege !== -1) return;
+      const options = lordOptions(heard, act, { from });
+      if (options.length < 2) return;
+      const because = options.slice(1).map(({ target }) => heard.known('victory', target));
+      const chosen = act.decide('lord', polity, nth, { polity, matter: 'liege', options, because });
+      if (chosen.act === 'vassalage.bow-to')
+        act.later(1, { kind: 'homagePaid', polity, from, to: chosen.target as PolityId });
     },
     appealArrives(heard, { vassal, polity, against, place, nth }, act) {
       if (!heard.own.stands || heard.own.ruler === -1) return;

@@ -59,7 +59,8 @@ export const vocabulary = {
   // court: councils, rulers, guests, plots
   councilDecides: {
     polity: 'polity',
-    matter: 'season|help|appeal|threat|embassy|guest|realm|unrest|ultimatum|policy|proclamation',
+    matter:
+      'season|help|appeal|liege|threat|embassy|guest|realm|unrest|ultimatum|policy|proclamation',
     choice: 'number',
     options: 'options',
   },

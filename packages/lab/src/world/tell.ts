@@ -524,6 +524,7 @@ const matterWords: Words<'councilDecides', 'matter'> = {
   season: '',
   appeal: 'upon an appeal ',
   help: 'upon being attacked ',
+  liege: 'upon leaving its liege ',
   threat: 'in the face of a threat ',
   embassy: 'in council on embassies ',
   guest: 'about a guest ',

@@ -90,6 +90,8 @@ export interface Heard {
   creedSince(): Day | -1;
   /** Whether it has heard that another promised it to stay out of its wars, and may still mean it. */
   pledgedBy(other: PolityId): boolean;
+  /** Day on which another last broke a promise to stay out, as it heard, −1 for never. */
+  breachBy(other: PolityId): Day | -1;
   lives(person: PersonId): boolean;
   /** Where a person was last heard to be, −1 for nowhere. */
   whereabouts(person: PersonId): PlaceId | -1;
@@ -390,6 +392,10 @@ class View implements Heard {
       pledge !== undefined &&
       this.world.relations[other * this.world.capacity + this.court]!.pledgedUntil >= this.world.day
     );
+  }
+
+  breachBy(other: PolityId): Day | -1 {
+    return this.dayKnown('breach', other);
   }
 
   lives(person: PersonId): boolean {

@@ -32,6 +32,7 @@ export const matters = {
   sack: { polity: ['placeSacked'] },
   seat: { polity: ['courtMoves', 'capitalMoves'] },
   pledge: { polity: ['neutralityPledged'] },
+  breach: { polity: ['pledgeBroken'] },
   /** What is said of a force, and of a person, and is not so. */
   rumour: { force: ['rumourSpreads'] },
   gossip: { person: ['rumourSpreads'] },

@@ -16,6 +16,7 @@ import {
 import type { ParameterTable } from '../engine/system.ts';
 import type { PolityId } from '../scenario/setting.ts';
 import { type Draft, draft } from '../world/draft.ts';
+import { halved } from '../world/look.ts';
 import { sizesFrom } from '../world/odds.ts';
 
 /** The numbers of what passes between courts. */
@@ -75,6 +76,13 @@ export const diplomacyParameters = {
     unit: 'utility lost by breaking a promise to stay out',
     source: 'assumed',
   },
+  distrust: {
+    value: 1.5,
+    range: [0.5, 2.5],
+    unit: 'utility lost by a bargain with one who was just heard to have broken a promise to stay out',
+    source: 'assumed',
+  },
+  distrustHalfLife: { value: 1095, range: [540, 2190], unit: 'days', source: 'assumed' },
   incidentRate: {
     value: 0.04,
     range: [0.015, 0.08],
@@ -199,15 +207,25 @@ export function weighCampaign(
 ): Draft[] {
   const { askUtility, askFear, bondWeight, allyUtility } = rating.parameters;
   const shared = heard.atWar(it.about, it.against) ? 1.5 : 0;
-  const ally = allyUtility + shared + bondWeight * heard.bondWith(it.about);
+  const doubt = distrust(heard, rating, it.about);
+  const ally = allyUtility + shared + bondWeight * heard.bondWith(it.about) - doubt;
   const ratio = heard.reputedStrength(it.about) / Math.max(1, heard.reputedStrength(heard.court));
   const utility =
-    askUtility + askFear * Math.min(2, ratio) + 0.5 * bondWeight * heard.bondWith(it.about);
+    askUtility + askFear * Math.min(2, ratio) + 0.5 * bondWeight * heard.bondWith(it.about) - doubt;
   return [
     draft({ act: 'diplomacy.ask-nobody', utility: 1 }),
     draft({ act: 'diplomacy.ask-neutrality', table: 'polity', target: it.about, utility }),
     draft({ act: 'diplomacy.ask-alliance', table: 'polity', target: it.about, utility: ally }),
   ];
+}
+
+/** What a bargain with a court is worth less for the promise that it was heard to have broken. */
+function distrust(heard: Heard, rating: DiplomacyRating, other: PolityId): number {
+  const breach = heard.breachBy(other);
+  if (breach === -1) return 0;
+  return (
+    rating.parameters.distrust * halved(heard.day - breach, rating.parameters.distrustHalfLife)
+  );
 }
 
 /** A third court at another’s war: stay out, or march against who began it. */
@@ -286,14 +304,15 @@ export function answers(
       ? 0
       : given.angerWeight * heard.angerAt(it.against) -
         given.bondWeight * heard.bondWith(it.against);
+  const doubt = distrust(heard, rating, it.from);
   if (it.matter === 'alliance') {
     const { destroy, subdue } =
       it.against === -1 ? { destroy: 0, subdue: 0 } : aimsAgainst(heard, it.against);
     const gain = quarrel + destroy + 0.5 * subdue;
-    return [yes(given.allyUtility + liking + gain), no(0)];
+    return [yes(given.allyUtility + liking + gain - doubt), no(0)];
   }
   if (it.matter === 'neutrality') {
-    return [yes(given.pledgeUtility + liking + 0.5 * fear + 0.5 * quarrel), no(0)];
+    return [yes(given.pledgeUtility + liking + 0.5 * fear + 0.5 * quarrel - doubt), no(0)];
   }
   if (it.matter === 'submission') {
     const { destroy } = aimsAgainst(heard, it.from);

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type SmallWorld, smallRun } from '../../test/small.ts';
 import { diplomacy } from './diplomacy.ts';
+import { hearing, message } from './message.ts';
 
 const neighbours: SmallWorld = {
   systems: [diplomacy],
@@ -83,6 +84,97 @@ describe('diplomacy', () => {
       polity: 'east',
       to: 'north',
       against: 'south',
+    });
+  });
+
+  describe('one who breaks a promise to stay out', () => {
+    /** East promises north to stay out, marches on it or on nobody, and asks the like of south so many days later. */
+    const asking = (it: { marches: boolean; days: number; lost?: boolean }): SmallWorld => ({
+      ...neighbours,
+      systems: [message, diplomacy],
+      hearing: { system: 'message', make: hearing },
+      forces: { host: { owner: 'east', at: 'east', soldiers: 3000, commander: 'col' } },
+      pins: [
+        { die: 'diplomacy.answer', subject: 'every', matter: 'every', roll: 0 },
+        { die: 'diplomacy.weariness', subject: 'every', matter: 'every', roll: 1 - 2 ** -30 },
+      ],
+      parameters: { 'message.lossPerThousandKm': it.lost === true ? 1 : 0 },
+      days: it.days + 60,
+      stage: [
+        {
+          in: 1,
+          say: (_world, act, id) => {
+            const [polity, to] = [id.polity('east'), id.polity('north')];
+            act.happen({ kind: 'neutralityPledged', polity, to, against: id.polity('south') });
+          },
+        },
+        {
+          in: 20,
+          say: (_world, act, id) => {
+            if (!it.marches) return;
+            act.happen({
+              kind: 'forceOrdered',
+              force: id.force('host'),
+              task: 'attack',
+              order: 1,
+              to: id.place('north'),
+              person: -1,
+              polity: id.polity('north'),
+              plan: 1,
+              with: -1,
+            });
+          },
+        },
+        {
+          in: it.days,
+          say: (_world, act, id) =>
+            act.later(1, {
+              kind: 'envoyArrives',
+              from: id.polity('east'),
+              polity: id.polity('south'),
+              matter: 'neutrality',
+              against: id.polity('north'),
+              nth: 1,
+            }),
+        },
+      ],
+    });
+    /** What a promise to east is worth to south, in the council that answers its envoy. */
+    const worth = (it: Parameters<typeof asking>[0]): number => {
+      const council = smallRun(asking(it))
+        .of('councilDecides')
+        .find((one) => one.polity === 'south' && one.matter === 'embassy')!;
+      const options = council.options as readonly { act: string; utility: number }[];
+      return options.find((one) => one.act === 'diplomacy.say-yes')!.utility;
+    };
+    const lostBy = (days: number) =>
+      worth({ marches: false, days }) - worth({ marches: true, days });
+
+    it('is said to have broken it, once, and only where he had promised', () => {
+      const run = smallRun(asking({ marches: true, days: 60 }));
+      expect(run.of('pledgeBroken')).toHaveLength(1);
+      expect(run.first('pledgeBroken')).toMatchObject({ polity: 'east', to: 'north' });
+      const peaceful = smallRun(asking({ marches: false, days: 60 }));
+      expect(peaceful.first('pledgeBroken')).toBeUndefined();
+      const world = asking({ marches: true, days: 60 });
+      const unbound = smallRun({ ...world, stage: world.stage!.slice(1) });
+      expect(unbound.first('warDeclared')).toMatchObject({ polity: 'east', on: 'north' });
+      expect(unbound.first('pledgeBroken')).toBeUndefined();
+    });
+
+    it('finds others who heard of it less ready to promise him anything', () => {
+      expect(lostBy(60)).toBeGreaterThan(1.3);
+      expect(lostBy(60)).toBeLessThan(1.5);
+    });
+
+    it('is trusted again as years pass', () => {
+      expect(lostBy(20 + 1095)).toBeCloseTo(0.75, 1);
+      expect(lostBy(20 + 4 * 1095)).toBeLessThan(0.1);
+    });
+
+    it('keeps his name where the news of it is lost', () => {
+      const asked = { days: 60, lost: true };
+      expect(worth({ ...asked, marches: true })).toBe(worth({ ...asked, marches: false }));
     });
   });
 

@@ -8,6 +8,9 @@
 // is bound by 0.7 and weighs joining at once.
 // A war has begun when a force is ordered against somebody; neighbours with a stake weigh joining:
 //   U(join i) = (p_ik − p_jk)·(U_ki − U_kj) − cost − pledge; a pledge of neutrality holds two years.
+// Who makes war on one to whom he made that pledge has broken it, and every court that hears of it trusts him the
+// less: it asks a promise or an alliance of him less readily, and says yes to his envoys with a utility less by
+// distrust · ½^(days since the breach ÷ half-life). It learns of a breach as of a battle, by courier or never.
 // Along common borders and caravan roads things happen by hazard,
 //   λ = λ0·(½ + trade)·(1 + 2·anger)·[3 in the first five years of the border] per year,
 // and a governor may act on his own. The wronged court grows angry (anger halves in eighteen months) and
@@ -196,7 +199,10 @@ export const diplomacy = system({
           : angerNow(world, act, owner, on) > 0.5
             ? 'enmity'
             : 'conquest';
+      const isPledged = relation(world, owner, on).pledgedUntil >= world.day;
+      const pledge = act.latest('neutralityPledged', owner);
       act.happen({ kind: 'warDeclared', polity: owner, on, over });
+      if (isPledged) act.happen({ kind: 'pledgeBroken', polity: owner, to: on }, [pledge]);
     },
     warDeclared(world, it, act, index) {
       offend(world, act, { polity: it.on, at: it.polity, step: act.parameters.warAnger });

@@ -240,6 +240,8 @@ export function apply(world: World, change: Change): void {
     case 'neutralityPledged':
       relationOf(world, change.polity, change.to).pledgedUntil = (world.day + 730) as World['day'];
       return;
+    case 'pledgeBroken':
+      return; // the war that broke it has ended it
     case 'allianceMade':
       for (const it of [
         relationOf(world, change.polity, change.with),

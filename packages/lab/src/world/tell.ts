@@ -222,6 +222,8 @@ function clause(
         : `${polityDoes(change.polity, 'say')} ${change.answer} to the envoys of ${polity(change.to)}, who came ${envoyWords[change.matter]}`;
     case 'neutralityPledged':
       return `${polityDoes(change.polity, 'promise')} ${polity(change.to)} not to help ${polity(change.against)}`;
+    case 'pledgeBroken':
+      return `${polityDoes(change.polity, 'break')} the promise to stay out of the wars of ${polity(change.to)}`;
     case 'allianceMade': {
       const against = change.against === -1 ? '' : ` against ${polity(change.against)}`;
       return `${polityDoes(change.polity, 'make')} an alliance with ${polity(change.with)}${against}`;

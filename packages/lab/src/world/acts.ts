@@ -43,6 +43,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'vassalage.endure': () => 'endure it alone',
   'vassalage.appeal': (target) => `appeal to ${target || 'its liege'}`,
   'vassalage.turn-to': (target) => `turn to ${target || 'a new lord'} for help`,
+  'vassalage.stand-alone': () => 'stand alone',
+  'vassalage.bow-to': (target) => `bow to ${target || 'a new lord'}`,
   'vassalage.silence': () => 'give no answer',
   'vassalage.relieve': (target, _option, marching) =>
     marching || `relieve ${target || 'its vassal'}`,

@@ -4,7 +4,6 @@
 
 import type { Chronicle } from '../engine/chronicle.ts';
 import type { Change, Kind, Option } from '../world/change.ts';
-import { isCouncil } from './council.ts';
 
 /** The first difference of a pair. */
 export interface Parting {
@@ -38,7 +37,7 @@ function isSame(one: Change, other: Change): boolean {
   if (one.kind !== other.kind) return false;
   const a = one as unknown as Fields;
   const b = other as unknown as Fields;
-  if (isCouncil(one) && isCouncil(other)) {
+  if ('options' in one && 'options' in other) {
     // what was weighed beside it is not what happened: only the choice is
     const mine = one.options[one.choice];
     const theirs = other.options[other.choice];

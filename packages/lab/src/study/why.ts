@@ -10,7 +10,6 @@ import { actWords } from '../world/acts.ts';
 import type { Kind, Option } from '../world/change.ts';
 import type { Names } from '../world/names.ts';
 import { makeTeller, rankOf } from '../world/tell.ts';
-import { isCouncil } from './council.ts';
 
 /** A change of the run, told. */
 export interface ToldChange {
@@ -27,7 +26,7 @@ export interface Step extends ToldChange {
   readonly because: readonly ToldChange[];
   /** Where it came as a hazard in a traced run: what built the pressure, largest part first. */
   readonly pressure: Pressed | undefined;
-  /** Where it was a council's choice: all that was weighed, likeliest first. */
+  /** Where it was chosen among options, by a council or by who settles a town: all that was weighed, likeliest first. */
   readonly weighed: readonly Weighed[];
 }
 
@@ -77,7 +76,7 @@ export function explain(setting: Setting, run: Run, index: number): Why {
       kind: change.kind,
       because: [...chronicle.because[at]!].sort((a, b) => a - b).map(told),
       pressure: pressure === undefined ? undefined : pressed(pressure, told),
-      weighed: isCouncil(change) ? weighed(change, teller.names) : [],
+      weighed: 'options' in change ? weighed(change, teller.names) : [],
     });
   }
   return { calendar: setting.calendar, steps };

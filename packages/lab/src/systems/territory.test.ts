@@ -63,7 +63,11 @@ describe('territory', () => {
     const run = smallRun({ ...realm, stage: falls('birch') });
     expect(run.first('garrisonMoves')).toMatchObject({ place: 'birch', to: 240 }); // 3 % of 8,000
     expect(run.world.forces[0]!.soldiers).toBeLessThanOrEqual(7760);
-    expect(run.first('settlementMade')).toMatchObject({ place: 'birch', polity: 'north' });
+    const settled = run.first('settlementMade')!;
+    expect(settled).toMatchObject({ place: 'birch', polity: 'north' });
+    const weighed = settled.options as readonly { act: string; odds: number }[];
+    expect(weighed[settled.choice]!.act).toBe(`territory.settle-${settled.form}`);
+    expect(weighed.reduce((sum, it) => sum + it.odds, 0)).toBeCloseTo(1, 9);
   });
 
   it('news of a fallen town brings an aggrieved neighbour over more often than a content one', () => {

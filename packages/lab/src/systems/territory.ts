@@ -24,8 +24,9 @@
 // its garrison opens to a foe of its lord's who is near and has promised or makes war, else to nobody.
 //
 // Whoever takes a place leaves a garrison from the force that took it and settles it: a resident, a
-// garrison, a granary, or its own lord kept. Borders are where held lands meet, directly or across one
-// place that nobody holds: nobody else lives on the way and it is no longer than 25 days of riding.
+// garrison, a granary, or its own lord kept; what was weighed is kept with its odds. Borders are where
+// held lands meet, directly or across one place that nobody holds: nobody else lives on the way and it is
+// no longer than 25 days of riding.
 //
 // Sources: loss of strength boulding-1962; cascade granovetter-1978; numbers assumed. Guides are read off
 // the flagship's case (fromCase).
@@ -36,6 +37,7 @@ import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
+import { draft } from '../world/draft.ts';
 import {
   forceOf,
   placeAt,
@@ -232,7 +234,7 @@ function settle(world: W, act: Territory, it: ChangeOf<'placeChangesHands'>): vo
   const days = act.land.days(seat, it.place, act.month, courier);
   const far = clamp((days === Infinity ? 30 : days) / 15, 0, 1);
   const forms = formsOf(place, { far, willing: !conquests.has(it.by), commitment });
-  const { choice } = act.weigh(
+  const { choice, odds } = act.weigh(
     'settlement',
     it.place,
     place.hands,
@@ -243,6 +245,11 @@ function settle(world: W, act: Territory, it: ChangeOf<'placeChangesHands'>): vo
     place: it.place,
     polity: it.to,
     form: forms[choice]!.form,
+    choice,
+    options: forms.map(({ form, utility }, at) => ({
+      ...draft({ act: `territory.settle-${form}`, utility }),
+      odds: odds[at]!,
+    })),
   });
 }
 

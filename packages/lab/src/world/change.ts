@@ -305,7 +305,14 @@ export const vocabulary = {
     options: 'options',
   },
   guidesSent: { place: 'place', polity: 'polity', force: 'force' },
-  settlementMade: { place: 'place', polity: 'polity', form: 'resident|garrison|granary|lord' },
+  /** `options` are the ways of holding it that its taker weighed, each with its odds. */
+  settlementMade: {
+    place: 'place',
+    polity: 'polity',
+    form: 'resident|garrison|granary|lord',
+    choice: 'number',
+    options: 'options',
+  },
   borderArises: { polity: 'polity', with: 'polity', place: 'place' },
   borderEnds: { polity: 'polity', with: 'polity' },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;

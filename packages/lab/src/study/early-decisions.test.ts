@@ -70,7 +70,7 @@ describe('an early decision', () => {
 
   it('is told by names where the scenario has them', () => {
     expect(decisionWords(setting, 'upland/court.flee/place/bellmar')).toBe(
-      'Upland decides to flee to Bellmar',
+      'Upland decides to flee before Bellmar',
     );
     expect(decisionWords(setting, 'upland/religion.keep')).toBe(
       'Upland decides to leave the towns as they are',

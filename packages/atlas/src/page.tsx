@@ -29,6 +29,7 @@ async function start(): Promise<void> {
       document.fonts.load('italic 13px "EB Garamond"'),
     ]);
     document.title = study.manifest.title;
+    document.querySelector('title')!.lang = study.scenario.language;
     await begin(study);
     root.textContent = '';
     render(<Page />, root);

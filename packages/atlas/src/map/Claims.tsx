@@ -1,6 +1,7 @@
 // What the record says of this day, as flags on the map: solid, with the number that the claim has in the
 // panel. Only claims about one or two places can be shown so.
 
+import { told } from '../parts/Told.tsx';
 import { choose, hovered, type Study } from '../state/atlas.ts';
 import { placesIn } from '../state/cast.ts';
 import { claimsOn } from '../state/claims.ts';
@@ -20,7 +21,7 @@ export function Claims({
   const byNode = new Map<number, (typeof marks)[number][]>();
   for (const mark of marks) byNode.set(mark.node, [...(byNode.get(mark.node) ?? []), mark]);
   return (
-    <g class="claims">
+    <g class="claims" {...told()}>
       {[...byNode].map(([node, list]) => {
         const [x, y] = point(node);
         const { claim, number } =

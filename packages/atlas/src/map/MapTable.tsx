@@ -4,6 +4,7 @@
 import { perHundred } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
+import { Told, told } from '../parts/Told.tsx';
 import { cast, choose, type Study } from '../state/atlas.ts';
 import { saidDay } from '../state/clock.ts';
 import { words } from '../words.ts';
@@ -31,9 +32,11 @@ export function MapTable({ study }: { readonly study: Study }) {
                   const share = where.runs === 0 ? 0 : where.inField / where.runs;
                   return (
                     <tr key={actor.key}>
-                      <th scope="row">{actor.name}</th>
+                      <th scope="row" {...told()}>
+                        {actor.name}
+                      </th>
                       <td>{perHundred(share)}</td>
-                      <td>
+                      <td {...told()}>
                         {where.places
                           .slice(0, mostPlaces)
                           .map(
@@ -59,12 +62,13 @@ export function MapTable({ study }: { readonly study: Study }) {
                     <th scope="row">
                       <button
                         type="button"
+                        {...told()}
                         onClick={() => choose({ subject: `place:${place.key}` })}
                       >
                         {place.name}
                       </button>
                     </th>
-                    <td>{place.variants.join(', ')}</td>
+                    <td {...told()}>{place.variants.join(', ')}</td>
                     <td>{words.map.kinds[place.kind]}</td>
                     <td>
                       {polities[owner] === undefined ? (
@@ -76,6 +80,7 @@ export function MapTable({ study }: { readonly study: Study }) {
                       ) : (
                         <button
                           type="button"
+                          {...told()}
                           onClick={() => choose({ subject: `polity:${polities[owner]!.key}` })}
                         >
                           {nameOf(owner)}
@@ -84,7 +89,8 @@ export function MapTable({ study }: { readonly study: Study }) {
                     </td>
                     <td>
                       {words.map[surenessOf(place)]}
-                      {cited.length === 0 ? '' : `: ${cited.join('; ')}`}
+                      {cited.length === 0 ? '' : ': '}
+                      <Told>{cited.join('; ')}</Told>
                     </td>
                   </tr>
                 );

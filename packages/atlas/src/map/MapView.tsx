@@ -18,10 +18,13 @@ export function MapView({
   study,
   scene = mainScene,
   caption,
+  lang,
 }: {
   readonly study: Study;
   readonly scene?: Scene;
   readonly caption?: string;
+  /** The language of the caption, where it is not the page's. */
+  readonly lang?: string | undefined;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSignal<Size>({ width: 0, height: 0 });
@@ -44,7 +47,7 @@ export function MapView({
   const shows = scene.films.value.length;
   return (
     <section class="map" aria-label={caption ?? words.map.label} data-figure="">
-      {caption === undefined ? null : <h3>{caption}</h3>}
+      {caption === undefined ? null : <h3 lang={lang}>{caption}</h3>}
       <div class="map-frame" ref={frame}>
         {width > 40 && height > 40 ? (
           <Layers

@@ -1,6 +1,7 @@
 // Names and signs of places on the map, in the letters of their kind and the ink of how sure it is where
 // they are. Each can be pointed at and chosen; the table below the map has them as buttons.
 
+import { told } from '../parts/Told.tsx';
 import { choose, hovered } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { letterSize, type Placed } from './labels.ts';
@@ -9,7 +10,7 @@ import { letterSize, type Placed } from './labels.ts';
 export function Names({ placed }: { readonly placed: readonly Placed[] }) {
   const chosen = still.value;
   return (
-    <g class="places">
+    <g class="places" {...told()}>
       {placed.map(({ lettering: { place, style, sureness, node }, x, y, side }) => {
         const key = `place:${place.key}`;
         const lit = hovered.value === key || chosen?.subject === key;

@@ -2,6 +2,7 @@
 
 import type { Film } from '../film/film.ts';
 import { swatch } from '../parts/swatch.ts';
+import { told } from '../parts/Told.tsx';
 import { cast, choose, played, type Study } from '../state/atlas.ts';
 import { clock, still } from '../state/clock.ts';
 import type { Standing } from './fields.ts';
@@ -49,7 +50,7 @@ export function Realms({
   readonly letters: readonly RealmName[];
 }) {
   return (
-    <g class="realms">
+    <g class="realms" {...told()}>
       {letters.map(({ polity, lines, x, y, font }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the same realms are buttons in the table
         <text
@@ -93,7 +94,7 @@ export function Leaders({
   const actor = cast.value.find((it) => it.key === chosen.actor);
   const full = [...taken];
   return (
-    <g class="leaders">
+    <g class="leaders" {...told()}>
       {film.tracks.map((track, at) => {
         const name = study.scenario.people[track.leader]?.name;
         const here = point(track, clock.value);

@@ -1,6 +1,7 @@
 // The claim that is chosen, whatever the day: what it says, its runs out of a hundred as dots and in a
 // sentence, and who says so. For a tour, whose steps speak of one claim each.
 
+import { told } from '../parts/Told.tsx';
 import { type Study, shown, span } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { ridgeOf } from '../time/ridge.ts';
@@ -17,7 +18,7 @@ export function ClaimCard({ study }: { readonly study: Study }) {
   const ridge = ridgeOf(now.table, claim, { from: now.opening.day, day, until, steps: 10 });
   return (
     <div class="claim-card">
-      <h3>{claim.says}</h3>
+      <h3 {...told()}>{claim.says}</h3>
       <ClaimDots study={study} claim={claim} ridge={ridge} />
       <Account study={study} claim={claim} />
     </div>

@@ -2,6 +2,7 @@
 // author's remark. Everything that is claimed on the page can show this.
 
 import type { Entry } from '@tumen/lab';
+import { Told, told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 
@@ -21,13 +22,19 @@ export function Grounds({
       <ul>
         {citations.map((it) => (
           <li key={`${it.source} ${it.locus}`}>
-            {named(it.source)}
-            {it.locus === '' ? '' : `, ${it.locus}`}{' '}
+            <Told>
+              {named(it.source)}
+              {it.locus === '' ? '' : `, ${it.locus}`}
+            </Told>{' '}
             <span class="sight">({words.sources.sights[it.sight]})</span>
           </li>
         ))}
       </ul>
-      {note === '' ? null : <p class="note">{note}</p>}
+      {note === '' ? null : (
+        <p class="note" {...told()}>
+          {note}
+        </p>
+      )}
     </div>
   );
 }

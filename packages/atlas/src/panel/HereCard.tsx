@@ -6,6 +6,7 @@ import { useMemo } from 'preact/hooks';
 import { forcesNear, groundAt, readSpot, type Spot } from '../map/here.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { makeRoads } from '../map/ways.ts';
+import { told } from '../parts/Told.tsx';
 import { choose, type Study, shown } from '../state/atlas.ts';
 import { saidDay, still } from '../state/clock.ts';
 import { grouped, toTenths } from '../state/said-number.ts';
@@ -42,6 +43,7 @@ export function HereCard({ study }: { readonly study: Study }) {
           <button
             type="button"
             class="press"
+            {...told()}
             onClick={() => choose({ subject: `place:${place.key}` })}
           >
             {place.name}

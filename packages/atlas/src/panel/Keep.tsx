@@ -2,6 +2,7 @@
 // like the record, and how many runs that leaves. It says what goes with what, not what causes what.
 
 import { useSignal } from '@preact/signals';
+import { Told, told } from '../parts/Told.tsx';
 import { choose, keeping, opened, type Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { bareOf, keepables, mostConditions, turned } from '../state/keeping.ts';
@@ -41,7 +42,7 @@ export function Keep({ study }: { readonly study: Study }) {
               }
             >
               {not ? <strong>{words.keep.not} </strong> : null}
-              {says}
+              <Told>{says}</Told>
             </button>
             <button
               type="button"
@@ -73,7 +74,7 @@ export function Keep({ study }: { readonly study: Study }) {
                 return those.length === 0 ? null : (
                   <optgroup key={sort} label={words.keep.sorts[sort]}>
                     {those.map((it) => (
-                      <option key={it.key} value={it.key}>
+                      <option key={it.key} value={it.key} {...told()}>
                         {it.says.length > 110 ? `${it.says.slice(0, 108)}…` : it.says}
                       </option>
                     ))}

@@ -5,6 +5,7 @@ import { type Attestation, perHundred } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
+import { programs, Told, told } from '../parts/Told.tsx';
 import { cast, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
 import { claimsOn } from '../state/claims.ts';
 import { saidDay, still } from '../state/clock.ts';
@@ -49,7 +50,7 @@ function OtherDay({ study }: { readonly study: Study }) {
   const { day, until } = span.value;
   const ridge = ridgeOf(now.table, claim, { from: now.opening.day, day, until, steps: 10 });
   return (
-    <Card name={claim.says}>
+    <Card name={claim.says} {...told()}>
       <ClaimDots study={study} claim={claim} ridge={ridge} />
       <Account study={study} claim={claim} />
     </Card>
@@ -101,7 +102,8 @@ export function Events({ study, day }: { readonly study: Study; readonly day: nu
         {latest.map((it) => (
           <li key={it.at}>
             <button type="button" class="quiet" onClick={() => choose({ day: it.day })}>
-              <time>{saidDate(study.scenario.calendar, it.day)}</time> {it.says}
+              <time>{saidDate(study.scenario.calendar, it.day)}</time>{' '}
+              <span {...programs}>{it.says}</span>
             </button>
             <Why key={`${run.order.run} ${it.at}`} study={study} run={run} at={it.at} />
           </li>
@@ -149,7 +151,7 @@ function Claims({ study, day }: { readonly study: Study; readonly day: number })
                 }}
               >
                 <span class="number">{number}</span>
-                <span>{claim.says}</span>
+                <Told>{claim.says}</Told>
                 <span class="share">
                   {perHundred(claim.denies ? 1 - ridge.share : ridge.share)}
                 </span>
@@ -201,7 +203,7 @@ export function Account({ study, claim }: { readonly study: Study; readonly clai
           {others.map((it) => (
             <div key={it.key}>
               <p>
-                {it.says} ({it.when.words})
+                <Told>{it.says}</Told> ({it.when.words})
               </p>
               <Grounds study={study} entry={it} />
             </div>

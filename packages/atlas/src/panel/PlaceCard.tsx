@@ -3,6 +3,7 @@
 
 import { perHundred } from '@tumen/lab';
 import { filmsShown, standing } from '../map/shown.ts';
+import { Told, told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
@@ -20,9 +21,11 @@ export function PlaceCard({ study }: { readonly study: Study }) {
     owner < 0 ? words.map.nobody : (study.scenario.polities[owner]?.name ?? words.map.newRealm);
   const sure = perHundred(standing.value.sure[node] ?? 0);
   return (
-    <Card name={place.name}>
+    <Card name={place.name} {...told()}>
       <p>
-        {[words.map.kinds[place.kind], ...place.variants].join(' · ')}
+        {words.map.kinds[place.kind]}
+        {place.variants.length === 0 ? '' : ' · '}
+        <Told>{place.variants.join(' · ')}</Told>
         {place.heightMetres === undefined ? '' : ` · ${words.map.metres(place.heightMetres)}`}
       </p>
       {filmsShown.value.length === 0 ? null : (

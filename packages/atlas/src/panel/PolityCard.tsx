@@ -2,6 +2,7 @@
 // there was such a realm.
 
 import { filmsShown, standing } from '../map/shown.ts';
+import { told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
@@ -18,8 +19,8 @@ export function PolityCard({ study }: { readonly study: Study }) {
   const { owner, sure } = standing.value;
   const held = places.filter((_, node) => owner[node] === id && (sure[node] ?? 0) >= 0.5);
   return (
-    <Card name={polity.name}>
-      {polity.variants.length === 0 ? null : <p>{polity.variants.join(' · ')}</p>}
+    <Card name={polity.name} {...told()}>
+      {polity.variants.length === 0 ? null : <p {...told()}>{polity.variants.join(' · ')}</p>}
       {filmsShown.value.length === 0 ? null : (
         <p>
           {held.length === 0

@@ -3,6 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { PlayedRun } from '../engine/messages.ts';
+import { programs } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 
@@ -37,7 +38,11 @@ export function Why({
       <button type="button" class="why" aria-expanded={text.value !== undefined} onClick={ask}>
         {words.now.why}
       </button>
-      {text.value === undefined ? null : <pre class="reasons">{text.value}</pre>}
+      {text.value === undefined ? null : (
+        <pre class="reasons" {...programs}>
+          {text.value}
+        </pre>
+      )}
     </>
   );
 }

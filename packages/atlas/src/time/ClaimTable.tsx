@@ -4,6 +4,7 @@ import { perHundred } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { AsWritten } from '../parts/AsWritten.tsx';
 import { Heads } from '../parts/Heads.tsx';
+import { Told } from '../parts/Told.tsx';
 import { cast, type Study, shown, span } from '../state/atlas.ts';
 import { saidDate } from '../state/said-date.ts';
 import { words } from '../words.ts';
@@ -32,7 +33,7 @@ export function ClaimTable({ study }: { readonly study: Study }) {
                   <tr key={claim.key}>
                     <th scope="row">
                       {claim.denies ? `(${words.timeline.denied}) ` : ''}
-                      {claim.says}
+                      <Told>{claim.says}</Told>
                     </th>
                     <td>
                       <AsWritten words={claim.when.words} />

@@ -8,6 +8,7 @@ import { perHundred } from '@tumen/lab';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Save } from '../parts/Save.tsx';
 import { swatch } from '../parts/swatch.ts';
+import { Told, told } from '../parts/Told.tsx';
 import { cast, choose, hovered, type Study, shown, span } from '../state/atlas.ts';
 import type { Actor } from '../state/cast.ts';
 import { still } from '../state/clock.ts';
@@ -171,7 +172,7 @@ function LaneName({
       {actor.kind === 'polity' ? (
         <span class="swatch" style={{ background: swatch(study, actor.id) }} aria-hidden="true" />
       ) : null}
-      <span>{actor.name}</span>
+      <span {...(actor.kind === 'others' ? {} : told())}>{actor.name}</span>
     </button>
   );
 }
@@ -281,7 +282,7 @@ function OpenLane({ study, actor, first, axis, ridges }: LaneProps & { readonly 
               >
                 <span class="number">{first + at}</span>{' '}
                 {claim.denies ? <em>{words.timeline.denied}: </em> : null}
-                {claim.says}
+                <Told>{claim.says}</Told>
               </button>
               <span class="count">
                 {ridge === undefined

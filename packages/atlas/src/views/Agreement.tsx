@@ -17,6 +17,7 @@ import { AsWritten } from '../parts/AsWritten.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { Quoting, Told } from '../parts/Told.tsx';
 import { choose, drawn, keeping, opened, type Study, shown, spanOf } from '../state/atlas.ts';
 import { perTable } from '../state/remembered.ts';
 import { saidDate } from '../state/said-date.ts';
@@ -84,7 +85,14 @@ export function Agreement({ study }: { readonly study: Study }) {
       <Keep study={study} />
       {all === undefined || few === undefined || kept === undefined ? null : (
         <p>
-          {words.keep.agreement(all.opening.name, grouped(few.table.runs), grouped(all.table.runs))}
+          <Quoting
+            says={words.keep.agreement(
+              all.opening.name,
+              grouped(few.table.runs),
+              grouped(all.table.runs),
+            )}
+            quotes={[all.opening.name]}
+          />
         </p>
       )}
       <div data-figure="">
@@ -104,7 +112,7 @@ export function Agreement({ study }: { readonly study: Study }) {
                 <tbody key={opening.key}>
                   <tr class="group">
                     <th colSpan={words.agreement.heads.length} scope="colgroup">
-                      {words.agreement.from(opening.name)}
+                      <Quoting says={words.agreement.from(opening.name)} quotes={[opening.name]} />
                     </th>
                   </tr>
                   {those.map((it) => (
@@ -190,7 +198,7 @@ function Row({
           }
         >
           {attestation.denies ? <em>{words.timeline.denied}: </em> : null}
-          {attestation.says}
+          <Told>{attestation.says}</Told>
         </button>
       </th>
       <td class="cell-figure">

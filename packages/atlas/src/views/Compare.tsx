@@ -16,6 +16,7 @@ import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
+import { Quoting, Told, told } from '../parts/Told.tsx';
 import { choose, opened, type Study, tellTrouble } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { grouped } from '../state/said-number.ts';
@@ -80,7 +81,7 @@ export function Compare({ study }: { readonly study: Study }) {
             }}
           >
             {offered.map((it) => (
-              <option key={it.name} value={it.name}>
+              <option key={it.name} value={it.name} {...told()}>
                 {titleOf(it)} ({openingName(it)})
               </option>
             ))}
@@ -88,7 +89,7 @@ export function Compare({ study }: { readonly study: Study }) {
         </label>
       </p>
       {chosen.switches.map((key) => (
-        <p key={key} class="small">
+        <p key={key} class="small" {...told()}>
           {scenario.switches.find((it) => it.key === key)?.why}
         </p>
       ))}
@@ -178,14 +179,19 @@ function Found({
   return (
     <>
       <p class="lead">
-        {first === undefined
-          ? words.compare.nothing(grouped(pairs))
-          : words.compare.effect(
+        {first === undefined ? (
+          words.compare.nothing(grouped(pairs))
+        ) : (
+          <Quoting
+            says={words.compare.effect(
               title,
               first.says,
               perHundred(first.without),
               perHundred(first.withCause),
             )}
+            quotes={[title, first.says]}
+          />
+        )}
       </p>
       <p>{words.compare.pairs(grouped(pairs), study.manifest.seed)}</p>
       <Twins study={study} variant={variant} title={title} />
@@ -201,7 +207,7 @@ function Found({
       <ul>
         {unchanged.map((it) => (
           <li key={it.key}>
-            {it.says} {words.compare.either(perHundred(it.withCause))}
+            <Told>{it.says}</Told> {words.compare.either(perHundred(it.withCause))}
           </li>
         ))}
       </ul>
@@ -234,7 +240,7 @@ function Twins({
     <section class="twins" aria-label={words.compare.twins}>
       <div class="pair">
         <MapView study={study} scene={scenes[0]} caption={words.compare.asItIs} />
-        <MapView study={study} scene={scenes[1]} caption={title} />
+        <MapView study={study} scene={scenes[1]} caption={title} {...told()} />
       </div>
       <Player study={study} />
       <p class="small">{words.compare.filmed(grouped(count))}</p>
@@ -257,7 +263,9 @@ function Effects({
         <tbody>
           {effects.map((it) => (
             <tr key={it.key}>
-              <th scope="row">{it.says}</th>
+              <th scope="row" {...told()}>
+                {it.says}
+              </th>
               <td>
                 <Shift from={it.withCause} to={it.without} />
               </td>

@@ -7,6 +7,7 @@ import { useMemo } from 'preact/hooks';
 import { fitProjection } from '../map/projection.ts';
 import { sentenceOn } from '../panel/ClaimDots.tsx';
 import { Grounds } from '../panel/Grounds.tsx';
+import { Quoting, Told, told } from '../parts/Told.tsx';
 import { choose, type Study } from '../state/atlas.ts';
 import { saidDate } from '../state/said-date.ts';
 import { ridgeOf } from '../time/ridge.ts';
@@ -41,18 +42,20 @@ export function HandOut({ study }: { readonly study: Study }) {
           {words.handOut.back}
         </button>
       </div>
-      <h2>{title}</h2>
-      <p class="lead">{summary}</p>
+      <h2 {...told()}>{title}</h2>
+      <p class="lead" {...told()}>
+        {summary}
+      </p>
       <p>{words.handOut.simulated}</p>
       <ol class="stops">
         {tour.map((step, at) => (
           <li key={step.spot.line}>
             <h3>
-              {at + 1}. {step.title}
+              {at + 1}. <Told>{step.title}</Told>
             </h3>
             <SmallMap study={study} step={step} waters={waters} />
             {step.day === undefined ? null : <p class="small">{saidDate(calendar, step.day)}</p>}
-            <p>{step.says}</p>
+            <p {...told()}>{step.says}</p>
             {step.grounds.citations.length > 0 ? <Grounds study={study} entry={step} /> : null}
           </li>
         ))}
@@ -62,7 +65,12 @@ export function HandOut({ study }: { readonly study: Study }) {
           <h2 class="questions">{words.handOut.questions}</h2>
           <ol>
             {asked.value.map(({ claim }) => (
-              <li key={claim.key}>{words.handOut.question(claim.says, claim.when.words)}</li>
+              <li key={claim.key}>
+                <Quoting
+                  says={words.handOut.question(claim.says, claim.when.words)}
+                  quotes={[claim.says]}
+                />
+              </li>
             ))}
           </ol>
           <h2 class="answers">{words.handOut.answers}</h2>
@@ -160,6 +168,7 @@ function SmallMap({
       })}
       <circle cx={x} cy={y} r={4} class="here" />
       <text
+        {...told()}
         x={x > mapSize.width / 2 ? x - 7 : x + 7}
         y={y + 4}
         text-anchor={x > mapSize.width / 2 ? 'end' : 'start'}

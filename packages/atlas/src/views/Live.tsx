@@ -5,6 +5,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { inputWords } from '@tumen/lab';
 import type { Offer } from '../engine/messages.ts';
+import { programs, Told, told } from '../parts/Told.tsx';
 import { choose, type Study } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
 import { still } from '../state/clock.ts';
@@ -37,7 +38,7 @@ export function Live({ study }: { readonly study: Study }) {
       <ul class="chips">
         {set.map((it) => (
           <li key={it} class="chip">
-            <span>{inWords(study, it)}</span>
+            <span {...told()}>{inWords(study, it)}</span>
             <button
               type="button"
               aria-label={words.live.remove(inWords(study, it))}
@@ -110,7 +111,7 @@ function Switches({ study, offers }: Offered) {
               put(switchWord(it.key), event.currentTarget.checked ? words.live.on : '')
             }
           />
-          {it.name}
+          <Told>{it.name}</Told>
         </label>
       ))}
     </fieldset>
@@ -129,14 +130,14 @@ function Accounts({ study, offers }: Offered) {
         const name = `readings.${it.key}`;
         return (
           <label key={it.key}>
-            {it.name}{' '}
+            <Told>{it.name}</Told>{' '}
             <select
               value={chosenFor(name)}
               onChange={(event) => put(name, event.currentTarget.value)}
             >
               <option value="">{words.live.drawn}</option>
               {it.alternatives.map((one) => (
-                <option key={one.key} value={one.key}>
+                <option key={one.key} value={one.key} {...told()}>
                   {shortened(one.says)}
                 </option>
               ))}
@@ -182,7 +183,7 @@ function Numbers({ study, offers }: Offered) {
               {numbers
                 .filter((it) => groupOf(it) === group)
                 .map((it) => (
-                  <option key={it.name} value={it.name}>
+                  <option key={it.name} value={it.name} {...programs}>
                     {it.usual === undefined ? inputWords(study.scenario, it.name) : it.name}
                   </option>
                 ))}

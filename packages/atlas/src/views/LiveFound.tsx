@@ -10,6 +10,7 @@ import { download } from '../parts/download.ts';
 import { EffectOf, Guard } from '../parts/Effect.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { offBy } from '../parts/off-by.ts';
+import { Quoting, told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { type LiveResult, liveRuns } from '../state/live.ts';
@@ -64,16 +65,21 @@ export function LiveFound({
       {stale ? <p class="trouble">{words.live.stale}</p> : null}
       {same ? null : <p class="trouble">{words.live.differs}</p>}
       <p class="lead">
-        {changed.length === 0
-          ? words.live.same
-          : first === undefined
-            ? words.compare.nothing(grouped(pairs))
-            : words.compare.effect(
-                words.live.subject,
-                first.says,
-                perHundred(first.without),
-                perHundred(first.withCause),
-              )}
+        {changed.length === 0 ? (
+          words.live.same
+        ) : first === undefined ? (
+          words.compare.nothing(grouped(pairs))
+        ) : (
+          <Quoting
+            says={words.compare.effect(
+              words.live.subject,
+              first.says,
+              perHundred(first.without),
+              perHundred(first.withCause),
+            )}
+            quotes={[first.says]}
+          />
+        )}
       </p>
       <p>
         <strong>{words.live.rests(grouped(pairs), seed, offBy(pairs))}</strong>{' '}
@@ -86,6 +92,7 @@ export function LiveFound({
           <Beside
             key={it.key}
             says={it.says}
+            {...told()}
             was={{ share: it.withCause, says: words.live.asItIs(perHundred(it.withCause)) }}
             is={{ share: it.without, says: words.live.changed(perHundred(it.without)) }}
             note={noteOf(it)}
@@ -99,7 +106,9 @@ export function LiveFound({
             <tbody>
               {effects.map((it) => (
                 <tr key={it.key}>
-                  <th scope="row">{it.says}</th>
+                  <th scope="row" {...told()}>
+                    {it.says}
+                  </th>
                   <td class="figure-number">{perHundred(ofStudy.get(it.key) ?? 0)}</td>
                   <td class="figure-number">{perHundred(it.withCause)}</td>
                   <td class="figure-number">{perHundred(it.without)}</td>

@@ -6,6 +6,7 @@ import type { Assumptions } from '../bundle/assumptions.ts';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { programs, told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { grouped } from '../state/said-number.ts';
 import { words } from '../words.ts';
@@ -22,7 +23,9 @@ export function Method({ study }: { readonly study: Study }) {
   return (
     <div class="leaf">
       <h2>{words.method.title}</h2>
-      <p class="lead">{scenario.summary}</p>
+      <p class="lead" {...told()}>
+        {scenario.summary}
+      </p>
       {words.method.paragraphs.map((it) => (
         <p key={it}>{it}</p>
       ))}
@@ -58,7 +61,7 @@ export function Method({ study }: { readonly study: Study }) {
       </p>
       <h3>{words.method.report}</h3>
       <Scroll name={words.method.report}>
-        <pre>{report.value}</pre>
+        <pre {...programs}>{report.value}</pre>
       </Scroll>
     </div>
   );
@@ -84,7 +87,7 @@ function Assumed({ study }: { readonly study: Study }) {
     <>
       <h3>{words.method.model}</h3>
       <p>{words.method.systems(systems.length)}</p>
-      <dl class="systems">
+      <dl class="systems" {...programs}>
         {systems.map(({ name, gist }) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -105,7 +108,7 @@ function Assumed({ study }: { readonly study: Study }) {
                   <td>{it.value}</td>
                   <td>{it.least}</td>
                   <td>{it.most}</td>
-                  <td>{it.unit}</td>
+                  <td {...programs}>{it.unit}</td>
                 </tr>
               ))}
             </tbody>
@@ -118,10 +121,12 @@ function Assumed({ study }: { readonly study: Study }) {
           <tbody>
             {entries.map(({ part, all, assumed }) => (
               <tr key={part}>
-                <th scope="row">{part}</th>
+                <th scope="row" {...programs}>
+                  {part}
+                </th>
                 <td>{all}</td>
                 <td>{assumed.length}</td>
-                <td>{names(assumed)}</td>
+                <td {...programs}>{names(assumed)}</td>
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { programs } from '../parts/Told.tsx';
 import { Written } from '../parts/Written.tsx';
 import {
   editOwn,
@@ -230,7 +231,9 @@ function OneRemark({ it }: { readonly it: Remark }) {
     <li class={severity}>
       <p>
         <em>{words.own.severity[severity]}.</em>{' '}
-        {/[.?!]$/.test(sentence) ? sentence : `${sentence}.`} {hint}
+        <span {...programs}>
+          {/[.?!]$/.test(sentence) ? sentence : `${sentence}.`} {hint}
+        </span>
       </p>
       <p>
         {cell === undefined ? (

@@ -24,6 +24,7 @@ export function OwnFound({
 }) {
   const outcomes = useMemo(() => outcomesOf(played), [played]);
   const { runs, digest } = played.rows;
+  const { language } = played.scenario;
   const stale = JSON.stringify(played.draft) !== JSON.stringify(draft);
   return (
     <section class="live-found">
@@ -38,13 +39,14 @@ export function OwnFound({
           const is = { share: it.is, says: words.own.mine(perHundred(it.is)) };
           return it.was === undefined ? (
             <li key={it.key} class="beside">
-              <p>{it.says}</p>
+              <p lang={language}>{it.says}</p>
               <Dots within={is.share} otherwise={0} says={is.says} />
             </li>
           ) : (
             <Beside
               key={it.key}
               says={it.says}
+              lang={language}
               was={{ share: it.was, says: words.own.tutorial(perHundred(it.was)) }}
               is={is}
               note={noteOf(it, runs)}
@@ -131,7 +133,12 @@ function Ways({ played }: { readonly played: PlayedDraft }) {
           return (
             <g key={it.key}>
               <circle cx={x} cy={y} r={4.5} />
-              <text x={x + (east ? 9 : -9)} y={y + 5} text-anchor={east ? 'start' : 'end'}>
+              <text
+                lang={scenario.language}
+                x={x + (east ? 9 : -9)}
+                y={y + 5}
+                text-anchor={east ? 'start' : 'end'}
+              >
                 {it.name}
               </text>
             </g>
@@ -145,8 +152,10 @@ function Ways({ played }: { readonly played: PlayedDraft }) {
             <tbody>
               {legs.map((it) => (
                 <tr key={`${it.from} ${it.to}`}>
-                  <th scope="row">{nameOf(it.from)}</th>
-                  <td>{nameOf(it.to)}</td>
+                  <th scope="row" lang={scenario.language}>
+                    {nameOf(it.from)}
+                  </th>
+                  <td lang={scenario.language}>{nameOf(it.to)}</td>
                   <td class="figure-number">{grouped(it.km)}</td>
                   <td class="figure-number">{daysOf(it.days)}</td>
                 </tr>

@@ -1,6 +1,7 @@
 // The frame round every view: the title, the views, the opening that runs begin from, and what went wrong.
 
 import { useSignal } from '@preact/signals';
+import { told } from '../parts/Told.tsx';
 import { writeAddress } from '../state/address.ts';
 import { choose, type Study, study, trouble } from '../state/atlas.ts';
 import { clock, saidDay, still } from '../state/clock.ts';
@@ -23,7 +24,7 @@ export function Page() {
         {words.skip}
       </a>
       <header>
-        <h1>{open.manifest.title}</h1>
+        <h1 {...told()}>{open.manifest.title}</h1>
         <nav aria-label={words.title}>
           {there
             .filter((it) => it.inner !== true)
@@ -50,7 +51,7 @@ export function Page() {
             }}
           >
             {openings.map(({ opening }) => (
-              <option key={opening} value={opening}>
+              <option key={opening} value={opening} {...told()}>
                 {open.scenario.openings.find((it) => it.key === opening)?.name}
               </option>
             ))}

@@ -5,6 +5,7 @@ import { fewFacts, type Judgement, perHundred, type Table } from '@tumen/lab';
 import { AsTable } from '../parts/AsTable.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
+import { told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { words } from '../words.ts';
 import { ranksOf, tenths } from './ranks.ts';
@@ -62,7 +63,7 @@ export function Ranks({
               width={square}
               height={square}
             >
-              <title>{judgement.attestation.says}</title>
+              <title {...told()}>{judgement.attestation.says}</title>
             </rect>
           );
         })}
@@ -81,8 +82,10 @@ export function Ranks({
             <tbody>
               {ranked.map(({ judgement: { attestation, opening }, before }) => (
                 <tr key={attestation.key}>
-                  <th scope="row">{attestation.says}</th>
-                  <td>{opening.name}</td>
+                  <th scope="row" {...told()}>
+                    {attestation.says}
+                  </th>
+                  <td {...told()}>{opening.name}</td>
                   <td>{perHundred(before)}</td>
                 </tr>
               ))}

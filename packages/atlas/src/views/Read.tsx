@@ -9,6 +9,7 @@ import { ClaimCard } from '../panel/ClaimCard.tsx';
 import { Grounds } from '../panel/Grounds.tsx';
 import { Events } from '../panel/Now.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { Told, told } from '../parts/Told.tsx';
 import { choose, type Study } from '../state/atlas.ts';
 import { choice, touring } from '../state/choice.ts';
 import { saidDay, still } from '../state/clock.ts';
@@ -96,9 +97,11 @@ export function Read({ study }: { readonly study: Study }) {
       <section class="panel" aria-label={words.read.label}>
         <p class="small">{words.read.step(stop + 1, tour.length)}</p>
         <h2 ref={heading} tabIndex={-1}>
-          {step.title === '' ? words.read.step(stop + 1, tour.length) : step.title}
+          {step.title === '' ? words.read.step(stop + 1, tour.length) : <Told>{step.title}</Told>}
         </h2>
-        <p class="says">{step.says}</p>
+        <p class="says" {...told()}>
+          {step.says}
+        </p>
         {step.grounds.citations.length > 0 ? <Grounds study={study} entry={step} /> : null}
         <div class="turns">
           <button type="button" disabled={stop === 0} onClick={() => go(stop - 1)}>

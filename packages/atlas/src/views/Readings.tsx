@@ -10,12 +10,14 @@ import {
   type Scenario,
   takenIn,
 } from '@tumen/lab';
+import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Grounds } from '../panel/Grounds.tsx';
 import { Heads } from '../parts/Heads.tsx';
 import { Save } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Shift } from '../parts/Shift.tsx';
+import { Quoting, Told, told } from '../parts/Told.tsx';
 import { choose, drawn, learnDrawn, opened, type Study, trouble } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
 import { perTable } from '../state/remembered.ts';
@@ -53,7 +55,7 @@ function Weighed({ study }: { readonly study: Study }) {
       {report.circumstances.map((matter) => (
         <div key={matter.key} data-figure="">
           <h3>
-            {matter.name}{' '}
+            <Told>{matter.name}</Told>{' '}
             <Save
               study={study}
               name={`reading-${matter.key}`}
@@ -78,7 +80,7 @@ function Weighed({ study }: { readonly study: Study }) {
                             choose({ account: choice.value?.account === name ? '' : name })
                           }
                         >
-                          {it.says}
+                          <Told>{it.says}</Told>
                         </button>
                       </th>
                       <td>
@@ -106,24 +108,31 @@ function Weighed({ study }: { readonly study: Study }) {
       {report.events.map((matter) => (
         <Scroll key={matter.key} name={matter.name}>
           <table>
-            <caption>{matter.name}</caption>
+            <caption {...told()}>{matter.name}</caption>
             <Heads heads={words.readings.eventHeads} />
             <tbody>
               {matter.forms.map((it) => (
                 <tr key={it.key}>
-                  <th scope="row">{it.says}</th>
+                  <th scope="row" {...told()}>
+                    {it.says}
+                  </th>
                   <td class="figure-number">{perHundred(it.share.share)}</td>
                   <td>
-                    {it.under
-                      .slice(0, 3)
-                      .map((one) =>
-                        words.readings.under(
-                          saysOf(scenario, one.reading, one.account),
-                          perHundred(one.share),
-                          perHundred(one.others),
-                        ),
-                      )
-                      .join(' ')}
+                    {it.under.slice(0, 3).map((one) => {
+                      const says = saysOf(scenario, one.reading, one.account);
+                      return (
+                        <Fragment key={`${one.reading}=${one.account}`}>
+                          <Quoting
+                            says={words.readings.under(
+                              says,
+                              perHundred(one.share),
+                              perHundred(one.others),
+                            )}
+                            quotes={[says]}
+                          />{' '}
+                        </Fragment>
+                      );
+                    })}
                   </td>
                 </tr>
               ))}
@@ -170,7 +179,12 @@ function Under({ study }: { readonly study: Study }) {
     .sort((a, b) => apart(b) - apart(a));
   return (
     <div class="under">
-      <p class="lead">{words.readings.chosen(entry.says, grouped(given.kept))}</p>
+      <p class="lead">
+        <Quoting
+          says={words.readings.chosen(entry.says, grouped(given.kept))}
+          quotes={[entry.says]}
+        />
+      </p>
       <Grounds study={study} entry={entry} />
       <p>
         <button
@@ -188,7 +202,9 @@ function Under({ study }: { readonly study: Study }) {
           <tbody>
             {shifts.map((it) => (
               <tr key={it.key}>
-                <th scope="row">{it.says}</th>
+                <th scope="row" {...told()}>
+                  {it.says}
+                </th>
                 <td>
                   <Shift from={it.all.share} to={it.given.share} />
                 </td>

@@ -189,6 +189,7 @@ function readHead(reading: Reading, text: YamlText | undefined) {
   return {
     title: head.title ?? '',
     summary: head.summary ?? '',
+    language: head.language ?? 'en',
     calendar: reading.calendar,
     region: head.region ?? { south: -90, north: 90, west: -180, east: 180 },
     defaultOpening: head['default-opening'],

@@ -500,6 +500,8 @@ export interface Scenario {
   readonly key: Key;
   readonly title: string;
   readonly summary: string;
+  /** The tag of the language that its texts are written in. No run reads it. */
+  readonly language: string;
   readonly calendar: Calendar;
   /** Degrees: the map that the land is built for. */
   readonly region: {

@@ -33,6 +33,13 @@ const openings = keys.optional().describe('The openings it belongs to; all if no
 export const scenarioSchema = fields({
   title: z.string().min(1).describe('The title that is shown.'),
   summary: z.string().default('').describe('What it is about, in a few sentences.'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+    .optional()
+    .describe(
+      'The tag of the language that its texts are written in: fr, zh-Hant. English, en, if not said.',
+    ),
   calendar: z.enum(['julian', 'gregorian', 'hijri']).describe('The calendar of all its dates.'),
   region: fields({
     south: degrees('Degrees north.', 90),

@@ -39,11 +39,11 @@ export function fingerprintOf(options: {
 }
 
 /**
- * What of a scenario a study rests on, as plain data: all but its claims about causes and its tour, which
- * are asked and shown afterwards and may be added to a study that is there.
+ * What of a scenario a study rests on, as plain data: all but its claims about causes, its tour and the name
+ * of its language, which are asked and shown afterwards and may be added to a study that is there.
  */
 export function scenarioOfRuns(scenario: Scenario): unknown {
-  const { claims: _claims, tour: _tour, ...rest } = scenario;
+  const { claims: _claims, tour: _tour, language: _language, ...rest } = scenario;
   return withoutSpots(rest);
 }
 

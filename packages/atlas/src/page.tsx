@@ -3,7 +3,6 @@
 
 import './fonts.css';
 import './page.css';
-import './played.css';
 import './translated.ts';
 import { render } from 'preact';
 import type { Bundle } from './bundle/bundle.ts';

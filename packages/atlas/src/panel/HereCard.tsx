@@ -6,7 +6,7 @@ import { useMemo } from 'preact/hooks';
 import { forcesNear, groundAt, readSpot, type Spot } from '../map/here.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { makeRoads } from '../map/ways.ts';
-import { told } from '../parts/Told.tsx';
+import { Quoting, told } from '../parts/Told.tsx';
 import { choose, type Study, shown } from '../state/atlas.ts';
 import { saidDay, still } from '../state/clock.ts';
 import { grouped, toTenths } from '../state/said-number.ts';
@@ -73,6 +73,8 @@ function Forces({ study, spot }: { readonly study: Study; readonly spot: Spot })
   if (near.length === 0) return <p>{words.here.nobody(grouped(nearKm))}</p>;
   const nameOf = (owner: number) =>
     owner < 0 ? words.map.nobody : (study.scenario.polities[owner]?.name ?? words.map.newRealm);
+  const quotesOf = (owner: number) =>
+    study.scenario.polities[owner] === undefined ? [] : [nameOf(owner)];
   return (
     <>
       <p>{words.here.within(grouped(nearKm))}</p>
@@ -80,10 +82,17 @@ function Forces({ study, spot }: { readonly study: Study; readonly spot: Spot })
         {near.map(({ owner, films: those }) => {
           const run = shown.value?.runs[those[0]!];
           if (single.value || run === undefined)
-            return <li key={owner}>{words.here.inThis(nameOf(owner))}</li>;
+            return (
+              <li key={owner}>
+                <Quoting says={words.here.inThis(nameOf(owner))} quotes={quotesOf(owner)} />
+              </li>
+            );
           return (
             <li key={owner}>
-              {words.here.inRuns(nameOf(owner), perHundred(those.length / films.length))}{' '}
+              <Quoting
+                says={words.here.inRuns(nameOf(owner), perHundred(those.length / films.length))}
+                quotes={quotesOf(owner)}
+              />{' '}
               <button type="button" class="press" onClick={() => choose({ mode: 'one', run })}>
                 {words.here.run(grouped(run))}
               </button>

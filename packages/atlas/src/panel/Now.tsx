@@ -5,7 +5,7 @@ import { type Attestation, perHundred } from '@tumen/lab';
 import type { PlayedRun } from '../engine/messages.ts';
 import { filmsShown, single } from '../map/shown.ts';
 import { whereaboutsOf } from '../map/whereabouts.ts';
-import { programs, Told, told } from '../parts/Told.tsx';
+import { programs, Quoting, Told, told } from '../parts/Told.tsx';
 import { cast, choose, hovered, played, type Study, shown, span } from '../state/atlas.ts';
 import { claimsOn } from '../state/claims.ts';
 import { saidDay, still } from '../state/clock.ts';
@@ -71,14 +71,20 @@ function Where({ study, day }: { readonly study: Study; readonly day: number }) 
   const actor = cast.value.find((it) => it.key === still.value?.actor);
   if (actor === undefined || actor.kind === 'others' || filmsShown.value.length === 0) return null;
   const where = whereaboutsOf(filmsShown.value, actor, day);
-  const places = where.places
-    .slice(0, 4)
-    .map((it) =>
-      words.now.whereAt(study.scenario.places[it.node]!.name, perHundred(it.runs / where.runs)),
-    )
-    .join(', ');
-  if (places === '') return <p>{words.now.nowhere(actor.name)}</p>;
-  return <p>{words.now.where(actor.name, perHundred(where.inField / where.runs), places)}</p>;
+  const most = where.places.slice(0, 4).map((it) => ({
+    name: study.scenario.places[it.node]!.name,
+    share: perHundred(it.runs / where.runs),
+  }));
+  const places = most.map(({ name, share }) => words.now.whereAt(name, share)).join(', ');
+  const says =
+    places === ''
+      ? words.now.nowhere(actor.name)
+      : words.now.where(actor.name, perHundred(where.inField / where.runs), places);
+  return (
+    <p>
+      <Quoting says={says} quotes={[actor.name, ...most.map((it) => it.name)]} />
+    </p>
+  );
 }
 
 /** What has happened in the run that is looked at, up to a day. */

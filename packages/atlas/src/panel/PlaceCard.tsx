@@ -3,7 +3,7 @@
 
 import { perHundred } from '@tumen/lab';
 import { filmsShown, standing } from '../map/shown.ts';
-import { Told, told } from '../parts/Told.tsx';
+import { Quoting, Told, told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
@@ -17,8 +17,8 @@ export function PlaceCard({ study }: { readonly study: Study }) {
   const place = study.scenario.places[node];
   if (place === undefined) return null;
   const owner = standing.value.owner[node] ?? -1;
-  const holder =
-    owner < 0 ? words.map.nobody : (study.scenario.polities[owner]?.name ?? words.map.newRealm);
+  const polity = study.scenario.polities[owner];
+  const holder = owner < 0 ? words.map.nobody : (polity?.name ?? words.map.newRealm);
   const sure = perHundred(standing.value.sure[node] ?? 0);
   return (
     <Card name={place.name} {...told()}>
@@ -30,7 +30,14 @@ export function PlaceCard({ study }: { readonly study: Study }) {
       </p>
       {filmsShown.value.length === 0 ? null : (
         <p>
-          {filmsShown.value.length === 1 ? words.now.held(holder) : words.now.heldIn(holder, sure)}
+          <Quoting
+            says={
+              filmsShown.value.length === 1
+                ? words.now.held(holder)
+                : words.now.heldIn(holder, sure)
+            }
+            quotes={polity === undefined ? [] : [polity.name]}
+          />
         </p>
       )}
       <Grounds study={study} entry={place} />

@@ -2,7 +2,7 @@
 // there was such a realm.
 
 import { filmsShown, standing } from '../map/shown.ts';
-import { told } from '../parts/Told.tsx';
+import { Quoting, told } from '../parts/Told.tsx';
 import type { Study } from '../state/atlas.ts';
 import { still } from '../state/clock.ts';
 import { words } from '../words.ts';
@@ -18,14 +18,17 @@ export function PolityCard({ study }: { readonly study: Study }) {
   if (polity === undefined) return null;
   const { owner, sure } = standing.value;
   const held = places.filter((_, node) => owner[node] === id && (sure[node] ?? 0) >= 0.5);
+  const names = held.map((it) => it.name).join(', ');
   return (
     <Card name={polity.name} {...told()}>
       {polity.variants.length === 0 ? null : <p {...told()}>{polity.variants.join(' · ')}</p>}
       {filmsShown.value.length === 0 ? null : (
         <p>
-          {held.length === 0
-            ? words.now.holdsNothing
-            : words.now.holds(held.map((it) => it.name).join(', '))}
+          {held.length === 0 ? (
+            words.now.holdsNothing
+          ) : (
+            <Quoting says={words.now.holds(names)} quotes={[names]} />
+          )}
         </p>
       )}
       <Grounds study={study} entry={polity} />

@@ -63,6 +63,7 @@ test.each([
       const found = await languagesIn(page, known);
       expect(found.said.filter((it) => it.lang !== language)).toEqual([]);
       expect(found.own.filter((it) => it.lang !== 'de')).toEqual([]);
+      expect(found.left).toEqual([]);
       for (const { text } of found.said) said.add(text);
       for (const { text } of found.own) words.add(text);
     };
@@ -124,7 +125,7 @@ function leavesOf(it: Translated): readonly string[] {
   return (Array.isArray(it) ? it : Object.values(it)).flatMap(leavesOf);
 }
 
-/** Every text of the page that is known, with the language that it is said to be in. Reports of the program are not read. */
+/** Every text of the page that is known, with the language that it is said to be in, and names left in the page's. Reports of the program are not read. */
 function languagesIn(
   page: Page,
   known: {
@@ -136,6 +137,8 @@ function languagesIn(
   return page.evaluate(({ names, sentences, own }) => {
     const said: { text: string; lang: string | undefined }[] = [];
     const ofPage: typeof said = [];
+    const left: string[] = [];
+    const long = names.filter((it) => it.includes(' '));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { parentElement, textContent } = walker.currentNode;
@@ -145,7 +148,9 @@ function languagesIn(
       if (names.includes(text) || sentences.some((it) => text.includes(it))) {
         said.push({ text, lang });
       } else if (own.includes(text)) ofPage.push({ text, lang });
+      // a name of several words within a sentence of the page; a single one may be the same in both
+      if (lang === 'de' && long.some((it) => text.includes(it))) left.push(text);
     }
-    return { said, own: ofPage };
+    return { said, own: ofPage, left };
   }, known);
 }

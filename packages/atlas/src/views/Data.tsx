@@ -19,6 +19,7 @@ import { download } from '../parts/download.ts';
 import { Heads } from '../parts/Heads.tsx';
 import { today } from '../parts/Save.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { Quoting } from '../parts/Told.tsx';
 import { writeAddress } from '../state/address.ts';
 import { cast, type Study, shown, span, trouble } from '../state/atlas.ts';
 import { choice } from '../state/choice.ts';
@@ -83,7 +84,9 @@ function Cite({ study }: { readonly study: Study }) {
   return (
     <section aria-label={words.save.cite}>
       <h3>{words.save.cite}</h3>
-      <p class="citation">{text}</p>
+      <p class="citation">
+        <Quoting says={text} quotes={[study.manifest.title]} />
+      </p>
       <button
         type="button"
         class="press"

@@ -21,6 +21,7 @@ import {
 import { buildOnCores } from '../packages/cli/dist/land.js';
 import { readScenario } from '../packages/cli/dist/opened.js';
 import { makeSweeper } from '../packages/lab/dist/land/sweep.js';
+import { print } from './bench-print.js';
 import { countsOf, moreSites } from './bench-sites.js';
 
 const side = 1000;
@@ -356,10 +357,4 @@ function errorsOf(network, exact, { mode, month }) {
 
 function seconds(milliseconds) {
   return (milliseconds / 1000).toFixed(2);
-}
-
-function print(title, rows) {
-  console.log(`\n${title}`);
-  const width = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, value] of rows) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

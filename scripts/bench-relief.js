@@ -13,6 +13,7 @@ import { heightAt } from '@tumen/lab';
 import { groundOf } from '../packages/cli/dist/land.js';
 import { readScenario } from '../packages/cli/dist/opened.js';
 import { pixelRuggedness } from '../packages/lab/dist/land/relief.js';
+import { print } from './bench-print.js';
 import { moreSites } from './bench-sites.js';
 
 const columns = 3000;
@@ -162,10 +163,4 @@ function geoTiff(heights) {
     out.writeInt16LE(metres, start + 2 * k);
   });
   return out;
-}
-
-function print(title, lines) {
-  console.log(`\n${title}`);
-  const width = Math.max(...lines.map(([name]) => name.length));
-  for (const [name, value] of lines) console.log(`  ${name.padEnd(width)}  ${value}`);
 }

@@ -1,7 +1,7 @@
 // A way's profile for the terminal and as a drawing: heights from left to right, passes marked by
 // letters. `tumen route` shows it.
 
-import { escaped, monthName, type Profile, type Scenario } from '@tumen/lab';
+import { escaped, inLines, monthName, type Profile, type Scenario } from '@tumen/lab';
 import { grouped } from './terminal.ts';
 
 const blocks = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -90,7 +90,7 @@ export function profileAsSvg(
       small(String(size.left - 20), line, 'end', name) +
       numbered.map((stop) => small(x(stop.km), line, 'middle', numberOf(stop))).join(''),
   );
-  const notes = [said.title, ...linesOf(said.land)];
+  const notes = [said.title, ...inLines(said.land, lettersInLine)];
   const noted = size.floor + 74;
   const height = noted + 14 * notes.length;
   return [
@@ -131,20 +131,6 @@ function spacedBy(apart: number, xOf: (stop: Stop) => number): (stop: Stop) => b
     before = xOf(stop);
     return true;
   };
-}
-
-/** Words in lines that fit the picture. */
-function linesOf(words: string): readonly string[] {
-  const found: string[] = [];
-  let line = '';
-  for (const word of words.split(' ')) {
-    if (line !== '' && line.length + word.length >= lettersInLine) {
-      found.push(line);
-      line = '';
-    }
-    line += line === '' ? word : ` ${word}`;
-  }
-  return [...found, line];
 }
 
 /** Months as runs, the year being a ring: `Nov–Mar`. */

@@ -22,6 +22,7 @@ export {
   capitalised,
   folded,
   grouped,
+  inLines,
   perHundred,
   rangePerHundred,
   signed,

@@ -70,7 +70,6 @@ function happeningOf(table: Table, claim: Attestation, from: number): Happening 
   const kept = ofTable.get(claim);
   if (kept !== undefined) return kept;
   const column = table.columns.get(`day.${claim.key}`) ?? new Float64Array(0);
-  const { spans } = claim.when;
   let [least, most] = [Number.POSITIVE_INFINITY, -1];
   for (const it of column) {
     if (it < 0) continue;
@@ -90,12 +89,16 @@ function happeningOf(table: Table, claim: Attestation, from: number): Happening 
   let within = undated;
   perDay.forEach((runs, at) => {
     const on = first + at;
-    if (runs > 0 && spans.some((span) => on >= span.earliest && on <= span.latest)) within += runs;
+    if (runs > 0 && isSaid(claim, on)) within += runs;
   });
   const found = { perDay, first, dated, happened: dated + undated, within };
   ofTable.set(claim, found);
   return found;
 }
+
+/** Whether a day lies in the span that the record gives. */
+const isSaid = ({ when }: Attestation, day: number): boolean =>
+  when.spans.some((span) => day >= span.earliest && day <= span.latest);
 
 /** Rows of a table by what they make of a claim, as dots show it; each list by day, those without a day first. */
 export function runsByKind(
@@ -107,8 +110,7 @@ export function runsByKind(
   const found = { full: [] as number[], half: [] as number[], empty: [] as number[] };
   column.forEach((day, row) => {
     const on = from + day;
-    const isWithin =
-      day < 0 || claim.when.spans.some((span) => on >= span.earliest && on <= span.latest);
+    const isWithin = day < 0 || isSaid(claim, on);
     if (claim.denies) found[day === -1 ? 'full' : 'empty'].push(row);
     else if (day === -1) found.empty.push(row);
     else found[isWithin ? 'full' : 'half'].push(row);

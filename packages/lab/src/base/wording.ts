@@ -137,3 +137,14 @@ export function signed(value: number): string {
   const whole = Math.round(value);
   return whole === 0 ? '±0' : whole > 0 ? `+${whole}` : `−${-whole}`;
 }
+
+/** Words in as many lines as it takes, broken between words; a line has at most so many letters, or one word. */
+export function inLines(words: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}

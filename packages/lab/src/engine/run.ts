@@ -415,25 +415,6 @@ function makePlayer(frame: Frame): Player {
     }
     return odds.length - 1;
   };
-  /** What is open to those who serve a realm, and the odds of each. */
-  const weighed = (given: readonly Draft[], polity: PolityId | -1) => {
-    const open = frame.bars.length === 0 ? given : openTo(given, polity);
-    assert(open.length > 0, () => `a council of ${polity} without options`);
-    const odds = weighOptions(open.map((it) => it.utility));
-    // written out: spreading records of many shapes cost a third of a council
-    const options = open.map(
-      (it, at): Option => ({
-        act: it.act,
-        table: it.table,
-        target: it.target,
-        size: it.size,
-        orders: it.orders,
-        utility: it.utility,
-        odds: odds[at]!,
-      }),
-    );
-    return { odds, options };
-  };
   const openTo = (given: readonly Draft[], polity: PolityId | -1) =>
     given.filter(
       (option) =>
@@ -441,17 +422,47 @@ function makePlayer(frame: Frame): Player {
           (bar) => bar.option === option.act && (bar.polity === -1 || bar.polity === polity),
         ),
     );
-  const tellDecision = (
-    die: Die,
-    it: { readonly subject: number; readonly matter: number; readonly index: number },
-  ): void => {
-    const { subject, matter, index } = it;
-    options.onDecision?.({ die: die.key, subject: subjectName(die.table, subject), matter }, index);
-  };
   const dieOf = (system: number, die: string): Die => {
     const it = model.dice[system]!.get(die);
     assert(it !== undefined, () => `${model.systems[system]!.name} has no die ${die}`);
     return it;
+  };
+  /** Holds a council: one roll among what is open to those who serve its lord, told by the change that `say` makes. */
+  const council = (
+    system: number,
+    it: {
+      readonly die: string;
+      readonly subject: number;
+      readonly matter: number;
+      readonly lord: PolityId | -1;
+      readonly drafts: readonly Draft[];
+      readonly because: readonly number[] | undefined;
+    },
+    say: (choice: number, options: readonly Option[]) => Change,
+  ): Option => {
+    const open = frame.bars.length === 0 ? it.drafts : openTo(it.drafts, it.lord);
+    assert(open.length > 0, () => `a council of ${it.lord} without options`);
+    const odds = weighOptions(open.map(({ utility }) => utility));
+    // written out: spreading records of many shapes cost a third of a council
+    const weighed = open.map(
+      (one, at): Option => ({
+        act: one.act,
+        table: one.table,
+        target: one.target,
+        size: one.size,
+        orders: one.orders,
+        utility: one.utility,
+        odds: odds[at]!,
+      }),
+    );
+    const die = dieOf(system, it.die);
+    const choice = pick(odds, rollDie(die, it.subject, it.matter));
+    const index = happen(say(choice, weighed), it.because);
+    if (options.onDecision !== undefined) {
+      const subject = subjectName(die.table, it.subject);
+      options.onDecision({ die: die.key, subject, matter: it.matter }, index);
+    }
+    return weighed[choice]!;
   };
   const next = {
     force: () => world.forces.length as ForceId,
@@ -485,32 +496,39 @@ function makePlayer(frame: Frame): Player {
         const odds = weighOptions(utilities);
         return { choice: pick(odds, roll(die, subject, matter)), odds };
       }) as Counsel['weigh'],
-      confer: ((die: string, subject: PlaceId, matter: number, council) => {
-        const { polity, voice, over, because } = council;
-        const { odds, options } = weighed(council.options, world.places[subject]!.owner);
-        const choice = pick(odds, roll(die, subject, matter));
-        const index = happen(
-          { kind: 'townConfers', place: subject, polity, voice, over, choice, options },
-          because,
+      confer: ((die: string, subject: PlaceId, matter: number, given) => {
+        const { polity, voice, over, options: drafts, because } = given;
+        const lord = world.places[subject]!.owner;
+        return council(
+          system,
+          { die, subject, matter, lord, drafts, because },
+          (choice, weighed) => ({
+            kind: 'townConfers',
+            place: subject,
+            polity,
+            voice,
+            over,
+            choice,
+            options: weighed,
+          }),
         );
-        tellDecision(dieOf(system, die), { subject, matter, index });
-        return options[choice]!;
       }) as Counsel['confer'],
-      decide: ((die: string, subject: number, matter: number, council) => {
-        const { polity, because } = council;
-        const { odds, options } = weighed(council.options, polity);
-        const choice = pick(odds, roll(die, subject, matter));
-        const index = happen(
-          { kind: 'councilDecides', polity, matter: council.matter, choice, options },
-          because,
-        );
-        tellDecision(dieOf(system, die), { subject, matter, index });
-        return options[choice]!;
+      decide: ((die: string, subject: number, matter: number, given) => {
+        const { polity, matter: about, options: drafts, because } = given;
+        const roll = { die, subject, matter, lord: polity, drafts, because };
+        return council(system, roll, (choice, weighed) => ({
+          kind: 'councilDecides',
+          polity,
+          matter: about,
+          choice,
+          options: weighed,
+        }));
       }) as Counsel['decide'],
       reaches,
       next,
     };
   });
+
   // who does what, by number
 
   const ownName = ({ key: whole, system }: HazardKind) =>

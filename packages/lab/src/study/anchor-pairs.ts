@@ -3,7 +3,8 @@
 // difference two worlds may go anywhere, so only sums over many runs say anything.
 
 import type { Chronicle } from '../engine/chronicle.ts';
-import { drawInputs, type Frame, runsADraw } from '../engine/frame.ts';
+import type { Frame } from '../engine/frame.ts';
+import type { Run, RunInput } from '../engine/run.ts';
 import type { Day } from '../scenario/setting.ts';
 import type { Seen, World } from '../world/world.ts';
 import { campaign } from './campaign.ts';
@@ -11,17 +12,18 @@ import { campaign } from './campaign.ts';
 /** Days of a century, by which realms are made older. */
 const centuryDays = 36_525;
 
-interface OneRun {
-  readonly seed: number;
-  readonly run: number;
+/** A run as it was, and what it was made from. */
+export interface Played {
+  readonly input: RunInput;
+  readonly run: Run;
 }
 
 /** Falls in a run with every realm of known founding a century older, beside those as it was in as many years. */
 export function agesIn(
   frame: Frame,
-  it: OneRun & { readonly chronicle: Chronicle },
+  it: Played,
 ): { readonly found: number; readonly expected: number } {
-  const { opening } = drawOf(frame, it);
+  const { opening } = it.run.draw;
   const { until } = frame.setting.openings[frame.opening]!;
   const known = opening.polities.map(
     ({ stands, kind, founded }) => stands && kind !== 'city' && founded !== opening.day,
@@ -37,7 +39,7 @@ export function agesIn(
     const lived = known.map((is, id) => (is ? (ends.get(id) ?? until) - opening.day : 0));
     return { fallen: ends.size, lived: lived.reduce((sum, days) => sum + days, 0) };
   };
-  const as = falls(it.chronicle);
+  const as = falls(it.run.chronicle);
   const were = falls(playFrom(frame, it, (world) => ({ ...world, polities })));
   return {
     found: were.fallen,
@@ -48,7 +50,7 @@ export function agesIn(
 /** How many risings there are in a run with twice the garrisons, and with no creed pressed at its opening. */
 export function risingsUnder(
   frame: Frame,
-  it: OneRun,
+  it: Played,
 ): { readonly guarded: number; readonly unpressed: number } {
   const risings = (of: (place: Seen<World>['places'][number]) => Seen<World>['places'][number]) =>
     playFrom(frame, it, (world) => ({ ...world, places: world.places.map(of) })).changes.filter(
@@ -60,15 +62,11 @@ export function risingsUnder(
   };
 }
 
-const drawOf = (frame: Frame, { seed, run }: OneRun) =>
-  drawInputs(frame, { seed, draw: Math.floor(run / runsADraw) });
-
 function playFrom(
   frame: Frame,
-  { seed, run }: OneRun,
+  { input, run }: Played,
   change: (opening: Seen<World>) => Seen<World>,
 ): Chronicle {
-  const draw = drawOf(frame, { seed, run });
-  const opening = change(draw.opening);
-  return campaign(frame, { seed, run }, { draw: { ...draw, opening } }).chronicle;
+  const draw = { ...run.draw, opening: change(run.draw.opening) };
+  return campaign(frame, input, { draw }).chronicle;
 }

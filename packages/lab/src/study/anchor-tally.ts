@@ -152,7 +152,7 @@ export function tallyRun(
     });
     months.push({ quiet, loyal, pressed, owners: world.places.map((it) => it.owner) });
   };
-  const { chronicle } = campaign(frame, input, {
+  const played = campaign(frame, input, {
     atRest: (now) => {
       const due = Math.floor((now.day - firstDay) / monthDays);
       if (months.length === 0) risen.push(...now.places.map((it) => it.risings));
@@ -168,6 +168,7 @@ export function tallyRun(
       while (months.length <= due) begin(now);
     },
   });
+  const { chronicle } = played;
   const monthAt = (day: Day) => Math.floor((day - firstDay) / monthDays);
   const risings: Rising[] = [];
   const lost = new Set<string>();
@@ -193,8 +194,8 @@ export function tallyRun(
   tally.risings.events += risings.length;
   tally.risings.among += 1;
   put(tally.bursts, pairsIn(risings, until - firstDay));
-  put(tally.ages, agesIn(frame, { ...input, chronicle }));
-  const under = risingsUnder(frame, input);
+  put(tally.ages, agesIn(frame, { input, run: played }));
+  const under = risingsUnder(frame, { input, run: played });
   for (const matter of ['guarded', 'unpressed'] as const) {
     if (under[matter] === risings.length) continue;
     tally[matter].among += 1;

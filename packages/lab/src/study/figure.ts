@@ -3,6 +3,7 @@
 // the same bytes on every machine. Every figure says that it is simulated and what it rests on.
 
 import { escaped } from '../base/markup.ts';
+import { inLines } from '../base/wording.ts';
 
 /** A mark in a row: a dot, with a bar where it has a range. In the axis's unit. */
 export interface FigureMark {
@@ -51,7 +52,7 @@ export function writeFigure(figure: RowsFigure): string {
   const right = width - margin - noteWidth;
   const top = 84 + series.length * 18 + 14;
   const bottom = top + Math.max(1, rows.length) * rowHeight;
-  const sources = linesOf(figure.sources, 150);
+  const sources = inLines(figure.sources, 150);
   const height = bottom + 78 + sources.length * lineHeight;
   const across = (value: number) => {
     const inside = Math.min(axis.most, Math.max(axis.least, value));
@@ -128,17 +129,6 @@ function labelOf(label: string, middle: number): string[] {
     text(margin, middle + 4 - lineHeight / 2, first),
     text(margin, middle + 4 + lineHeight / 2, second),
   ];
-}
-
-/** As many lines as it takes, broken between words. */
-function linesOf(words: string, most: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of words.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }
 
 /** One or two lines; what does not fit into two is cut. */

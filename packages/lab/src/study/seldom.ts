@@ -79,7 +79,10 @@ const none = '=none-of-these';
 function accountsOf({ reading, accounts }: Taken): readonly Thing[] {
   return reading.alternatives.map((it, number) =>
     thing({
-      ...{ matter: reading.key, name: `${reading.key}=${it.key}`, says: it.says, isDrawn: true },
+      matter: reading.key,
+      name: `${reading.key}=${it.key}`,
+      says: it.says,
+      isDrawn: true,
       held: Uint8Array.from(accounts, (account) => (account === number ? 1 : 0)),
     }),
   );
@@ -87,14 +90,16 @@ function accountsOf({ reading, accounts }: Taken): readonly Thing[] {
 
 function formsOf(matter: EventReading, table: Table): readonly Thing[] {
   const column = table.columns.get(`form.${matter.key}`)!;
-  const forms = [...matter.forms.map(({ key, says }) => ({ key, says }))];
   const form = (name: string, says: string, has: (value: number) => boolean) =>
     thing({
-      ...{ matter: matter.key, name, says, isDrawn: false },
+      matter: matter.key,
+      name,
+      says,
+      isDrawn: false,
       held: Uint8Array.from(column, (value) => (has(value) ? 1 : 0)),
     });
   return [
-    ...forms.map(({ key, says }, number) =>
+    ...matter.forms.map(({ key, says }, number) =>
       form(`${matter.key}=${key}`, says, (value) => value === number),
     ),
     form(`${matter.key}${none}`, 'None of these.', (value) => !(value >= 0)),

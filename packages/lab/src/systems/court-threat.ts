@@ -123,10 +123,9 @@ export function threatOptions(
   const free = freeSoldiers(heard);
   if (near) {
     const soldiers = Math.floor((0.9 * free) / 100) * 100;
-    const { seat } = own;
     const order: Order = {
       task: 'hold',
-      place: seat,
+      place: own.seat,
       person: -1,
       polity: threat.against,
       soldiers,

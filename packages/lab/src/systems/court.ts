@@ -110,11 +110,10 @@ export const court = system({
         turnCourt(world, act, { polity, month });
         if (!isCouncil || world.polities[polity]!.ruler === -1) continue;
         act.review('strike', polity);
-        const [nth, none] = [month, -1 as const];
-        const kind = 'councilMeets';
-        act.later(1, { kind, polity, matter: 'season', nth, place: none, against: none });
-        if (month % 12 === 3)
-          act.later(2, { kind, polity, matter: 'realm', nth, place: none, against: none });
+        const meeting = (matter: 'season' | 'realm') =>
+          ({ kind: 'councilMeets', polity, matter, nth: month, place: -1, against: -1 }) as const;
+        act.later(1, meeting('season'));
+        if (month % 12 === 3) act.later(2, meeting('realm'));
       }
       const days = daysToTurn(world, act);
       act.later(days, { kind: 'courtsTurn', month: month + 3 });

@@ -196,17 +196,10 @@ export const message = system({
     courtHears(world, it, act) {
       const polity = world.polities[it.polity]!;
       if (!polity.stands || polity.ruler === -1) return;
-      const { polity: hearer, days, of, matter, place, against } = it;
-      const news = {
-        kind: 'newsArrives',
-        polity: hearer,
-        days,
+      const { days, of, matter, place, against } = it;
+      act.happen({ kind: 'newsArrives', polity: it.polity, days, of, matter, place, against }, [
         of,
-        matter,
-        place,
-        against,
-      } as const;
-      act.happen(news, [of]);
+      ]);
     },
     rumourHeard(world, it, act) {
       hearRumour(world, act, it);

@@ -81,7 +81,7 @@ function leaderOf(world: W, act: PolityAct, it: { polity: PolityId; head: PlaceI
 function breakAway(world: W, act: PolityAct, it: { polity: PolityId; head: PlaceId }): void {
   const { seat, levy } = world.polities[it.polity]!;
   const days = (from: PlaceId, to: PlaceId) => act.land.days(from, to, act.month, riders);
-  const all = [...placesOf(world, it.polity)];
+  const all = placesOf(world, it.polity);
   const going = all.filter(
     (place) => place === it.head || days(it.head, place) < days(seat, place),
   );

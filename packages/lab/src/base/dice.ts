@@ -37,10 +37,20 @@ export function nameOf(key: string): Name {
  * @param ordinal whole, 0 to 2^32 − 1; counted by the parent alone, never by a global counter
  */
 export function nameOfPart(parent: Name, part: string, ordinal: number): Name {
+  return nameOfHashed(parent, hashOfPart(part), ordinal);
+}
+
+/** The same for a part hashed before (`hashOfPart`), where one part is named many times. */
+export function nameOfHashed(parent: Name, part: number, ordinal: number): Name {
   assertWord(ordinal);
-  hashInto(part);
-  threefry(parent.high, parent.low, scratch[0]!, ordinal, scratch);
+  threefry(parent.high, parent.low, part, ordinal, scratch);
   return { high: scratch[0]!, low: scratch[1]! };
+}
+
+/** The hash of a part's ASCII word: a signed 32-bit integer. */
+export function hashOfPart(part: string): number {
+  hashInto(part);
+  return scratch[0]!;
 }
 
 /** The name of an ordered pair; if the matter is symmetric, order the two by key beforehand. */

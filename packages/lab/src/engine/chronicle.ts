@@ -19,6 +19,8 @@ export interface Chronicle {
   readonly because: (readonly number[])[];
   /** Node where it happened, −1 where that has no meaning. */
   readonly where: number[];
+  /** Id of what it is about, −1 for nothing. */
+  readonly subjects: number[];
   /** How many of its kind its subject had before it: part of its name. */
   readonly nth: number[];
 }
@@ -32,6 +34,7 @@ export const emptyChronicle = (): Chronicle => ({
   triggers: [],
   because: [],
   where: [],
+  subjects: [],
   nth: [],
 });
 
@@ -70,6 +73,9 @@ export function subjectOf(change: Change, number: number): number {
 }
 
 const subjectFields = kinds.map((kind) => subjects[kind].field);
+
+/** By number of kind: the table of what it is about. */
+export const subjectTables = kinds.map((kind) => subjects[kind].table);
 
 /** By number of kind: fields that may say where it happens, the surest first, and their tables. */
 const locators = kinds.map((kind) => {

@@ -30,6 +30,19 @@ export interface Frame {
   readonly inputs: readonly Input[];
   /** Names of the inputs' dice, in their order. */
   readonly inputNames: readonly Name[];
+  /** By parameter of the model: where its value of a draw is found and put. */
+  readonly parameterSlots: readonly ParameterSlot[];
+}
+
+interface ParameterSlot {
+  readonly name: string;
+  /** Its own name, and its system's. */
+  readonly own: string;
+  readonly system: string;
+  /** What it is unless it is drawn, laid or set. */
+  readonly value: number;
+  /** Number of its input; −1 where it has no range. */
+  readonly input: number;
 }
 
 /** What one draw gives: a uniform and a value for every input, and the parameters by system. */
@@ -97,7 +110,16 @@ export function prepare(options: {
     bars: switches.flatMap((number) => setting.switches[number]!.bars),
     inputs,
     inputNames: inputs.map((it) => nameOf(`input:${it.name}`)),
+    parameterSlots: slotsOf(model, inputs),
   };
+}
+
+function slotsOf(model: Model, inputs: readonly Input[]): readonly ParameterSlot[] {
+  const numbers = new Map(inputs.map(({ name }, at) => [name, at]));
+  return model.parameters.map(({ name, parameter }) => {
+    const [system, own] = name.split('.') as [string, string];
+    return { name, own, system, value: parameter.value, input: numbers.get(name) ?? -1 };
+  });
 }
 
 /**
@@ -123,7 +145,6 @@ export function drawInputs(
     uniforms[at] = u;
     values[at] = set[input.name] ?? quantile(input, u);
   });
-  const drawn = new Map(frame.inputs.map((input, at) => [input.name, values[at]!]));
   const founding = {
     opening: frame.opening,
     values,
@@ -133,10 +154,9 @@ export function drawInputs(
   };
   const laid = parametersLaid(frame.setting, founding);
   const bySystem = new Map<string, Record<string, number>>();
-  for (const { name, parameter } of frame.model.parameters) {
-    const [system, own] = name.split('.') as [string, string];
+  for (const { name, own, system, value, input } of frame.parameterSlots) {
     const table = bySystem.get(system) ?? {};
-    table[own] = set[name] ?? laid.get(name) ?? drawn.get(name) ?? parameter.value;
+    table[own] = set[name] ?? laid.get(name) ?? (input === -1 ? value : values[input]!);
     bySystem.set(system, table);
   }
   return {

@@ -132,6 +132,10 @@ class View implements Heard {
   #standing: readonly PolityId[] = [];
   #toldOf = -1;
   #dayOf: Day | -1 = -1;
+  /** Who was believed to hold each place when that was last reckoned. */
+  readonly #holders: Int16Array;
+  #heldAfter = -1;
+  #heldOn: Day | -1 = -1;
 
   constructor({ world, opening, chronicle, ledger, reaches, court }: Hearsay) {
     this.court = court;
@@ -142,6 +146,7 @@ class View implements Heard {
     this.chronicle = chronicle;
     this.ledger = ledger;
     this.reaches = reaches;
+    this.#holders = new Int16Array(world.places.length);
   }
 
   get day(): Day {
@@ -169,15 +174,10 @@ class View implements Heard {
   }
 
   placesOf(polity: PolityId): readonly PlaceId[] {
+    const holders = this.#holdersNow();
     const out: PlaceId[] = [];
-    const { court, opening } = this;
-    const { places } = this.world;
-    const heads = this.ledger.heads[matterNumber.holder]!;
-    for (let id = 0; id < places.length; id += 1) {
-      // of most places nothing was ever told: who held them at the opening holds them still
-      const untold = heads[id] === -1 && places[id]!.owner !== court;
-      const holder = untold ? opening.places[id]!.owner : this.holderOf(id as PlaceId);
-      if (holder === polity) out.push(id as PlaceId);
+    for (let id = 0; id < holders.length; id += 1) {
+      if (holders[id] === polity) out.push(id as PlaceId);
     }
     return out;
   }
@@ -211,7 +211,7 @@ class View implements Heard {
   policy(place: PlaceId, matter: 'creed' | 'billets' | 'burning' | 'tax'): number {
     if (this.world.places[place]!.owner === this.court) return this.world.places[place]![matter];
     const change = this.toldThat(
-      'policy',
+      matterNumber.policy,
       place,
       (it) =>
         it.kind === 'placeChangesHands' || (it.kind === 'policyChanges' && it.matter === matter),
@@ -226,19 +226,35 @@ class View implements Heard {
 
   holderOf(place: PlaceId): PolityId | -1 {
     if (this.world.places[place]!.owner === this.court) return this.court;
-    const change = this.told('holder', place);
+    const change = this.told(matterNumber.holder, place);
     return change?.kind === 'placeChangesHands' ? change.to : this.opening.places[place]!.owner;
   }
 
+  /** Believed holders by place, reckoned once between two changes of one day, for a council asks many times. */
+  #holdersNow(): Int16Array {
+    const { court, opening, world } = this;
+    const told = this.chronicle.changes.length;
+    if (this.#heldAfter === told && this.#heldOn === world.day) return this.#holders;
+    const heads = this.ledger.heads[matterNumber.holder]!;
+    for (let id = 0; id < this.#holders.length; id += 1) {
+      // of most places nothing was ever told: who held them at the opening holds them still
+      const untold = heads[id] === -1 && world.places[id]!.owner !== court;
+      this.#holders[id] = untold ? opening.places[id]!.owner : this.holderOf(id as PlaceId);
+    }
+    this.#heldAfter = told;
+    this.#heldOn = world.day;
+    return this.#holders;
+  }
+
   besiegerOf(place: PlaceId): PolityId | -1 {
-    const change = this.told('siege', place);
+    const change = this.told(matterNumber.siege, place);
     return change?.kind === 'siegeLaid' ? change.polity : -1;
   }
 
   whereIs(force: ForceId): PlaceId | -1 {
-    const rumour = this.#believed('rumour', force, { over: 'force', says: 'nearness' });
+    const rumour = this.#believed(force, rumoured.nearness);
     if (rumour !== undefined) return rumour.place;
-    const change = this.told('force', force);
+    const change = this.told(matterNumber.force, force);
     if (change === undefined)
       return this.opening.forces[force]?.exists ? this.opening.forces[force]!.at : -1;
     return change.kind === 'forceReaches' || change.kind === 'forceRaised' ? change.place : -1;
@@ -249,9 +265,9 @@ class View implements Heard {
   }
 
   soldiersIn(force: ForceId): number {
-    const rumour = this.#believed('rumour', force, { over: 'strength', says: 'numbers' });
+    const rumour = this.#believed(force, rumoured.numbers);
     if (rumour !== undefined) return rumour.soldiers;
-    const change = this.told('strength', force);
+    const change = this.told(matterNumber.strength, force);
     if (change?.kind === 'forceRaised') return change.soldiers;
     if (change?.kind === 'strengthMoves') return change.to;
     return this.opening.forces[force]?.soldiers ?? 0;
@@ -268,7 +284,7 @@ class View implements Heard {
 
   rulerOf(polity: PolityId): PersonId | -1 {
     if (polity === this.court) return this.world.polities[this.court]!.ruler;
-    const change = this.told('ruler', polity);
+    const change = this.told(matterNumber.ruler, polity);
     if (change?.kind === 'rulerAccedes' || change?.kind === 'polityFounded') {
       return this.lives(change.person) ? change.person : -1;
     }
@@ -279,14 +295,14 @@ class View implements Heard {
 
   stands(polity: PolityId): boolean {
     if (polity === this.court) return true;
-    const change = this.told('ruler', polity);
+    const change = this.told(matterNumber.ruler, polity);
     if (change?.kind === 'polityFalls') return false;
     return change !== undefined || (this.opening.polities[polity]?.stands ?? false);
   }
 
   liegeOf(polity: PolityId): PolityId | -1 {
     if (polity === this.court) return this.world.polities[this.court]!.liege;
-    const change = this.told('liege', polity);
+    const change = this.told(matterNumber.liege, polity);
     if (change?.kind === 'vassalSubmits') return change.to;
     return change === undefined ? (this.opening.polities[polity]?.liege ?? -1) : -1;
   }
@@ -314,7 +330,7 @@ class View implements Heard {
         if (seen !== -1) return seen;
       }
     }
-    const change = this.told('seat', polity);
+    const change = this.told(matterNumber.seat, polity);
     if (change?.kind === 'courtMoves' || change?.kind === 'capitalMoves') return change.to;
     return (this.opening.polities[polity] ?? this.world.polities[polity]!).seat;
   }
@@ -352,7 +368,7 @@ class View implements Heard {
       const force = this.opening.forces[id]!;
       if (force.exists && force.owner === polity) sum += this.soldiersIn(id as ForceId);
     }
-    const beaten = this.told('fortune', polity);
+    const beaten = this.told(matterNumber.fortune, polity);
     if (beaten?.kind === 'battleWon')
       sum -= Math.min(0.8 * sum, beaten.enemies * beaten.enemiesLostShare);
     return sum;
@@ -367,24 +383,24 @@ class View implements Heard {
   }
 
   defeatOf(polity: PolityId): Day | -1 {
-    return this.dayKnown('fortune', polity);
+    return this.dayKnown(matterNumber.fortune, polity);
   }
 
   victoryOf(polity: PolityId): Day | -1 {
-    return this.dayKnown('victory', polity);
+    return this.dayKnown(matterNumber.victory, polity);
   }
 
   sackBy(polity: PolityId): Day | -1 {
-    return this.dayKnown('sack', polity);
+    return this.dayKnown(matterNumber.sack, polity);
   }
 
   creedSince(): Day | -1 {
-    return this.dayKnown('creed', this.court);
+    return this.dayKnown(matterNumber.creed, this.court);
   }
 
   pledgedBy(other: PolityId): boolean {
     const pledge = this.toldThat(
-      'pledge',
+      matterNumber.pledge,
       other,
       (it) => it.kind === 'neutralityPledged' && it.to === this.court,
     );
@@ -395,21 +411,21 @@ class View implements Heard {
   }
 
   breachBy(other: PolityId): Day | -1 {
-    return this.dayKnown('breach', other);
+    return this.dayKnown(matterNumber.breach, other);
   }
 
   lives(person: PersonId): boolean {
     if (this.world.people[person]!.court === this.court) return this.world.people[person]!.alive;
-    if (this.#believed('gossip', person, { over: 'fate', says: 'death' }) !== undefined)
+    if (this.#believed(person, rumoured.death) !== undefined)
       return false;
     return (
-      this.told('fate', person)?.kind !== 'personDies' &&
+      this.told(matterNumber.fate, person)?.kind !== 'personDies' &&
       (this.opening.people[person]?.alive ?? true)
     );
   }
 
   whereabouts(person: PersonId): PlaceId | -1 {
-    const at = this.known('fate', person);
+    const at = this.latest(matterNumber.fate, person);
     if (at !== -1) return this.chronicle.where[at]! as PlaceId | -1;
     const { court: host } = this.world.people[person]!;
     if (host !== -1 && this.rulerOf(host) === person) return this.seatOf(host);
@@ -417,29 +433,28 @@ class View implements Heard {
   }
 
   courtOf(person: PersonId): PolityId | -1 {
-    const change = this.told('fate', person);
+    const change = this.told(matterNumber.fate, person);
     if (change?.kind === 'guestReceived') return change.polity;
     return this.opening.people[person]?.court ?? -1;
   }
 
   known(matter: Matter, subject: number): number {
-    const number = matterNumber[matter];
-    let at = this.ledger.heads[number]![subject] ?? -1;
-    while (at !== -1 && this.reaches(at, this.court) > 0) at = beforeIt(this, number, at);
+    return this.latest(matterNumber[matter], subject);
+  }
+
+  /** Index of the latest change on a matter, by its number, that the court knows, −1 for none. */
+  latest(matter: number, subject: number): number {
+    let at = this.ledger.heads[matter]![subject] ?? -1;
+    while (at !== -1 && this.reaches(at, this.court) > 0) at = beforeIt(this, matter, at);
     return at;
   }
 
   /** The latest rumour that this court was told and still believes: younger than what it knows of the matter. */
-  #believed(
-    matter: 'rumour' | 'gossip',
-    subject: number,
-    it: { readonly over: Matter; readonly says: 'numbers' | 'nearness' | 'death' },
-  ): ChangeOf<'rumourSpreads'> | undefined {
-    const number = matterNumber[matter];
-    let at = this.ledger.heads[number]![subject] ?? -1;
+  #believed(subject: number, it: Rumoured): ChangeOf<'rumourSpreads'> | undefined {
+    let at = this.ledger.heads[it.matter]![subject] ?? -1;
     if (at === -1) return undefined;
-    const truth = this.known(it.over, subject);
-    for (; at > truth; at = beforeIt(this, number, at)) {
+    const truth = this.latest(it.over, subject);
+    for (; at > truth; at = beforeIt(this, it.matter, at)) {
       const change = this.chronicle.changes[at]!;
       if (change.kind !== 'rumourSpreads' || change.polity !== this.court) continue;
       if (change.says !== it.says) continue;
@@ -448,24 +463,37 @@ class View implements Heard {
     return undefined;
   }
 
-  told(matter: Matter, subject: number): Change | undefined {
-    const at = this.known(matter, subject);
+  told(matter: number, subject: number): Change | undefined {
+    const at = this.latest(matter, subject);
     return at === -1 ? undefined : this.chronicle.changes[at];
   }
 
   /** The latest change on a matter that the court knows and that passes a test. */
-  toldThat(matter: Matter, subject: number, test: (change: Change) => boolean): Change | undefined {
-    let at = this.known(matter, subject);
+  toldThat(matter: number, subject: number, test: (change: Change) => boolean): Change | undefined {
+    let at = this.latest(matter, subject);
     while (at !== -1) {
       const change = this.chronicle.changes[at]!;
       if (this.reaches(at, this.court) <= 0 && test(change)) return change;
-      at = beforeIt(this, matterNumber[matter], at);
+      at = beforeIt(this, matter, at);
     }
     return undefined;
   }
 
-  dayKnown(matter: Matter, subject: number): Day | -1 {
-    const at = this.known(matter, subject);
+  dayKnown(matter: number, subject: number): Day | -1 {
+    const at = this.latest(matter, subject);
     return at === -1 ? -1 : this.chronicle.days[at]!;
   }
 }
+
+/** What is rumoured: the numbers of the matter it stands under and of that of which it tells, and what it says. */
+interface Rumoured {
+  readonly matter: number;
+  readonly over: number;
+  readonly says: ChangeOf<'rumourSpreads'>['says'];
+}
+
+const rumoured = {
+  numbers: { matter: matterNumber.rumour, over: matterNumber.strength, says: 'numbers' },
+  nearness: { matter: matterNumber.rumour, over: matterNumber.force, says: 'nearness' },
+  death: { matter: matterNumber.gossip, over: matterNumber.fate, says: 'death' },
+} as const satisfies Record<string, Rumoured>;

@@ -7,7 +7,7 @@
 import { dayOfKey, hazardKey, latestAgendaDay, plannedKey } from '../base/agenda.ts';
 import { assert, BrokenPromise } from '../base/assert.ts';
 import { monthOf } from '../base/calendar.ts';
-import { type Name, nameOfPair, nameOfPart, rollAt, runKey } from '../base/dice.ts';
+import { hashOfPart, type Name, nameOfHashed, nameOfPair, rollAt, runKey } from '../base/dice.ts';
 import { Heap } from '../base/heap.ts';
 import { exp } from '../base/number.ts';
 import { exponentialAt } from '../base/quantile.ts';
@@ -15,7 +15,7 @@ import type { Day, ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scen
 import { apply } from '../world/apply.ts';
 import { type Change, type Kind, kinds, type Option } from '../world/change.ts';
 import { copyWorld } from '../world/copy.ts';
-import type { Draft } from '../world/draft.ts';
+import { type Draft, weighed } from '../world/draft.ts';
 import { mostPolities } from '../world/found.ts';
 import type { Seen, World } from '../world/world.ts';
 import {
@@ -24,7 +24,7 @@ import {
   kindNumber,
   locate,
   subjectOf,
-  subjects,
+  subjectTables,
 } from './chronicle.ts';
 import { Counts } from './counts.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
@@ -152,10 +152,13 @@ function makePlayer(frame: Frame): Player {
   const countOf = new Counts(kinds.length, 0);
   const agenda = new Heap(2048);
   const occasions: Occasion[] = [];
+  const keepers: Keeper[] = [];
   const planners: number[] = [];
   const slots: (Slot | undefined)[][] = model.hazards.map(() => []);
   const slotList: Slot[] = [];
+  /** Slots to be reckoned anew; the first `marks` of them, for to empty a list is dearer than to count. */
   const marked: Slot[] = [];
+  let marks = 0;
   const pairNames: (Name | undefined)[] = [];
   const courts: (Heard | undefined)[] = [];
   let runs = 0;
@@ -227,11 +230,10 @@ function makePlayer(frame: Frame): Player {
 
   const messenger = model.systems.findIndex((it) => it.name === model.hearing.system);
   const changeName = (index: number): Name => {
-    const change = chronicle.changes[index]!;
-    const { table } = subjects[change.kind];
-    const parent =
-      table === '' ? key : subjectName(table, subjectOf(change, chronicle.numbers[index]!));
-    return nameOfPart(parent, change.kind, chronicle.nth[index]!);
+    const number = chronicle.numbers[index]!;
+    const table = subjectTables[number]!;
+    const parent = table === '' ? key : subjectName(table, chronicle.subjects[index]!);
+    return nameOfHashed(parent, kindHashes[number]!, chronicle.nth[index]!);
   };
   const rollNews = (die: string, change: number, court: PolityId): number => {
     const it = model.dice[messenger]!.get(die);
@@ -269,6 +271,7 @@ function makePlayer(frame: Frame): Player {
     chronicle.triggers.push(trigger);
     chronicle.because.push(because === undefined ? none : reasonsIn(because));
     chronicle.where.push(where);
+    chronicle.subjects.push(subject);
     const count = countOf.at(number, subject + 1);
     chronicle.nth.push(count);
     countOf.put(number, subject + 1, count + 1);
@@ -292,13 +295,14 @@ function makePlayer(frame: Frame): Player {
     if (!(wait >= 1)) refuseWait(occasion, days);
     const offset = world.day - firstDay + wait;
     if (!(offset <= lastOffset)) return;
-    const owner = model.owners.get(occasion.kind);
-    if (owner === undefined) return; // its system has been left out of the model
+    const keeper = keeperOf.get(occasion.kind);
+    if (keeper === undefined) return; // its system has been left out of the model
     agenda.push(
-      plannedKey({ day: offset, owner: owner.system, order: occasions.length }),
+      plannedKey({ day: offset, owner: keeper.system, order: occasions.length }),
       occasions.length,
     );
     occasions.push(occasion);
+    keepers.push(keeper);
     planners.push(trigger);
   };
   const review = (hazard: HazardKind, subject: number): void => {
@@ -316,7 +320,8 @@ function makePlayer(frame: Frame): Player {
     if (!slot.marked) {
       slot.marked = true;
       slot.reviewer = trigger;
-      marked.push(slot);
+      marked[marks] = slot;
+      marks += 1;
     }
   };
 
@@ -344,7 +349,8 @@ function makePlayer(frame: Frame): Player {
     }
   };
   const settleRates = (): void => {
-    for (const slot of marked) {
+    for (let at = 0; at < marks; at += 1) {
+      const slot = marked[at]!;
       slot.marked = false;
       rates += 1;
       const rate = rateOf(slot);
@@ -369,7 +375,7 @@ function makePlayer(frame: Frame): Player {
       slot.part = 0;
       scheduleSlot(slot);
     }
-    marked.length = 0;
+    marks = 0;
   };
   const scheduleSlot = (slot: Slot): void => {
     slot.due = -1;
@@ -443,26 +449,15 @@ function makePlayer(frame: Frame): Player {
     const open = frame.bars.length === 0 ? it.drafts : openTo(it.drafts, it.lord);
     assert(open.length > 0, () => `a council of ${it.lord} without options`);
     const odds = weighOptions(open.map(({ utility }) => utility));
-    // written out: spreading records of many shapes cost a third of a council
-    const weighed = open.map(
-      (one, at): Option => ({
-        act: one.act,
-        table: one.table,
-        target: one.target,
-        size: one.size,
-        orders: one.orders,
-        utility: one.utility,
-        odds: odds[at]!,
-      }),
-    );
+    const kept = open.map((one, at) => weighed(one, odds[at]!));
     const die = dieOf(system, it.die);
     const choice = pick(odds, rollDie(die, it.subject, it.matter));
-    const index = happen(say(choice, weighed), it.because);
+    const index = happen(say(choice, kept), it.because);
     if (options.onDecision !== undefined) {
       const subject = subjectName(die.table, it.subject);
       options.onDecision({ die: die.key, subject, matter: it.matter }, index);
     }
-    return weighed[choice]!;
+    return kept[choice]!;
   };
   const next = {
     force: () => world.forces.length as ForceId,
@@ -502,26 +497,26 @@ function makePlayer(frame: Frame): Player {
         return council(
           system,
           { die, subject, matter, lord, drafts, because },
-          (choice, weighed) => ({
+          (choice, kept) => ({
             kind: 'townConfers',
             place: subject,
             polity,
             voice,
             over,
             choice,
-            options: weighed,
+            options: kept,
           }),
         );
       }) as Counsel['confer'],
       decide: ((die: string, subject: number, matter: number, given) => {
         const { polity, matter: about, options: drafts, because } = given;
         const roll = { die, subject, matter, lord: polity, drafts, because };
-        return council(system, roll, (choice, weighed) => ({
+        return council(system, roll, (choice, kept) => ({
           kind: 'councilDecides',
           polity,
           matter: about,
           choice,
-          options: weighed,
+          options: kept,
         }));
       }) as Counsel['decide'],
       reaches,
@@ -535,6 +530,13 @@ function makePlayer(frame: Frame): Player {
     whole.slice(model.systems[system]!.name.length + 1);
   const rateOfHazard = model.hazards.map((it) => model.systems[it.system]!.rates[ownName(it)]!);
   const comingOf = model.hazards.map((it) => model.systems[it.system]!.comes[ownName(it)]!);
+  const keeperOf: ReadonlyMap<Occasion['kind'], Keeper> = new Map(
+    [...model.owners].map(([kind, { system }]) => {
+      const { on, hears } = model.systems[system]!;
+      const keeper = { system, act: acts[system]!, on: on?.[kind], hears: hears?.[kind] };
+      return [kind, keeper as Keeper];
+    }),
+  );
   const reactions = kinds.map((kind, number) =>
     model.reactors[number]!.map((system) => ({
       system,
@@ -592,9 +594,10 @@ function makePlayer(frame: Frame): Player {
     countOf.clear();
     agenda.clear();
     occasions.length = 0;
+    keepers.length = 0;
     planners.length = 0;
     slotList.length = 0;
-    marked.length = 0;
+    marks = 0;
     pairNames.length = 0;
     courts.length = 0;
     pressures = new Map();
@@ -634,18 +637,16 @@ function makePlayer(frame: Frame): Player {
   };
   const keep = (entry: number): void => {
     const occasion = occasions[entry]!;
-    const owner = model.owners.get(occasion.kind)!;
-    speaker = owner.system;
+    const keeper = keepers[entry]!;
+    speaker = keeper.system;
     trigger = planners[entry]!;
-    const system = model.systems[owner.system]!;
-    const act = acts[owner.system]!;
-    if (owner.heard) {
+    if (keeper.hears !== undefined) {
       const { polity } = occasion as { readonly polity: PolityId };
       deciding = true;
-      system.hears![occasion.kind]!(courtOf(polity), occasion as never, act);
+      keeper.hears(courtOf(polity), occasion, keeper.act);
       deciding = false;
     } else {
-      system.on![occasion.kind]!(world, occasion as never, act);
+      keeper.on!(world, occasion, keeper.act);
     }
   };
   const come = (slot: Slot): void => {
@@ -701,9 +702,19 @@ function makePlayer(frame: Frame): Player {
 type Working = { -readonly [K in keyof Counsel]: Counsel[K] };
 type Reaction = (world: Seen<World>, change: Change, act: Counsel, index: number) => void;
 
+/** Who keeps an occasion: its system, and what that does when the day has come. */
+interface Keeper {
+  readonly system: number;
+  readonly act: Counsel;
+  readonly on: ((world: Seen<World>, occasion: Occasion, act: Counsel) => void) | undefined;
+  readonly hears: ((heard: Heard, occasion: Occasion, act: Counsel) => void) | undefined;
+}
+
 const none: readonly number[] = [];
 
 const councilDecides = kindNumber.get('councilDecides')!;
+/** By number of kind: its hash, for names of changes. */
+const kindHashes = kinds.map(hashOfPart);
 
 /** What stands in a player before its first run. */
 const noDraw = { opening: {} } as Draw;
@@ -747,7 +758,7 @@ function clearSlot(slot: Slot, day: Day): void {
   slot.marked = false;
   slot.reviewer = -1;
   slot.parts = undefined;
-  slot.outstanding.length = 0;
+  if (slot.outstanding.length > 0) slot.outstanding.length = 0;
 }
 
 /** Takes a number out of a list whose order does not matter. */

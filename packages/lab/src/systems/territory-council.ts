@@ -89,10 +89,13 @@ function voicesOf(
 function reasons(
   world: W,
   act: Territory,
-  it: {
-    readonly place: PlaceId;
-    readonly polity: PolityId;
-    readonly of: number;
+  it: Matter,
+  {
+    voice,
+    isFirst,
+    near,
+    friends,
+  }: {
     readonly voice: Voice;
     readonly isFirst: boolean;
     readonly near: { readonly soldiers: number } | undefined;
@@ -101,14 +104,14 @@ function reasons(
 ) {
   const place = placeAt(world, it.place);
   const given = act.parameters;
-  const defenders = place.garrison + 0.01 * place.souls + 50 + it.friends;
-  const awe = it.voice === 'clergy' ? given.clergyFear : 1;
-  const zeal = it.voice === 'clergy' ? given.clergyFaith : 1;
-  const duty = it.voice === 'governor' ? given.governorLoyalty : 1;
+  const defenders = place.garrison + 0.01 * place.souls + 50 + friends;
+  const awe = voice === 'clergy' ? given.clergyFear : 1;
+  const zeal = voice === 'clergy' ? given.clergyFaith : 1;
+  const duty = voice === 'governor' ? given.governorLoyalty : 1;
   const promise = place.promisedBy === it.polity ? promiseAt(world, it.place) : 0;
   return {
     terror: awe * given.fear * dread(world, it.polity),
-    numbers: it.near === undefined ? 0 : given.forceNear * ln((it.near.soldiers + 1) / defenders),
+    numbers: near === undefined ? 0 : given.forceNear * ln((near.soldiers + 1) / defenders),
     faith: zeal * given.promise * promise,
     news: given.example * (weightOf[it.of] ?? 0),
     gain: given.grievance * place.grievance,
@@ -116,7 +119,7 @@ function reasons(
       place.owner === -1 ? 0 : duty * given.loyalty * polityOf(world, place.owner).legitimacy,
     guards: given.garrison * Math.min(3, place.garrison / 1000),
     walls: given.walls * place.walls,
-    overHead: it.isFirst ? 0 : given.overHead,
+    overHead: isFirst ? 0 : given.overHead,
   };
 }
 
@@ -156,8 +159,8 @@ export function weighAllegiance(world: W, act: Territory, it: Matter): void {
   const voices = voicesOf(world, { place, polity: it.polity });
   for (let turn = 0; turn < voices.length; turn += 1) {
     const voice = voices[turn]!;
-    const parts = reasons(world, act, { ...it, voice, isFirst: turn === 0, near, friends });
-    const options = optionsOf(world, act, { ...it, parts, near });
+    const parts = reasons(world, act, it, { voice, isFirst: turn === 0, near, friends });
+    const options = optionsOf(world, act, it, { parts, near });
     const matter = world.day * mattersADay + it.of * 128 + (it.at % 128);
     const over = overs[it.of as keyof typeof overs] ?? 'news';
     const { polity } = it;
@@ -167,7 +170,7 @@ export function weighAllegiance(world: W, act: Territory, it: Matter): void {
       const force = near!.force as ForceId;
       act.happen({ kind: 'guidesSent', place: it.place, polity, force }, because);
     } else {
-      leave(world, act, { ...it, voice, by: causeOf(parts), because });
+      leave(world, act, it, { voice, by: causeOf(parts), because });
     }
     return;
   }
@@ -177,12 +180,16 @@ export function weighAllegiance(world: W, act: Territory, it: Matter): void {
 function optionsOf(
   world: W,
   act: Territory,
-  it: Matter & {
+  it: Matter,
+  {
+    parts,
+    near,
+  }: {
     readonly parts: ReturnType<typeof reasons>;
     readonly near: { readonly force: ForceId } | undefined;
   },
 ): Draft[] {
-  const { parts, polity: target, near } = it;
+  const { polity: target } = it;
   const { owner } = placeAt(world, it.place);
   const given = act.parameters;
   const warm = parts.terror + parts.faith + parts.gain - parts.loyalty - parts.overHead;
@@ -218,13 +225,18 @@ function causeOf(parts: ReturnType<typeof reasons>): Cause {
 function leave(
   world: W,
   act: Territory,
-  it: Matter & {
+  it: Matter,
+  {
+    voice,
+    by,
+    because,
+  }: {
     readonly voice: Voice;
     readonly by: Cause;
     readonly because: readonly number[];
   },
 ): void {
-  const { place, polity: to, voice, by, because } = it;
+  const { place, polity: to } = it;
   const { owner: from, governor } = placeAt(world, place);
   const person = voice === 'governor' ? governor : -1;
   act.happen({ kind: 'notableSides', place, person, from, to, by, voice }, because);

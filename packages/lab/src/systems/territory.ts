@@ -37,7 +37,7 @@ import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
 import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
-import { draft } from '../world/draft.ts';
+import { draft, weighed } from '../world/draft.ts';
 import {
   forceOf,
   placeAt,
@@ -246,10 +246,9 @@ function settle(world: W, act: Territory, it: ChangeOf<'placeChangesHands'>): vo
     polity: it.to,
     form: forms[choice]!.form,
     choice,
-    options: forms.map(({ form, utility }, at) => ({
-      ...draft({ act: `territory.settle-${form}`, utility }),
-      odds: odds[at]!,
-    })),
+    options: forms.map(({ form, utility }, at) =>
+      weighed(draft({ act: `territory.settle-${form}`, utility }), odds[at]!),
+    ),
   });
 }
 

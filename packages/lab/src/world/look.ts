@@ -251,23 +251,23 @@ export function touching(
     readonly concerned: readonly boolean[];
   },
 ): Uint8Array {
-  const { places, capacity } = world;
+  const { places, capacity, held } = world;
   const found = new Uint8Array(capacity * capacity);
-  const owners = new Int16Array(places.length);
-  for (let place = 0; place < places.length; place += 1) owners[place] = places[place]!.owner;
-  for (let place = 0; place < owners.length; place += 1) {
-    const owner = owners[place]!;
-    if (owner === -1 || !concerned[owner]) continue;
-    const near = land.bordering(place);
-    for (let at = 0; at < near.length; at += 1) {
-      const other = owners[near[at]!]!;
-      if (other !== -1 && other !== owner) found[pairNumber(owner, other, capacity)] = 1;
-    }
-    const beyond = land.beyond(place);
-    for (let at = 0; at < beyond.length; at += 2) {
-      if (owners[beyond[at]!]! !== -1) continue;
-      const third = owners[beyond[at + 1]!]!;
-      if (third !== -1 && third !== owner) found[pairNumber(owner, third, capacity)] = 1;
+  for (let owner = 0; owner < concerned.length; owner += 1) {
+    if (!concerned[owner]) continue;
+    const own = held[owner]!;
+    for (let place = 0; place < own.length; place += 1) {
+      const near = land.bordering(own[place]!);
+      for (let at = 0; at < near.length; at += 1) {
+        const other = places[near[at]!]!.owner;
+        if (other !== -1 && other !== owner) found[pairNumber(owner, other, capacity)] = 1;
+      }
+      const beyond = land.beyond(own[place]!);
+      for (let at = 0; at < beyond.length; at += 2) {
+        if (places[beyond[at]!]!.owner !== -1) continue;
+        const third = places[beyond[at + 1]!]!.owner;
+        if (third !== -1 && third !== owner) found[pairNumber(owner, third, capacity)] = 1;
+      }
     }
   }
   return found;

@@ -416,8 +416,7 @@ class View implements Heard {
 
   lives(person: PersonId): boolean {
     if (this.world.people[person]!.court === this.court) return this.world.people[person]!.alive;
-    if (this.#believed(person, rumoured.death) !== undefined)
-      return false;
+    if (this.#believed(person, rumoured.death) !== undefined) return false;
     return (
       this.told(matterNumber.fate, person)?.kind !== 'personDies' &&
       (this.opening.people[person]?.alive ?? true)

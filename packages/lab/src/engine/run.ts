@@ -494,19 +494,15 @@ function makePlayer(frame: Frame): Player {
       confer: ((die: string, subject: PlaceId, matter: number, given) => {
         const { polity, voice, over, options: drafts, because } = given;
         const lord = world.places[subject]!.owner;
-        return council(
-          system,
-          { die, subject, matter, lord, drafts, because },
-          (choice, kept) => ({
-            kind: 'townConfers',
-            place: subject,
-            polity,
-            voice,
-            over,
-            choice,
-            options: kept,
-          }),
-        );
+        return council(system, { die, subject, matter, lord, drafts, because }, (choice, kept) => ({
+          kind: 'townConfers',
+          place: subject,
+          polity,
+          voice,
+          over,
+          choice,
+          options: kept,
+        }));
       }) as Counsel['confer'],
       decide: ((die: string, subject: number, matter: number, given) => {
         const { polity, matter: about, options: drafts, because } = given;

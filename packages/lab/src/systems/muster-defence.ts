@@ -58,7 +58,7 @@ function turnOut(
     return act.land.days(at, lord.at, act.month, mode) <= alarmReach;
   });
   if (hasArmy) return;
-  rally(world, act, { ...it, at: lord.at, task: 'hold', readiness: act.parameters.readiness });
+  rally(world, act, it, { at: lord.at, task: 'hold', readiness: act.parameters.readiness });
 }
 
 /** A neighbour at peace may send a guard against an army that halts on his land, by his anger and strength. */
@@ -76,7 +76,7 @@ function guard(
   const at = nearestGathering(world, act, { polity: it.polity, to: foe.at });
   if (at === -1) return;
   const readiness = act.parameters.wary + 2 * stance.anger - 2 * stance.bond;
-  rally(world, act, { ...it, at, task: 'screen', readiness });
+  rally(world, act, it, { at, task: 'screen', readiness });
 }
 
 function nearestGathering(
@@ -102,9 +102,12 @@ function nearestGathering(
 function rally(
   world: W,
   act: MusterAct,
-  it: {
-    readonly force: ForceId;
-    readonly polity: PolityId;
+  it: { readonly force: ForceId; readonly polity: PolityId },
+  {
+    at,
+    task,
+    readiness,
+  }: {
     readonly at: PlaceId;
     readonly task: 'hold' | 'screen';
     readonly readiness: number;
@@ -115,31 +118,31 @@ function rally(
   const given = act.parameters;
   const step = Math.max(1, Math.floor(unitSoldiers / 10));
   const most = levy * (1 - tied) * given.atHand;
-  const enough = it.task === 'screen' ? Math.min(most, given.guardTimes * foe.soldiers) : most;
+  const enough = task === 'screen' ? Math.min(most, given.guardTimes * foe.soldiers) : most;
   const soldiers = Math.floor(enough / step) * step || Math.floor(enough);
   if (soldiers < given.leastForce) return;
   const chance = chanceOfVictory(
     { soldiers, enemies: foe.soldiers * foe.condition, qualityGap: quality - foe.quality },
     { numbers: given.numbersSlope, quality: given.qualitySlope },
   );
-  const utility = it.readiness + given.hope * (chance - 0.5);
+  const utility = readiness + given.hope * (chance - 0.5);
   const because = [act.latest('forceReaches', it.force)];
   const matter = it.force * 1000 + foe.legs;
   if (act.weigh('turnOut', it.polity, matter, [utility, 0]).choice !== 0) return;
   act.happen({ kind: 'levyMoves', polity: it.polity, to: levy - soldiers }, because);
   const force = act.next.force();
-  const goal = it.task === 'screen' ? foe.at : it.at;
+  const goal = task === 'screen' ? foe.at : at;
   const lord = world.people[ruler as PersonId]!;
-  const leads = lord.at === it.at && lord.force === -1 && lord.sex === 'man';
+  const leads = lord.at === at && lord.force === -1 && lord.sex === 'man';
   act.happen(
     {
       kind: 'forceRaised',
       force,
       polity: it.polity,
-      place: it.at,
+      place: at,
       soldiers,
       commander: leads ? (ruler as PersonId) : -1,
-      task: it.task,
+      task,
       goal,
     },
     because,
@@ -148,7 +151,7 @@ function rally(
     {
       kind: 'forceOrdered',
       force,
-      task: it.task,
+      task,
       order: 1,
       to: goal,
       person: -1,

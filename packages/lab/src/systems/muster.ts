@@ -81,8 +81,8 @@ export const muster = system({
   },
   after: {
     councilDecides(world, it, act, index) {
-      const chosen = it.options[it.choice]!;
-      if (chosen.orders.length > 0) call(world, act, { ...it, orders: chosen.orders, index });
+      const { orders } = it.options[it.choice]!;
+      if (orders.length > 0) call(world, act, { polity: it.polity, orders, index });
     },
     forceReaches(world, it, act) {
       if (it.days > 0) answerIntrusion(world, act, it.force);

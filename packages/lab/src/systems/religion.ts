@@ -44,7 +44,7 @@ const riders = modes.indexOf('riders');
 /** How each other faith pulls a ruler, by faith; all 0 for who does not rule. */
 function pulls(world: W, id: PersonId, given: Given): number[] {
   const person = world.people[id]!;
-  const out = Array.from({ length: world.places[0]?.faiths.length ?? 0 }, () => 0);
+  const out = new Array<number>(world.places[0]?.faiths.length ?? 0).fill(0);
   if (!person.alive || person.court === -1 || world.polities[person.court]!.ruler !== id)
     return out;
   if (person.spouse !== -1 && world.people[person.spouse]!.alive) {

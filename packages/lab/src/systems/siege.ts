@@ -183,7 +183,7 @@ export const siege = system({
       const laid = id === -1 ? world.day : world.sieges[id]!.laid;
       if (id !== -1) lift(world, act, id, 'taken');
       if (it.from !== -1) reviewBy(world, act, it.from);
-      if (taken.has(it.by)) empty(world, act, { ...it, laid });
+      if (taken.has(it.by)) empty(world, act, it, laid);
     },
   },
 });
@@ -341,15 +341,11 @@ function leave(world: W, act: Siege, id: ForceId): void {
  * Forces of the loser inside a fallen place are lost; some of their men get home. Those who came after the
  * siege was laid came to relieve: they stand outside, and are lost with nothing but the place.
  */
-function empty(
-  world: W,
-  act: Siege,
-  it: ChangeOf<'placeChangesHands'> & { readonly laid: Day },
-): void {
+function empty(world: W, act: Siege, it: ChangeOf<'placeChangesHands'>, laid: Day): void {
   if (it.from === -1 || it.to === -1) return;
   for (const id of [...world.forcesAt[it.place]!]) {
     const force = forceOf(world, id);
-    if (force.since > it.laid) continue;
+    if (force.since > laid) continue;
     if (!sameSide(world, force.owner, it.from) || sameSide(world, force.owner, it.to)) continue;
     const soldiers = Math.round(
       it.by === 'storm' ? 0 : force.soldiers * act.parameters.captorsShare,

@@ -129,7 +129,11 @@ export function likeness(first: Seen<Place>, second: Seen<Place>): number {
 }
 
 /** How a town stands today: anger, feared soldiers, men, and opportunity without the example of others. */
-function moodOf(world: W, id: PlaceId, rating: MoodRating): Mood {
+function moodOf(
+  world: W,
+  id: PlaceId,
+  rating: MoodRating,
+): { -readonly [K in keyof Mood]: Mood[K] } {
   const place = world.places[id]!;
   const given = rating.parameters;
   const guards = guardsAt(world, id, place.owner as PolityId);
@@ -151,8 +155,8 @@ export function willing(world: W, id: PlaceId, rating: MoodRating): number {
   if (place.owner === -1 || place.souls < given.townSouls) return 0;
   const mood = moodOf(world, id, rating);
   if (given.form >= 0.5) return clamp(netGrievance(mood, given) + given.risingShare, 0, 0.9);
-  const example = given.example * exampleToday(world, id, given);
-  return shareThatRises({ ...mood, opportunity: mood.opportunity + example }, given);
+  mood.opportunity += given.example * exampleToday(world, id, given);
+  return shareThatRises(mood, given);
 }
 
 /** Risings of a town per day. */

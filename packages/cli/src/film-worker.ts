@@ -4,8 +4,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { filmOf } from '@tumen/atlas';
 import { campaign, digestOfChronicle, networkFromBytes, tumenModel } from '@tumen/lab';
+import { failedAt, type Said } from './crew.ts';
 import type { FilmAnswer, FilmOrder } from './films.ts';
-import { framed } from './frames.ts';
+import { framed, latest } from './frames.ts';
 import type { WorkerSetup } from './orders.ts';
 
 function serve(): void {
@@ -13,21 +14,24 @@ function serve(): void {
   if (port === null) throw new Error('This file is a worker and is not run by itself.');
   const { scenario, land, seed } = workerData as WorkerSetup;
   const opened = { scenario, model: tumenModel(), land: { network: networkFromBytes(land) } };
-  const prepared = new Map<string, ReturnType<typeof framed>['frame']>();
+  const frameOf = latest((order: FilmOrder) => framed(opened, order).frame);
+  const answer = (it: Said<FilmAnswer>) => port.postMessage(it);
   port.on('message', (order: FilmOrder) => {
-    const name = [order.opening, ...order.switches].join('+');
-    const frame = prepared.get(name) ?? framed(opened, order).frame;
-    prepared.set(name, frame);
-    const { day } = frame.setting.openings[frame.opening]!;
     const films: FilmAnswer['films'][number][] = [];
     const digests: string[] = [];
-    for (let run = order.from; run < order.to; run += 1) {
-      const played = campaign(frame, { seed, run });
-      films.push(filmOf(played, day));
-      digests.push(digestOfChronicle(played.chronicle));
+    try {
+      const frame = frameOf(order);
+      const { day } = frame.setting.openings[frame.opening]!;
+      for (let run = order.from; run < order.to; run += 1) {
+        const played = campaign(frame, { seed, run });
+        films.push(filmOf(played, day));
+        digests.push(digestOfChronicle(played.chronicle));
+        answer({ kind: 'progress', runs: 1 });
+      }
+      answer({ kind: 'done', films, digests });
+    } catch (error) {
+      answer(failedAt(order.from + films.length, error));
     }
-    const answer: FilmAnswer = { films, digests };
-    port.postMessage(answer);
   });
 }
 

@@ -1,13 +1,14 @@
 // Films of the first runs of an ensemble for a page: where forces were and who held what. Played side by
 // side by workers in pieces of one draw of the inputs, and put together in the order of the runs.
 
-import { Worker } from 'node:worker_threads';
 import type { Film } from '@tumen/atlas';
 import { runsADraw } from '@tumen/lab';
+import { shareOut, stoppable } from './crew.ts';
 import type { WorkerSetup } from './orders.ts';
 import { showProgress } from './progress.ts';
 import type { EnsembleEntry } from './results.ts';
 import type { Study } from './study-folder.ts';
+import { FailedRun } from './trouble.ts';
 
 /** What a worker is asked for. */
 export interface FilmOrder {
@@ -37,46 +38,34 @@ export async function filmRuns(
   }
   const setup: WorkerSetup = { scenario: opened.scenario, land: opened.land.bytes, seed };
   const progress = showProgress({ title: `Filming ${name}`, unit: 'runs', total: count });
-  const answers = new Map<number, FilmAnswer>();
-  const waiting = [...orders];
+  const answers = new Array<FilmAnswer>(orders.length);
   let done = 0;
-  const crew = Array.from(
-    { length: Math.min(workers, orders.length) },
-    () => new Worker(new URL('./film-worker.js', import.meta.url), { workerData: setup }),
-  );
+  const kept = () => `${done} of ${count} runs of ${name} were filmed, and none of them is kept`;
   try {
-    await Promise.all(
-      crew.map(async (worker) => {
-        for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
-          answers.set(order.from, await ask(worker, order));
-          done += order.to - order.from;
+    await stoppable(kept, (signal) =>
+      shareOut<FilmOrder, FilmAnswer>({
+        file: new URL('./film-worker.js', import.meta.url),
+        setup,
+        works: orders,
+        workers,
+        signal,
+        keep: (_, answer, at) => {
+          answers[at] = answer;
+        },
+        progress: (more) => {
+          done += more;
           progress.at(done);
-        }
+        },
+        failure: ({ from }, { run, error }) =>
+          new FailedRun({ opening, seed, run: run < 0 ? from : run }, error),
+        ended: ({ from, to }) => `A worker ended while it filmed runs ${from} to ${to - 1}.`,
       }),
     );
   } finally {
-    waiting.length = 0;
     progress.end();
-    await Promise.all(crew.map((worker) => worker.terminate()));
   }
-  const inOrder = orders.map((it) => answers.get(it.from)!);
   return {
-    films: inOrder.flatMap((it) => it.films),
-    digests: inOrder.flatMap((it) => it.digests),
+    films: answers.flatMap((it) => it.films),
+    digests: answers.flatMap((it) => it.digests),
   };
-}
-
-function ask(worker: Worker, order: FilmOrder): Promise<FilmAnswer> {
-  return new Promise((resolve, reject) => {
-    const answered = (answer: FilmAnswer) => {
-      worker.off('error', failed);
-      resolve(answer);
-    };
-    const failed = (error: unknown) => {
-      worker.off('message', answered);
-      reject(error);
-    };
-    worker.once('message', answered).once('error', failed);
-    worker.postMessage(order);
-  });
 }

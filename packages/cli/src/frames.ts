@@ -42,3 +42,19 @@ export function framed(
   const laboratory = laboratoryOf(given, opening);
   return { laboratory, frame: frameOf(laboratory, { opening, switches }) };
 }
+
+/**
+ * Remembers what was made for the opening and switches that were asked for last, for a worker's orders come
+ * one ensemble after another; all of them at once would fill its memory.
+ */
+export function latest<
+  Order extends { readonly opening: string; readonly switches: readonly string[] },
+  T,
+>(make: (order: Order) => T): (order: Order) => T {
+  let kept: { readonly name: string; readonly made: T } | undefined;
+  return (order) => {
+    const name = [order.opening, ...order.switches].join('+');
+    if (kept?.name !== name) kept = { name, made: make(order) };
+    return kept.made;
+  };
+}

@@ -13,7 +13,7 @@ import {
   tumenModel,
 } from '@tumen/lab';
 import { failedAt, type Said } from './crew.ts';
-import { framed } from './frames.ts';
+import { framed, latest } from './frames.ts';
 import type { ChunkBytes, Order, WorkerSetup } from './orders.ts';
 
 /** Runs between two reports of progress: a message costs as much as a tenth of a short run. */
@@ -24,8 +24,7 @@ function serve(): void {
   if (port === null) throw new Error('This file is a worker and is not run by itself.');
   const { scenario, land, seed, design } = workerData as WorkerSetup;
   const opened = { scenario, model: tumenModel(), land: { network: networkFromBytes(land) } };
-  const prepared = new Map<string, ReturnType<typeof prepare>>();
-  const prepare = (order: Order) => {
+  const preparedFor = latest((order: Order) => {
     const { laboratory, frame } = framed(opened, order);
     const { setting } = laboratory;
     const { opening } = order;
@@ -34,13 +33,7 @@ function serve(): void {
       questionnaire: makeQuestionnaire({ scenario, setting, opening }),
       plan: design === undefined ? {} : { design: readyDesign(laboratory, design, order) },
     };
-  };
-  const preparedFor = (order: Order) => {
-    const name = [order.opening, ...order.switches].join('+');
-    const kept = prepared.get(name) ?? prepare(order);
-    prepared.set(name, kept);
-    return kept;
-  };
+  });
   const answer = (it: Said<ChunkBytes>, transfer: ArrayBuffer[] = []) => {
     port.postMessage(it, transfer);
   };

@@ -8,7 +8,6 @@ import {
   type Model,
   type OpenedNetwork,
   openLaboratory,
-  openNetwork,
   type Scenario,
 } from '@tumen/lab';
 
@@ -24,14 +23,10 @@ export function laboratoryOf({ scenario, model, land }: Given, opening: string):
   return openLaboratory({ scenario, model, land: landOn(scenario, land.network, opening) });
 }
 
-/** The land as it is on the first day of an opening: for wheels it matters which. */
-export function landOn(
-  scenario: Scenario,
-  { record }: OpenedNetwork,
-  opening: string,
-): OpenedNetwork {
+/** The land as it is on the first day of an opening: for wheels it matters which. All share their tables. */
+export function landOn(scenario: Scenario, network: OpenedNetwork, opening: string): OpenedNetwork {
   const day = scenario.openings.find((it) => it.key === opening)?.day;
-  return openNetwork(record, day === undefined ? {} : { day });
+  return day === undefined ? network : network.onDay(day);
 }
 
 /** One opening with its switches, ready to be run many times, and what it belongs to. */

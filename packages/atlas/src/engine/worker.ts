@@ -12,7 +12,6 @@ import {
   type Laboratory,
   makeTeller,
   openLaboratory,
-  openNetwork,
   rankOf,
   thingsToSet,
   tumenModel,
@@ -33,6 +32,8 @@ import type {
   ToldEvent,
 } from './messages.ts';
 
+/** One for all frames, for they share what plays them. */
+const model = tumenModel();
 let reader: BundleReader | undefined;
 const frames = new Map<string, Promise<Frame>>();
 const { take, stopped } = answering<Ask>(answerTo);
@@ -91,10 +92,10 @@ async function makeFrame(opening: string, switches: readonly string[]): Promise<
 async function makeLaboratory(opening: string): Promise<Laboratory> {
   if (reader === undefined) throw new Error('The engine has been given no study.');
   const scenario = await reader.scenario();
-  const { record } = await reader.network();
+  const network = await reader.network();
   const day = scenario.openings.find((it) => it.key === opening)?.day;
-  const land = openNetwork(record, day === undefined ? {} : { day });
-  return openLaboratory({ scenario, land, model: tumenModel() });
+  const land = day === undefined ? network : network.onDay(day);
+  return openLaboratory({ scenario, land, model });
 }
 
 /** What can be set, with what the rules' numbers usually are. */

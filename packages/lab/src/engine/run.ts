@@ -1,8 +1,8 @@
 // The loop: one run of one frame, from its number alone. It pops what is due, lets the owner speak,
 // follows the consequences breadth first, and when all is at rest computes the rates that were marked.
-// Nothing here knows what the systems are about. What a run needs is made once a frame and used again
-// by its next run: functions made anew for each run would be compiled anew. Long because it is one
-// algorithm.
+// Nothing here knows what the systems are about. What a run needs is made once a model and used again
+// by its next run, of this frame or another: functions made anew would be compiled anew, which cost a run
+// of a new frame as much as four. Long because it is one algorithm.
 
 import { dayOfKey, hazardKey, latestAgendaDay, plannedKey } from '../base/agenda.ts';
 import { assert, BrokenPromise } from '../base/assert.ts';
@@ -11,7 +11,17 @@ import { hashOfPart, type Name, nameOfHashed, nameOfPair, rollAt, runKey } from 
 import { Heap } from '../base/heap.ts';
 import { exp } from '../base/number.ts';
 import { exponentialAt } from '../base/quantile.ts';
-import type { Day, ForceId, PersonId, PlaceId, PolityId, SiegeId } from '../scenario/setting.ts';
+import type { Network } from '../land/network.ts';
+import type {
+  Day,
+  ForceId,
+  PersonId,
+  PinGiven,
+  PlaceId,
+  PolityId,
+  Setting,
+  SiegeId,
+} from '../scenario/setting.ts';
 import { apply } from '../world/apply.ts';
 import { type Change, type Kind, kinds, type Option } from '../world/change.ts';
 import { copyWorld } from '../world/copy.ts';
@@ -30,7 +40,7 @@ import { Counts } from './counts.ts';
 import { type Draw, drawInputs, type Frame, runsADraw } from './frame.ts';
 import { type Heard, type Hearing, hear } from './heard.ts';
 import { atWarThen, clearLedger, emptyLedger, file, holderThen, seatThen } from './ledger.ts';
-import type { Die, HazardKind } from './model.ts';
+import type { Die, HazardKind, Model } from './model.ts';
 import type { Occasion } from './occasion.ts';
 import { pinSubjects } from './pin.ts';
 import type { Counsel, SubjectTable } from './system.ts';
@@ -118,36 +128,32 @@ interface Slot {
   readonly outstanding: number[];
 }
 
-/** What plays the runs of one frame, one after the other. */
+/** What plays the runs of one model, one after the other. */
 interface Player {
   busy: boolean;
-  readonly play: (input: RunInput, options: RunOptions) => Run;
+  readonly play: (frame: Frame, input: RunInput, options: RunOptions) => Run;
 }
 
-const players = new WeakMap<Frame, Player>();
+const players = new WeakMap<Model, Player>();
 
 /** Plays one run to its opening's last day. Same frame and input, same chronicle, on every machine. */
 export function play(frame: Frame, input: RunInput, options: RunOptions = {}): Run {
-  let player = players.get(frame);
+  const { model } = frame;
+  let player = players.get(model);
   if (player === undefined || player.busy) {
     // none yet, or the one there is stands in the middle of a run, which has asked for this one or failed
-    player = makePlayer(frame);
-    players.set(frame, player);
+    player = makePlayer(model);
+    players.set(model, player);
   }
   player.busy = true;
-  const run = player.play(input, options);
+  const run = player.play(frame, input, options);
   player.busy = false;
   return run;
 }
 
-function makePlayer(frame: Frame): Player {
-  const { model, setting, land } = frame;
-  const { day: firstDay, until } = setting.openings[frame.opening]!;
-  const lastOffset = until - firstDay;
-  assert(lastOffset >= 0 && lastOffset <= latestAgendaDay, () => `a run of ${lastOffset} days`);
-
-  // what lives as long as the frame and is emptied for each run
-  const ledger = emptyLedger({ subjects: 1024, courts: mostPolities(setting) });
+function makePlayer(model: Model): Player {
+  // what lives as long as the model and is emptied for each run
+  let ledger = emptyLedger({ subjects: 1024, courts: 0 });
   const latestOf = new Counts(kinds.length, -1);
   const countOf = new Counts(kinds.length, 0);
   const agenda = new Heap(2048);
@@ -162,6 +168,14 @@ function makePlayer(frame: Frame): Player {
   const pairNames: (Name | undefined)[] = [];
   const courts: (Heard | undefined)[] = [];
   let runs = 0;
+
+  // the frame at hand
+  let frame!: Frame;
+  let setting!: Setting;
+  let land!: Network;
+  let firstDay = 0;
+  let lastOffset = 0;
+  const pinned = new Map<string, PinGiven[]>();
 
   // what each run has of its own
   let options: RunOptions = {};
@@ -203,8 +217,6 @@ function makePlayer(frame: Frame): Player {
       }
     }
   };
-  const pinned = new Map<string, typeof frame.pins>();
-  for (const pin of frame.pins) pinned.set(pin.die, [...(pinned.get(pin.die) ?? []), pin]);
   const pinFor = (die: Die, id: number, matter: number) => {
     const pins = pinned.get(die.key);
     if (pins === undefined) return undefined;
@@ -474,7 +486,7 @@ function makePlayer(frame: Frame): Player {
       land,
       setting,
       amountOf: (amount) => (amount.input === -1 ? amount.value : draw.values[amount.input]!),
-      without: frame.without,
+      without: noSwitches,
       month,
       roll: roll as Counsel['roll'],
       trait: ((die: string, subject: number) =>
@@ -571,6 +583,19 @@ function makePlayer(frame: Frame): Player {
 
   // the run
 
+  const take = (next: Frame): void => {
+    frame = next;
+    ({ setting, land } = frame);
+    const { day, until } = setting.openings[frame.opening]!;
+    firstDay = day;
+    lastOffset = until - day;
+    assert(lastOffset >= 0 && lastOffset <= latestAgendaDay, () => `a run of ${lastOffset} days`);
+    const most = mostPolities(setting);
+    if (ledger.courts !== most) ledger = emptyLedger({ subjects: 1024, courts: most });
+    pinned.clear();
+    for (const pin of frame.pins) pinned.set(pin.die, [...(pinned.get(pin.die) ?? []), pin]);
+    for (const act of acts) Object.assign(act, { land, setting, without: frame.without });
+  };
   const begin = (input: RunInput): void => {
     runs += 1;
     draw =
@@ -666,7 +691,8 @@ function makePlayer(frame: Frame): Player {
 
   return {
     busy: false,
-    play: (input, given) => {
+    play: (of, input, given) => {
+      if (of !== frame) take(of);
       options = given;
       begin(input);
       model.systems.forEach((system, number) => {
@@ -689,7 +715,7 @@ function makePlayer(frame: Frame): Player {
         }
         consequences(from);
       }
-      world.day = until;
+      world.day = (firstDay + lastOffset) as Day;
       return { chronicle, world, draw, rates, pressures };
     },
   };
@@ -707,6 +733,7 @@ interface Keeper {
 }
 
 const none: readonly number[] = [];
+const noSwitches: ReadonlySet<number> = new Set();
 
 const councilDecides = kindNumber.get('councilDecides')!;
 /** By number of kind: its hash, for names of changes. */

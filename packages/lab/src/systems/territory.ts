@@ -35,7 +35,7 @@
 import { clamp } from '../base/number.ts';
 import { system } from '../engine/system.ts';
 import { modes } from '../land/network.ts';
-import type { PlaceId, PolityId } from '../scenario/setting.ts';
+import type { ForceId, PlaceId, PolityId } from '../scenario/setting.ts';
 import type { ChangeOf } from '../world/change.ts';
 import { draft, weighed } from '../world/draft.ts';
 import {
@@ -200,21 +200,17 @@ function garrison(world: W, act: Territory, it: ChangeOf<'placeChangesHands'>): 
   const place = placeAt(world, it.place);
   if (it.by === 'founding' || it.by === 'inheritance') return;
   let left = it.by === 'submission' && it.to !== -1 ? Math.round(place.garrison * 0.4) : 0;
-  const force =
-    it.to === -1
-      ? undefined
-      : world.forcesAt[it.place]!.filter((id) => forceOf(world, id).owner === it.to)
-          .map((id) => ({ id, soldiers: forceOf(world, id).soldiers }))
-          .sort((a, b) => b.soldiers - a.soldiers || a.id - b.id)[0];
-  if (force !== undefined) {
+  const force = strongestAt(world, it.place, it.to);
+  if (force !== -1) {
     const { garrisonShare, garrisonMost } = act.parameters;
-    const sent = Math.round(Math.min(garrisonMost, force.soldiers * garrisonShare));
+    const { soldiers } = forceOf(world, force);
+    const sent = Math.round(Math.min(garrisonMost, soldiers * garrisonShare));
     if (sent >= 20) {
       left += sent;
       act.happen({
         kind: 'strengthMoves',
-        force: force.id,
-        to: Math.round(force.soldiers) - sent,
+        force,
+        to: Math.round(soldiers) - sent,
         by: 'garrison',
       });
     }
@@ -222,6 +218,17 @@ function garrison(world: W, act: Territory, it: ChangeOf<'placeChangesHands'>): 
   if (left !== place.garrison) {
     act.happen({ kind: 'garrisonMoves', place: it.place, to: left });
   }
+}
+
+/** The largest force of a polity at a place, −1 for none. */
+function strongestAt(world: W, place: PlaceId, owner: PolityId | -1): ForceId | -1 {
+  let strongest: ForceId | -1 = -1;
+  for (const id of world.forcesAt[place]!) {
+    const { owner: whose, soldiers } = forceOf(world, id);
+    if (whose !== owner) continue;
+    if (strongest === -1 || soldiers > forceOf(world, strongest).soldiers) strongest = id;
+  }
+  return strongest;
 }
 
 /** How a taken place is held, by its walls, its distance from the seat, its temper and how it came. */

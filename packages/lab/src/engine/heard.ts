@@ -92,6 +92,8 @@ export interface Heard {
   pledgedBy(other: PolityId): boolean;
   /** Day on which another last broke a promise to stay out, as it heard, −1 for never. */
   breachBy(other: PolityId): Day | -1;
+  /** Where the people of another last seized its caravan or clashed with its borderers, as it heard, −1 for nowhere. */
+  wrongBy(other: PolityId): PlaceId | -1;
   lives(person: PersonId): boolean;
   /** Where a person was last heard to be, −1 for nowhere. */
   whereabouts(person: PersonId): PlaceId | -1;
@@ -392,6 +394,18 @@ class View implements Heard {
 
   sackBy(polity: PolityId): Day | -1 {
     return this.dayKnown(matterNumber.sack, polity);
+  }
+
+  wrongBy(other: PolityId): PlaceId | -1 {
+    const wrong = this.toldThat(
+      matterNumber.wrong,
+      other,
+      (it) =>
+        (it.kind === 'caravanSeized' && it.of === this.court) ||
+        (it.kind === 'borderIncident' && it.with === this.court),
+    );
+    const isTold = wrong?.kind === 'caravanSeized' || wrong?.kind === 'borderIncident';
+    return isTold ? wrong.place : -1;
   }
 
   creedSince(): Day | -1 {

@@ -30,6 +30,8 @@ export const matters = {
   /** How a place is treated by who holds it; a new holder begins afresh. */
   policy: { place: ['policyChanges', 'placeChangesHands'] },
   sack: { polity: ['placeSacked'] },
+  /** What a polity's people did to another's along roads and borders. */
+  wrong: { polity: ['caravanSeized', 'borderIncident'] },
   seat: { polity: ['courtMoves', 'capitalMoves'] },
   pledge: { polity: ['neutralityPledged'] },
   breach: { polity: ['pledgeBroken'] },

@@ -54,6 +54,17 @@ export const prospectParameters = {
   },
 } as const satisfies ParameterTable;
 
+/** The numbers of where a campaign goes. */
+export const goalParameters = {
+  amends: {
+    value: 1.2,
+    range: [0.6, 1.8],
+    unit: 'utility per anger of taking the place where a wrong was done',
+    source: 'assumed',
+    fromCase: true,
+  },
+} as const satisfies ParameterTable;
+
 /** The same numbers as a run has drawn them. */
 export type ProspectGiven = { readonly [K in keyof typeof prospectParameters]: number };
 /** What a reckoning needs besides what was heard. */
@@ -215,4 +226,25 @@ export function nearestPlaceOf(
     }
   }
   return best;
+}
+
+/**
+ * Where a campaign against a polity would go, and the utility of what is to be had there besides: to the place
+ * where its people did a wrong, when it is believed to hold it still and anger is worth the longer way, else to
+ * the nearest of its places, else to its court.
+ */
+export function goalAgainst(
+  heard: Heard,
+  rating: ProspectRating & { readonly parameters: { readonly amends: number } },
+  polity: PolityId,
+): { readonly place: PlaceId; readonly gain: number } {
+  const { seat } = heard.own;
+  const nearest = nearestPlaceOf(heard, rating, { polity, to: seat });
+  const place = nearest === -1 ? heard.seatOf(polity) : nearest;
+  const wronged = heard.wrongBy(polity);
+  if (wronged === -1 || heard.holderOf(wronged) !== polity) return { place, gain: 0 };
+  const gain = rating.parameters.amends * heard.angerAt(polity);
+  const longer = daysBetween(rating, seat, wronged) - daysBetween(rating, seat, place);
+  const isWorthIt = gain > (rating.parameters.marchCost * longer) / 30;
+  return isWorthIt ? { place: wronged, gain } : { place, gain: 0 };
 }

@@ -9,7 +9,8 @@ import {
   aimWeight,
   freeSoldiers,
   gathersAt,
-  nearestPlaceOf,
+  goalAgainst,
+  goalParameters,
   type ProspectRating,
   prospectOf,
   prospectParameters,
@@ -24,6 +25,7 @@ import { sizesFrom } from '../world/odds.ts';
 /** The numbers of a season council. */
 export const seasonParameters = {
   ...prospectParameters,
+  ...goalParameters,
   stayUtility: {
     value: 1.5,
     range: [0.7, 2.3],
@@ -197,20 +199,11 @@ function targetsOf(heard: Heard, rating: SeasonRating): Target[] {
   out.sort((a, b) => b.value - a.value || a.polity - b.polity);
   return out.slice(0, 3).map((it) => {
     const { polity, value, person, task } = it;
-    return { polity, value, person, task, place: goalOf(heard, rating, it) };
+    // for an end to the enemy's court
+    if (task === 'destroy') return { polity, value, person, task, place: heard.seatOf(polity) };
+    const { place, gain } = goalAgainst(heard, rating, polity);
+    return { polity, value: value + gain, person, task, place };
   });
-}
-
-/** Where a campaign would go: the enemy's court for an end, else the nearest of his places. */
-function goalOf(
-  heard: Heard,
-  rating: SeasonRating,
-  { polity, task }: Pick<Target, 'polity' | 'task'>,
-): PlaceId {
-  const seat = heard.seatOf(polity);
-  if (task === 'destroy') return seat;
-  const nearest = nearestPlaceOf(heard, rating, { polity, to: heard.own.seat });
-  return nearest === -1 ? seat : nearest;
 }
 
 /** One plan against two old enemies on one road, a unit for each. */

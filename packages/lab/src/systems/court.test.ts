@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type SmallWorld, smallRun, type Told } from '../../test/small.ts';
+import { dayOfJulian } from '../base/calendar.ts';
 import type { PolityId } from '../scenario/setting.ts';
 import type { Option } from '../world/change.ts';
 import { court } from './court.ts';
@@ -189,6 +190,49 @@ describe('court', () => {
     );
     expect(weak).toBeGreaterThan(strong);
     expect(strong).toBeGreaterThan(0);
+  });
+
+  describe('a campaign against one who did it a wrong', () => {
+    /** South holds a town six days away and a market three beyond, where its people may clash with north's. */
+    const wronged = (it: { anger: number; at?: string; lost?: boolean }): string[] => {
+      const small = realm();
+      const run = smallRun({
+        ...small,
+        places: { ...small.places, market: { owner: 'south', souls: 900 } },
+        ways: [...small.ways, ['town', 'market', 3]],
+        relations: [{ between: ['north', 'south'], anger: it.anger }],
+        parameters: { 'message.lossPerThousandKm': it.lost === true ? 1 : 0 },
+        day: dayOfJulian(1216, 2, 1),
+        stage: [
+          {
+            in: 1,
+            say: (_world, act, id) => {
+              if (it.at === undefined) return;
+              const [polity, place] = [id.polity('south'), id.place(it.at)];
+              act.happen({ kind: 'borderIncident', polity, with: id.polity('north'), place });
+            },
+          },
+        ],
+      });
+      const marches = optionsOf(run.told, 'season').filter(({ act }) => act === 'court.march');
+      expect(marches.length).toBeGreaterThan(0);
+      const goals = new Set(marches.flatMap(({ orders }) => orders.map(({ place }) => place)));
+      return ['town', 'market', 'gate'].filter((key) => goals.has(run.id.place(key)));
+    };
+
+    it('goes first to the place where it was done, else to the nearest', () => {
+      expect(wronged({ anger: 0.6, at: 'market' })).toEqual(['market']);
+      expect(wronged({ anger: 0.6 })).toEqual(['town']);
+    });
+
+    it('goes to the nearest when the wrong is forgiven, or was never heard of', () => {
+      expect(wronged({ anger: 0, at: 'market' })).toEqual(['town']);
+      expect(wronged({ anger: 0.6, at: 'market', lost: true })).toEqual(['town']);
+    });
+
+    it('goes to none that the enemy does not hold', () => {
+      expect(wronged({ anger: 0.6, at: 'gate' })).toEqual(['town']);
+    });
   });
 
   it('the greater the hunter, the colder the welcome', () => {

@@ -4,7 +4,9 @@
 // Twice a year each ruler's council chooses among staying and marching against those whom its aims,
 // claims and anger point at (court-season.ts): utility = value·P(win) − loss·(1 − P) − cost of the way,
 // of soldiers sent, of other wars; logit choice, never a rule. To stay is worth less to a lord of his own
-// while he has an open war that no force of his is waging. A court that hears of an enemy near weighs
+// while he has an open war that no force of his is waging. A campaign goes to the enemy's court where he is to
+// be ended, else to the place where his people did a wrong that still rankles, where the court heard of it and
+// believes him to hold it, else to his nearest place. A court that hears of an enemy near weighs
 // waiting, standing, relief, withdrawal, flight and submission (court-threat.ts). It sees nothing but
 // news (engine/heard.ts): two courts may act on different truths.
 // A fugitive at the gate is received, turned away or seized; a guest of rank may be given a command, a

@@ -8,7 +8,8 @@ import {
   aimsAgainst,
   aimWeight,
   freeSoldiers,
-  nearestPlaceOf,
+  goalAgainst,
+  goalParameters,
   type ProspectRating,
   prospectOf,
   prospectParameters,
@@ -22,6 +23,7 @@ import { sizesFrom } from '../world/odds.ts';
 /** The numbers of what passes between courts. */
 export const diplomacyParameters = {
   ...prospectParameters,
+  ...goalParameters,
   askUtility: {
     value: 0.5,
     range: [-0.5, 1.5],
@@ -185,8 +187,7 @@ export function warOption(
   const sizes = sizesFrom(freeSoldiers(heard), heard.own.unitSoldiers);
   const soldiers = sizes.at(-1);
   if (soldiers === undefined) return undefined;
-  const nearest = nearestPlaceOf(heard, rating, { polity: it.against, to: heard.own.seat });
-  const place = nearest === -1 ? heard.seatOf(it.against) : nearest;
+  const { place, gain } = goalAgainst(heard, rating, it.against);
   const { chance, cost } = prospectOf(heard, rating, { against: it.against, place, soldiers });
   if (chance <= 0) return undefined;
   return draft({
@@ -195,7 +196,7 @@ export function warOption(
     target: it.against,
     size: soldiers,
     orders: [{ task: 'attack', place, person: -1, polity: it.against, soldiers }],
-    utility: it.value * chance - rating.parameters.lossWeight * (1 - chance) - cost,
+    utility: (it.value + gain) * chance - rating.parameters.lossWeight * (1 - chance) - cost,
   });
 }
 

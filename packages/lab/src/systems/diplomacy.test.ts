@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { type SmallWorld, smallRun } from '../../test/small.ts';
+import type { Option } from '../world/change.ts';
 import { diplomacy } from './diplomacy.ts';
 import { hearing, message } from './message.ts';
 
@@ -202,6 +203,43 @@ describe('diplomacy', () => {
       .find((it) => it.index > seized.index && it.polity === 'east')!;
     expect(anger).toMatchObject({ polity: 'east', at: 'south' });
     expect(anger.to).toBeGreaterThan(0.4); // half as much again as 0.3
+  });
+
+  it('a war for a wrong goes to the place where it was done', () => {
+    const goals = (at: string | undefined) => {
+      const run = smallRun({
+        ...neighbours,
+        places: { ...neighbours.places, market: { owner: 'south', souls: 900 } },
+        ways: [...neighbours.ways, ['north', 'market', 9]],
+        relations: [{ between: ['north', 'south'], anger: 0.6 }],
+        stage: [
+          {
+            in: 1,
+            say: (_world, act, id) => {
+              const [polity, victim] = [id.polity('south'), id.polity('north')];
+              if (at !== undefined)
+                act.happen({ kind: 'borderIncident', polity, with: victim, place: id.place(at) });
+              act.later(9, {
+                kind: 'envoyReturns',
+                from: polity,
+                polity: victim,
+                matter: 'ultimatum',
+                answer: 'killed',
+                nth: 1,
+              });
+            },
+          },
+        ],
+      });
+      const [first] = run
+        .of('councilDecides')
+        .filter((it) => it.polity === 'north' && it.matter === 'ultimatum')
+        .flatMap((it) => it.options as readonly Option[])
+        .filter(({ act }) => act === 'diplomacy.avenge');
+      return first!.orders.map(({ place }) => place === run.id.place('market'));
+    };
+    expect(goals('market')).toEqual([true]);
+    expect(goals(undefined)).toEqual([false]);
   });
 
   it('a realm that lives by trade is angrier at a seized caravan', () => {

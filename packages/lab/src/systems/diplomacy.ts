@@ -14,7 +14,7 @@
 // Along common borders and caravan roads things happen by hazard,
 //   λ = λ0·(½ + trade)·(1 + 2·anger)·[3 in the first five years of the border] per year,
 // and a governor may act on his own. The wronged court grows angry (anger halves in eighteen months) and
-// weighs swallowing it, an ultimatum or war. Wars without armies in the field end by weariness,
+// weighs swallowing it, an ultimatum or war; the war goes first to the place where it was done. Wars without armies in the field end by weariness,
 //   λ = λ0·(½ + years of war).
 //
 // Sources: models 2h: bueno-de-mesquita-1981 (joining), smith-1984 does not bear on it; rates assumed.

@@ -3,7 +3,7 @@
 
 import { ln } from '../base/number.ts';
 import type { ForceId } from '../scenario/setting.ts';
-import { forceOf, forcesOf, polityOf, wouldFight } from '../world/look.ts';
+import { forceOf, forcesOf, polityOf, relation, wouldFight } from '../world/look.ts';
 import type { Seen, Task, World } from '../world/world.ts';
 import { goHome, isTracked, order, wake } from './march-orders.ts';
 import {
@@ -78,13 +78,16 @@ function goesOn(world: W, act: March, id: ForceId): boolean {
   if (force.polity === -1 || !polityOf(world, force.polity).stands) return false;
   const near = forcesOf(world, force.polity).filter((it) => within(world, act, id, it));
   const enemies = near.reduce((sum, it) => sum + forceOf(world, it).soldiers, 0);
-  const isRelief = force.task === 'relieve';
-  if (isRelief && enemies === 0 && knownQuarry(world, act, id) === -1) return false;
+  const { boldness, carriesOn } = act.parameters;
+  const isLate = force.task === 'relieve' && enemies === 0 && knownQuarry(world, act, id) === -1;
+  if (isLate && !relation(world, force.owner, force.polity).war) return false;
   const edge = Math.min(1, ln((force.soldiers * force.condition + 100) / (enemies + 100)));
   // he may be asked again under the same order: after days in one place, or after meeting an enemy there
   const met = force.order * 64 + force.meetings + force.battles;
   const asked = met * 4096 + Math.min(4095, world.day - force.since);
-  return act.weigh('onward', id, asked, [act.parameters.boldness + edge, 0]).choice === 0;
+  return (
+    act.weigh('onward', id, asked, [boldness + edge + (isLate ? carriesOn : 0), 0]).choice === 0
+  );
 }
 
 /** Goes for the next thing of the enemy's: a relief turns to destroying, a raid goes on raiding. */

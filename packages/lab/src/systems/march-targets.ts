@@ -54,6 +54,13 @@ export const marchParameters = {
     source: 'assumed',
   },
   boldness: { value: 0.5, range: [-0.5, 1.5], unit: 'utility of going on', source: 'assumed' },
+  carriesOn: {
+    value: -0.5,
+    range: [-1, 0],
+    unit: 'utility of going on, besides, for a relief that finds nobody left to fight',
+    source: 'assumed',
+    fromCase: true,
+  },
   trackReach: { value: 20, range: [10, 40], unit: 'days to a fled lord', source: 'assumed' },
   helpReach: { value: 40, range: [20, 60], unit: 'days to a besieged place', source: 'assumed' },
   help: { value: 0, range: [-1, 1], unit: 'utility of a relief at even odds', source: 'assumed' },

@@ -147,6 +147,38 @@ describe('march', () => {
     expect(fought.on - sent.on).toBeGreaterThanOrEqual(5);
   });
 
+  it('a relief that finds the besieger gone carries the war on to his nearest town', () => {
+    const late = (it: { onward: number; war?: boolean }) =>
+      smallRun({
+        ...road,
+        polities: { ...road.polities, south: { capital: 'far', ruler: 'bek' } },
+        people: { ...road.people, bek: { court: 'south', at: 'away', rank: 1 } },
+        places: {
+          ...road.places,
+          far: { owner: 'south', souls: 900 },
+          away: { owner: 'north', souls: 900 },
+        },
+        ways: [...road.ways, ['town', 'far', 9], ['far', 'away', 80]],
+        relations: [{ between: ['north', 'south'], war: it.war ?? true }],
+        councils: [
+          { in: 1, polity: 'north', orders: [{ task: 'relieve', place: 'town', polity: 'south' }] },
+        ],
+        pins: [
+          ...road.pins!,
+          { die: 'march.onward', subject: 'every', matter: 'every', roll: it.onward },
+        ],
+        days: 60,
+      })
+        .told.filter((one) => one.kind === 'forceOrdered' && one.force === 'guard')
+        .map(({ task, to }) => [task, to]);
+    expect(late({ onward: 0 }).slice(0, 2)).toEqual([
+      ['relieve', 'town'],
+      ['destroy', 'far'],
+    ]);
+    expect(late({ onward: 0.999 })[1]![0]).toBe('home');
+    expect(late({ onward: 0, war: false })[1]![0]).toBe('home');
+  });
+
   it('a beaten army falls back, recovers for a month, and may come again', () => {
     const field: SmallWorld = {
       ...road,

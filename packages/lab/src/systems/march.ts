@@ -14,8 +14,8 @@
 // Forces under one plan keep company from where they gather, at the pace of the slowest, until their ways
 // part; columns that come from several places wait for each other at the last halt before their goal.
 //
-// A force that comes to its goal goes on by its task: a relief turns on the besieger's army, and a raid on
-// the next town, when its commander judges so; a force sent to destroy follows the enemy ruler while
+// A force that comes to its goal goes on by its task: a relief turns on the besieger's army, or where he has
+// gone and the war is not over on his towns, and a raid on the next town, when its commander judges so; a force sent to destroy follows the enemy ruler while
 // scouts know of him, seeks a field army that it need not fear, then takes the capital and the nearest
 // towns, and when the realm has fallen goes on after its lord; a screen meets foes whom its scouts see;
 // the others hold or go home. Commanders near a place of their side that is besieged hear of it by

@@ -47,6 +47,13 @@ export const marchParameters = {
   scoutDays: { value: 12, range: [6, 20], unit: 'days of riding', source: 'assumed' },
   report: { value: 1.5, range: [1, 3], unit: 'times a courier’s days', source: 'assumed' },
   reachDays: { value: 40, range: [20, 60], unit: 'days to a next town', source: 'assumed' },
+  placeDays: {
+    value: 5,
+    range: [2, 15],
+    unit: 'days that a next town costs besides the way, as commanders reckon',
+    source: 'assumed',
+    fromCase: true,
+  },
   longestReach: {
     value: 60,
     range: [40, 90],
@@ -113,7 +120,7 @@ const courier = modes.indexOf('courier');
 const leastArmy = 500;
 type Given = Pick<Rating<typeof marchParameters>, 'parameters' | 'land' | 'month'>;
 
-/** Where a force sent to destroy goes next: ruler, capital, nearest town; −1 when all is done. */
+/** Where a force goes next: ruler, army, capital, the place with most people for the days; −1 when all is done. */
 export function nextTarget(world: W, act: Given, id: ForceId): PlaceId | -1 {
   const force = forceOf(world, id);
   const days = (to: PlaceId) => act.land.days(force.at, to, act.month, force.mode);
@@ -133,13 +140,15 @@ export function nextTarget(world: W, act: Given, id: ForceId): PlaceId | -1 {
   ) {
     return capital;
   }
+  const { reachDays, placeDays } = act.parameters;
   let best: PlaceId | -1 = -1;
-  let bestDays: number = act.parameters.reachDays;
+  let most = -1;
   for (const place of placesOf(world, force.polity)) {
-    if (place !== force.at && days(place) < bestDays) {
-      best = place;
-      bestDays = days(place);
-    }
+    if (place === force.at || days(place) > reachDays) continue;
+    const people = placeAt(world, place).souls / (days(place) + placeDays);
+    if (people <= most) continue;
+    most = people;
+    best = place;
   }
   return best;
 }

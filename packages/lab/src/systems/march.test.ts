@@ -179,6 +179,43 @@ describe('march', () => {
     expect(late({ onward: 0, war: false })[1]![0]).toBe('home');
   });
 
+  it('a raid that goes on goes for the place with most people for the days', () => {
+    const next = (it: { city: number; way: number }) =>
+      smallRun({
+        ...road,
+        systems: [muster, march, siege],
+        places: {
+          ...road.places,
+          post: { owner: 'south', souls: 100 },
+          hamlet: { owner: 'south', souls: 300 },
+          city: { owner: 'south', souls: it.city },
+          court: { owner: 'south', souls: 100 },
+        },
+        ways: [
+          ...road.ways,
+          ['town', 'post', 3],
+          ['post', 'hamlet', 4],
+          ['post', 'city', it.way],
+          ['city', 'court', 99],
+        ],
+        polities: { ...road.polities, south: { capital: 'court', ruler: 'bek' } },
+        people: { ...road.people, bek: { court: 'south', at: 'court', rank: 1 } },
+        relations: [{ between: ['north', 'south'], war: true }],
+        councils: [
+          { in: 1, polity: 'north', orders: [{ task: 'attack', place: 'post', polity: 'south' }] },
+        ],
+        pins: [
+          ...road.pins!,
+          { die: 'siege.summons', subject: 'every', matter: 'every', roll: 0 },
+          { die: 'march.onward', subject: 'every', matter: 'every', roll: 0 },
+        ],
+        days: 60,
+      }).told.filter((one) => one.kind === 'forceOrdered' && one.force === 'guard')[1]!.to;
+    expect(next({ city: 9000, way: 12 })).toBe('city');
+    expect(next({ city: 400, way: 12 })).toBe('hamlet');
+    expect(next({ city: 9000, way: 45 })).toBe('hamlet'); // beyond its reach
+  });
+
   it('a beaten army falls back, recovers for a month, and may come again', () => {
     const field: SmallWorld = {
       ...road,

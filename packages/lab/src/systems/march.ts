@@ -16,8 +16,9 @@
 //
 // A force that comes to its goal goes on by its task: a relief turns on the besieger's army, or where he has
 // gone and the war is not over on his towns, and a raid on the next town, when its commander judges so; a force sent to destroy follows the enemy ruler while
-// scouts know of him, seeks a field army that it need not fear, then takes the capital and the nearest
-// towns, and when the realm has fallen goes on after its lord; a screen meets foes whom its scouts see;
+// scouts know of him, seeks a field army that it need not fear, then takes the capital and the towns within
+// reach that have most people for the days, people ÷ (days of way + days that a town costs), and when the
+// realm has fallen goes on after its lord; a screen meets foes whom its scouts see;
 // the others hold or go home. Commanders near a place of their side that is besieged hear of it by
 // courier and weigh marching to its relief, with odds in the chance of beating the besieger.
 //

@@ -27,6 +27,13 @@ if (process.argv[2] === 'land') {
   process.exit();
 }
 
+// `npm run bench -- growth` measures how runs grow with years, places and forces.
+if (process.argv[2] === 'growth') {
+  const { benchGrowth } = await import('./bench-growth.js');
+  await benchGrowth();
+  process.exit();
+}
+
 // `npm run bench -- relief` measures a land on a fine relief of one's own, from the file on.
 if (process.argv[2] === 'relief') {
   const { benchRelief } = await import('./bench-relief.js');

@@ -73,8 +73,10 @@ describe('a claim about a cause', () => {
         partings: undefined,
       }).verdict;
     expect(verdict({ lost: 9, won: 5, effect: 0.02, error: 0.04 })).toBe('not-told');
-    // none of twenty differs, so under 3 in 20 do
+    // none of so many differs: by 1 − 0.05^(1/n) up to 14 in a hundred of 20 do, 2.51 of 118, 2.49 of 119
     expect(verdict(effect(0, 20))).toBe('not-told');
+    expect(verdict(effect(0, 118))).toBe('not-told');
+    expect(verdict(effect(0, 119))).toBe('no-effect');
     // two draws that agree
     expect(verdict({ ...effect(-1, 20), key: 'adds-0' })).toBe('not-told');
     expect(verdict({ ...effect(-1), key: 'adds-0' })).toBe('the-other-way');

@@ -5,6 +5,7 @@
 import { studentErrors } from '../base/quantile.ts';
 import type { Claim, Expectation, Scenario } from '../scenario/scenario.ts';
 import { type Comparison, type Effect, openingsFor, verdictOn } from './compare.ts';
+import { noneOf } from './score.ts';
 
 /** How an outcome answers a claim. */
 export type Answer =
@@ -63,10 +64,10 @@ const tolerance = 0.05;
 function answerOf(expects: Expectation, effect: Effect): Answer {
   const found = verdictOn(effect);
   const certain = (share: number) => share === 0 || share === 1;
-  // where no pair differs, the effect may still be what so many pairs could miss: 3/n
+  // where no pair differs, the effect may still be what so many pairs could miss
   const most =
     found === 'unchanged'
-      ? 3 / effect.pairs
+      ? noneOf(effect.pairs, false).most
       : Math.abs(effect.effect) + studentErrors(effect.draws - 1, 2) * effect.error;
   if (expects === 'no-difference') {
     if (most < tolerance) return 'as-claimed';

@@ -12,7 +12,7 @@ import type { Option } from '../world/change.ts';
 import { makeNames } from '../world/names.ts';
 import { councilKey, isCouncil, townOf } from './council.ts';
 import type { Parted } from './hinges.ts';
-import { quantileOf } from './score.ts';
+import { countedVariance, quantileOf } from './score.ts';
 
 /** What one run did early. */
 export interface EarlyRun {
@@ -154,11 +154,8 @@ function partedByRuns(
   });
   const draws = byDraw.size;
   const squares = [...byDraw.values()].reduce((sum, it) => sum + it * it, 0);
-  // never surer than counting runs would be, with half a run on either answer
-  const counted = [0, 1].reduce((sum, side) => {
-    const share = (hits[side]! + 0.5) / (counts[side]! + 1);
-    return sum + (share * (1 - share)) / counts[side]!;
-  }, 0);
+  // never surer than counting runs would be
+  const counted = countedVariance(hits[0]!, counts[0]!) + countedVariance(hits[1]!, counts[1]!);
   const error = Math.sqrt(Math.max((squares * draws) / Math.max(1, draws - 1), counted));
   const difference = high - low;
   return {

@@ -120,6 +120,13 @@ describe('a share among kept runs', () => {
     expect(pair.most - pair.least).toBeLessThan(0.2);
   });
 
+  it('is no point where a few draws happen to agree', () => {
+    const draws = Array.from({ length: 30 }, (_, run) => Math.floor(run / 10));
+    const held = draws.map((_, run) => run % 2);
+    const { least, most } = shareAmong(held, draws, new Uint8Array(30).fill(1));
+    expect(most - least).toBeCloseTo(2 * 1.645 * Math.sqrt(0.25 / 30), 1);
+  });
+
   it('counts the chosen runs only', () => {
     expect(shareAmong([1, 1, 0, 0], [0, 0, 1, 1], [1, 0, 1, 0])).toMatchObject({
       hits: 1,

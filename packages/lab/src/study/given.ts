@@ -127,7 +127,8 @@ export function shareAmong(
   if (hits === 0 || hits === runs) return { hits, runs, share, ...noneOf(runs, hits > 0) };
   const room = share * (1 - share);
   const doubt = (pairs * between + pairsUsual * usual * room) / (pairs + pairsUsual);
-  const variance = clamp(Math.max(0, doubt) + ofMean, 0, 0.95 * room);
+  // the mean is never surer than counting alone would leave it, should few draws happen to agree
+  const variance = clamp(Math.max(0, doubt) + Math.max(ofMean, room / runs), 0, 0.95 * room);
   const weight = room / variance - 1;
   return {
     hits,

@@ -70,6 +70,24 @@ describe('what an outcome hinges on', () => {
     expect(beside.threshold).toBeGreaterThan(alone.threshold);
   });
 
+  it('is known within counting where a side has it always and the other never', () => {
+    const uniforms = [Float64Array.from({ length: 12 }, (_, draw) => (draw < 6 ? 0.1 : 0.9))];
+    const shape = { kind: 'even' as const, least: 0, most: 1 };
+    const drawn: Drawn = {
+      draws: 12,
+      inputs: [{ name: 'model.p0', shape, assumed: true }],
+      uniforms,
+      values: uniforms,
+    };
+    const [sure] = hingesOf({ scenario, held: new Uint8Array(120).fill(1, 60), drawn }).hinges;
+    expect(sure).toMatchObject({ difference: 1, isClear: true });
+    // half a run in sixty on either side
+    expect(1 - sure!.least).toBeCloseTo(1.645 * Math.sqrt((2 * (0.5 / 61) * (60.5 / 61)) / 60), 12);
+    const [idle] = hingesOf({ scenario, held: new Uint8Array(120), drawn }).hinges;
+    expect(idle).toMatchObject({ difference: 0, isClear: false });
+    expect(idle!.most).toBeGreaterThan(0);
+  });
+
   it('is nothing where nothing decides it, in nineteen of twenty studies', () => {
     let clear = 0;
     for (let seed = 0; seed < 60; seed += 1) {

@@ -8,7 +8,7 @@ import { runsADraw } from '../engine/frame.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Drawn } from './drawn.ts';
 import { meanOf } from './paired.ts';
-import { hitsByGroup, shareOf } from './score.ts';
+import { countedVariance, hitsByGroup, shareOf } from './score.ts';
 
 /** One input, one account of a reading or one early decision, and the runs on either side of it. */
 export interface Hinge {
@@ -129,14 +129,19 @@ function partedBy(
     ),
   ) as [ReturnType<typeof meanOf>, ReturnType<typeof meanOf>];
   const difference = high.mean - low.mean;
-  const error = Math.sqrt(low.error * low.error + high.error * high.error);
+  // never surer than counting runs would be, so that sides in which all is alike are no point
+  const counted = [low, high].reduce((sum, { mean }, side) => {
+    const runs = sides[side]!.length * runsADraw;
+    return sum + countedVariance(mean * runs, runs);
+  }, 0);
+  const error = Math.sqrt(Math.max(low.error * low.error + high.error * high.error, counted));
   return {
     low: low.mean,
     high: high.mean,
     difference,
     least: difference - 1.645 * error,
     most: difference + 1.645 * error,
-    clearness: error > 0 ? Math.abs(difference) / error : 0,
+    clearness: Math.abs(difference) / error,
   };
 }
 

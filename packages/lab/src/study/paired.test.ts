@@ -126,8 +126,26 @@ describe('the stated ranges', () => {
     expect(most).toBeGreaterThan(0.2);
   });
 
-  it('have one point where every draw does the same', () => {
-    const { least, most } = spreadOf(new Float64Array(100).fill(0), 10);
-    expect([least, most]).toEqual([0, 0]);
+  it('leave what so many pairs could miss where every pair does the same', () => {
+    // were three in a hundred pairs to differ, all of a hundred would agree in one study of twenty
+    const seldom = 1 - 0.05 ** (1 / 100);
+    const none = spreadOf(new Float64Array(100).fill(0), 10);
+    expect([none.least, none.most]).toEqual([
+      expect.closeTo(-seldom, 12),
+      expect.closeTo(seldom, 12),
+    ]);
+    const all = spreadOf(new Float64Array(100).fill(-1), 10);
+    expect([all.least, all.most]).toEqual([-1, expect.closeTo(seldom - 1, 12)]);
+  });
+
+  it('are all there may be where the pairs share one draw, for nothing says what another would do', () => {
+    for (const pairs of [1, 9, 10, 19]) {
+      const it = pairedEffect({
+        withCause: new Uint8Array(pairs).fill(1, 0, 7),
+        without: new Uint8Array(pairs).fill(1, 0, 4),
+        group: 10,
+      });
+      expect([it.least, it.most, it.error]).toEqual([-1, 1, Number.NaN]);
+    }
   });
 });

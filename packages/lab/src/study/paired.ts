@@ -5,6 +5,7 @@
 import { assert } from '../base/assert.ts';
 import { clamp } from '../base/number.ts';
 import { betaAt } from '../base/quantile.ts';
+import { fewestDraws, noneOf } from './score.ts';
 
 /** A probability that the odds alone only bound, and the value that the pairs give inside the bounds. */
 export interface Bounded {
@@ -23,9 +24,12 @@ export interface PairedEffect {
   readonly without: number;
   /** `withCause − without`. */
   readonly effect: number;
-  /** Standard error of the effect, reckoned over draws, so that doubt is in it and not only counting. */
+  /** Standard error of the effect, reckoned over draws: doubt is in it. NaN with fewer than two draws. */
   readonly error: number;
-  /** 5–95 % of the effect over readings and parameters, luck taken out, the error of the mean left in. */
+  /**
+   * 5–95 % of the effect over readings and parameters, luck taken out, the error of the mean left in; −1 to
+   * 1 where all pairs share one draw, and what so many pairs could miss about an effect that none departs from.
+   */
   readonly least: number;
   readonly most: number;
   /** Pairs in which it happens only with the cause, and only without it. */
@@ -122,8 +126,8 @@ interface Odds {
  * The error of a mean of numbers from −1 to 1, and where that mean lies, 5–95 %, for one draw and the
  * next. The variance between draws less what the runs inside them explain is the doubt; that of the mean
  * itself is added, at least what luck makes of it, so that few draws that happen to agree never look
- * certain. A Beta stretched over −1 … 1 with the same mean
- * and variance gives the range.
+ * certain. A Beta stretched over −1 … 1 with the same mean and variance gives the range. Of one draw nothing
+ * is known but that it lies from −1 to 1; where all numbers are alike, as many may differ as `noneOf` leaves.
  */
 export function spreadOf(
   numbers: ArrayLike<number>,
@@ -133,7 +137,7 @@ export function spreadOf(
   let mean = 0;
   for (let at = 0; at < numbers.length; at += 1) mean += numbers[at]!;
   mean /= numbers.length;
-  if (draws < 2) return { error: Number.NaN, least: mean, most: mean };
+  if (draws < fewestDraws) return { error: Number.NaN, least: -1, most: 1 };
   let between = 0;
   let inside = 0;
   for (let draw = 0; draw < draws; draw += 1) {
@@ -153,7 +157,10 @@ export function spreadOf(
   const room = centre * (1 - centre);
   const doubt = Math.max(0, between - luck) + error * error;
   const variance = clamp(doubt / 4, 0, 0.95 * room);
-  if (variance < 1e-9) return { error, least: mean, most: mean };
+  if (variance < 1e-9) {
+    const seldom = noneOf(numbers.length, false).most;
+    return { error, least: Math.max(-1, mean - seldom), most: Math.min(1, mean + seldom) };
+  }
   const size = room / variance - 1;
   const at = (p: number) => 2 * betaAt(p, centre * size, (1 - centre) * size) - 1;
   return { error, least: at(0.05), most: at(0.95) };

@@ -3,10 +3,11 @@
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
 import { grouped, perHundred, rangePerHundred, signed } from '../base/wording.ts';
+import { runsADraw } from '../engine/frame.ts';
 import { skillLines } from './print-skill.ts';
 import type { Judgement, Outcome } from './record.ts';
 import type { Report } from './report.ts';
-import type { Share } from './score.ts';
+import { fewestDraws, type Share } from './score.ts';
 
 /** Writes a report as Markdown. `calendar` is the scenario's. */
 export function writeReport(report: Report, calendar: Calendar): string {
@@ -101,6 +102,9 @@ export function writeReport(report: Report, calendar: Calendar): string {
 const fewRuns = 2000;
 
 function countingWords({ openings }: Report): string {
+  if (openings.some((it) => it.runs < fewestDraws * runsADraw)) {
+    return 'where all runs share one draw it is 0–100, for nothing says what another would do.';
+  }
   return openings.every((it) => it.runs >= fewRuns)
     ? 'the error of counting is far smaller.'
     : 'with so few runs a narrow range understates the doubt.';

@@ -68,4 +68,22 @@ describe('the range of a share', () => {
     const all = shareOf(new Uint8Array(300).fill(1), 10);
     expect([all.share, all.most, all.least]).toEqual([1, 1, 1 - none.most]);
   });
+
+  it('is all there may be where the runs share one draw, whatever they showed', () => {
+    for (const hits of [0, 4, 10, 19]) {
+      const { least, most } = shareOf(new Uint8Array(19).fill(1, 0, hits), 10);
+      expect([least, most]).toEqual([0, 1]);
+    }
+    expect(shareOf([], 10)).toMatchObject({ share: 0, least: 0, most: 1 });
+  });
+
+  it('is no point where a few draws happen to agree', () => {
+    // five in ten in either draw: what luck could make of it is the error of twenty tosses
+    const { share, least, most } = shareOf(
+      Uint8Array.from({ length: 20 }, (_, run) => run % 2),
+      10,
+    );
+    expect(share).toBe(0.5);
+    expect(most - least).toBeCloseTo(2 * 1.645 * Math.sqrt(0.25 / 20), 1);
+  });
 });

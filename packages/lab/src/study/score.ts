@@ -68,6 +68,12 @@ export function hitsByGroup(held: ArrayLike<number>, group: number): number[] {
   return out;
 }
 
+/** Variance of a share by counting alone, with half a run on either answer: above 0 where all runs agree. */
+export function countedVariance(hits: number, runs: number): number {
+  const share = (hits + 0.5) / (runs + 1);
+  return (share * (1 - share)) / runs;
+}
+
 /** A share with what moves it. */
 export interface Share {
   readonly hits: number;
@@ -75,7 +81,8 @@ export interface Share {
   readonly share: number;
   /**
    * 5–95 % of the share over readings and parameters: the noise of counting inside a draw taken out,
-   * the doubt about the mean of so many draws put in, so that few runs never look certain.
+   * the doubt about the mean of so many draws put in, so that few runs never look certain. 0 to 1 where
+   * all runs share one draw: nothing says how far another would move it.
    */
   readonly least: number;
   readonly most: number;
@@ -94,10 +101,14 @@ export function noneOf(
   return all ? { least: 1 - seldom, most: 1 } : { least: 0, most: seldom };
 }
 
+/** Whole draws of readings and parameters below which nothing is known of how far they move a number. */
+export const fewestDraws = 2;
+
 /**
  * A share of runs and its 5–95 % range over the draws of readings and parameters. Runs come in groups
  * that share a draw; the variance between groups less the binomial noise inside them is the doubt, to
- * which the variance of the mean itself is added; a Beta of the same mean and variance gives the range.
+ * which the variance of the mean itself is added, at least what luck makes of it, so that few draws that
+ * happen to agree never look certain; a Beta of the same mean and variance gives the range.
  *
  * @param outcomes 1 where it held, by run number
  * @param group runs that share a draw
@@ -108,8 +119,8 @@ export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
   for (let run = 0; run < runs; run += 1) hits += outcomes[run]!;
   const share = runs === 0 ? 0 : hits / runs;
   const groups = Math.floor(runs / group);
+  if (groups < fewestDraws) return { hits, runs, share, least: 0, most: 1 };
   if (hits === 0 || hits === runs) return { hits, runs, share, ...noneOf(runs, hits > 0) };
-  if (groups < 2) return { hits, runs, share, least: share, most: share };
   let sum = 0;
   let squares = 0;
   for (const own of hitsByGroup(outcomes, group)) {
@@ -121,7 +132,8 @@ export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
   // E[between] = v + (mean·(1 − mean) − v) / group, v the variance of the odds themselves
   const noise = (mean * (1 - mean)) / group;
   const doubt = Math.max(0, (between - noise) / (1 - 1 / group));
-  const variance = clamp(doubt + between / (groups - 1), 1e-9, 0.95 * mean * (1 - mean));
+  const ofMean = Math.max(between / (groups - 1), noise / groups);
+  const variance = clamp(doubt + ofMean, 0, 0.95 * mean * (1 - mean));
   const size = (mean * (1 - mean)) / variance - 1;
   const a = mean * size;
   const b = (1 - mean) * size;

@@ -4,7 +4,7 @@
 
 import { perHundred, rangePerHundred } from '../base/wording.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Judgement } from './record.ts';
+import { asTold, type Judgement } from './record.ts';
 
 /** Writes the page as Markdown. `judgements` are those of a study of the same scenario. */
 export function writeArticle(options: {
@@ -35,12 +35,11 @@ export function writeArticle(options: {
       const attestation = scenario.attestations.find((it) => it.key === key);
       const judged = judgements.find((it) => it.attestation.key === key && it.latest);
       if (attestation === undefined) continue;
-      const says = attestation.denies ? `(did not happen) ${attestation.says}` : attestation.says;
       const share =
         judged === undefined
           ? 'lies before every opening'
           : `${perHundred(judged.agree.share)} in 100 (${rangePerHundred(judged.agree)}) from ${judged.opening.name}${judged.tests ? ', tests' : ', used'}`;
-      lines.push(`- *${key}*: ${says} ${share}.`);
+      lines.push(`- *${key}*: ${asTold(attestation)} ${share}.`);
     }
     if (sentence.facts.length > 0)
       lines.push(`- facts: ${sentence.facts.map((it) => `\`${it}\``).join(', ')}`);

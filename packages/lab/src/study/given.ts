@@ -10,6 +10,7 @@ import type { Table } from './ensemble.ts';
 import { type Happening, happeningsOf, heldIn } from './happenings.ts';
 import type { Likeness } from './likeness.ts';
 import { meanOf } from './paired.ts';
+import { fewestDays } from './record.ts';
 import { noneOf, quantileOf, type Share } from './score.ts';
 
 /** One outcome over all runs and over those that are kept. */
@@ -91,9 +92,6 @@ export function givenOf(options: {
     }),
   };
 }
-
-/** Fewer days than this are no distribution. */
-const fewestDays = 10;
 
 function daysAmong(column: Float64Array, kept: Uint8Array, opening: Opening): Shifted['days'] {
   const days = [...column]

@@ -3,7 +3,7 @@
 
 import { capitalised, grouped } from '../base/wording.ts';
 import { calibrationNote } from './calibration.ts';
-import type { DaySpread } from './record.ts';
+import { asTold, type DaySpread } from './record.ts';
 import type { Report } from './report.ts';
 import { type Cost, type Rung, type Skill, verdictOf } from './skill.ts';
 import type { Typicality } from './typical.ts';
@@ -115,10 +115,7 @@ function costLines(costliest: readonly Cost[]): string[] {
     '',
     '| what the sources say | log score | by even odds |',
     '|---|---|---|',
-    ...costliest.map(
-      (it) =>
-        `| ${it.denies ? `(did not happen) ${it.says}` : it.says} | ${fixed(it.log)} | ${fixed(it.even)} |`,
-    ),
+    ...costliest.map((it) => `| ${asTold(it)} | ${fixed(it.log)} | ${fixed(it.even)} |`),
     '',
   ];
 }
@@ -217,16 +214,23 @@ function strangeLine({ opening, strange }: Typicality): string[] {
   const odd = strange.filter((it) => it.score - it.usual > 0.5);
   if (odd.length === 0) return [];
   const listed = odd.map((it) => `${it.says.replace(/\.$/, '')} (${signed(it.score - it.usual)})`);
-  return [`What sets it apart most, from ${opening.name}: ${capitalised(listed.join('; '))}.`, ''];
+  return [
+    `What sets it apart most, from ${opening.name} (by how much more it surprises than a run does, in the log score): ${capitalised(listed.join('; '))}.`,
+    '',
+  ];
 }
 
 function percentile({ percentile: it, runs }: Typicality): string {
-  if (it * runs < 100) return `under ${fixed(100 / runs)}`;
+  const least = 100 / runs;
+  if (it < least) return `under ${least < 1 ? fixed(least) : tenth(least)}`;
   return it < 10 ? it.toFixed(1) : whole(it);
 }
 
 const fixed = (it: number) => (Number.isFinite(it) ? it.toFixed(2) : '–');
 const tenth = (it: number) => it.toFixed(1).replace(/\.0$/, '');
 const whole = (it: number) => (Number.isFinite(it) ? String(Math.round(it)) : '–');
-const signed = (it: number) =>
-  Number.isFinite(it) ? `${it < 0 ? '−' : '+'}${Math.abs(it).toFixed(2)}` : '–';
+const signed = (it: number) => {
+  if (!Number.isFinite(it)) return '–';
+  const digits = Math.abs(it).toFixed(2);
+  return `${digits === '0.00' ? '±' : it < 0 ? '−' : '+'}${digits}`;
+};

@@ -2,10 +2,10 @@
 // every share with its range over readings and parameters.
 
 import { type Calendar, dateOf, monthName } from '../base/calendar.ts';
-import { grouped, perHundred, rangePerHundred, signed } from '../base/wording.ts';
+import { counted, grouped, perHundred, rangePerHundred, signed } from '../base/wording.ts';
 import { runsADraw } from '../engine/frame.ts';
 import { skillLines } from './print-skill.ts';
-import type { Judgement, Outcome } from './record.ts';
+import { asTold, fewestDays, type Judgement, type Outcome } from './record.ts';
 import type { Report } from './report.ts';
 import { fewestDraws, type Share } from './score.ts';
 
@@ -47,8 +47,9 @@ export function writeReport(report: Report, calendar: Calendar): string {
   lines.push('## The record', '');
   lines.push(
     'Each attestation from the latest opening before it. **tests**: nothing of it was used to build that',
-    'opening; *used*: something was; *recalled*: cited from memory only, so it does not test. Of what the',
-    'sources say did not happen, runs are counted in which it does not.',
+    'opening; *used*: something was; *recalled*: cited from memory only, so it does not test. Runs are counted in',
+    'which it happens on any day, whatever day its words name: when it does stands beside it, then the day that the',
+    'sources give. A denial says that something did not happen, and those runs are counted in which it did not.',
     '',
   );
   const latest = report.judgements.filter((it) => it.latest);
@@ -73,19 +74,7 @@ export function writeReport(report: Report, calendar: Calendar): string {
   lines.push(...skillLines(report));
   if (report.wiring.length > 0) {
     lines.push('## Switches: a check of the wiring, not a finding', '');
-    lines.push('Paired runs on the same dice, the largest moves of each switch.', '');
-    lines.push(
-      '| switch | pairs | what moves most | in 100, without → with | by, 5–95 % | flips lost · won |',
-    );
-    lines.push('|---|---|---|---|---|---|');
-    for (const it of report.wiring) {
-      it.moves.forEach((move, at) => {
-        lines.push(
-          `| ${at === 0 ? it.name : ''} | ${at === 0 ? it.pairs : ''} | ${move.says} | ${Math.round(move.without)} → ${Math.round(move.withIt)} | ${signed(move.least)} … ${signed(move.most)} | ${move.lost} · ${move.won} |`,
-        );
-      });
-    }
-    lines.push('');
+    lines.push(...wiringLines(report));
   }
   lines.push(
     `Of ${grouped(report.numbers.used)} numbers used, ${grouped(report.numbers.assumed)} are assumed: no source gives them.`,
@@ -96,6 +85,28 @@ export function writeReport(report: Report, calendar: Calendar): string {
     lines.push(`Only ${opening.name} was run.`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function wiringLines({ wiring, openings }: Report): string[] {
+  const rows = wiring.flatMap(({ name, opening, pairs, moves }) => {
+    const from = openings.find((it) => it.key === opening)?.name ?? opening;
+    const head = `${name} (${from}) | ${grouped(pairs)}`;
+    if (moves.length === 0) return [`| ${head} | nothing, in any pair | | | |`];
+    return moves.map(
+      (move, at) =>
+        `| ${at === 0 ? head : ' | '} | ${move.says} | ${perHundred(move.without / 100)} → ${perHundred(move.withIt / 100)} | ${signed(move.least)} … ${signed(move.most)} | ${move.lost} · ${move.won} |`,
+    );
+  });
+  return [
+    'Paired runs on the same dice from the opening in brackets: the largest moves of each switch, and where they lie,',
+    '5–95 %, with readings and parameters. Lost and won: pairs in which it happens only without the switch, and only',
+    'with it. The largest of so many moves is partly chance; `tumen compare` asks one switch in earnest.',
+    '',
+    '| switch (from) | pairs | what moves most | in 100, without → with | by, 5–95 % | flips lost · won |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ];
 }
 
 /** Runs below which a range that is narrow may be narrower than the doubt, as simulated coverage shows. */
@@ -128,14 +139,7 @@ function outcomeLines(lead: Outcome, others: readonly Outcome[]): string[] {
 }
 
 function recordRow(it: Judgement, calendar: Calendar): string {
-  const when =
-    it.days === undefined
-      ? it.attestation.denies
-        ? '–'
-        : 'never happens in the runs'
-      : [it.days.early, it.days.middle, it.days.late]
-          .map((day) => shortDate(calendar, day))
-          .join(' · ');
+  const when = it.attestation.denies ? '–' : whenInRuns(it, calendar);
   const inside = it.inside === undefined ? '' : it.inside ? 'yes' : 'no';
   const recalled = it.attestation.grounds.citations.every((cite) => cite.sight === 'recalled');
   const role = it.tests
@@ -145,14 +149,21 @@ function recordRow(it: Judgement, calendar: Calendar): string {
       : recalled
         ? '*recalled*'
         : '*used*';
-  const says = it.attestation.denies
-    ? `(did not happen) ${it.attestation.says}`
-    : it.attestation.says;
   const numbers =
     it.numbers === undefined
       ? ''
       : `; ${grouped(Math.round(it.numbers.early))} · ${grouped(Math.round(it.numbers.middle))} · ${grouped(Math.round(it.numbers.late))}`;
-  return `| ${says} | ${writeShare(it.agree)} | ${when}${numbers} | ${it.attestation.when.words} | ${inside} | ${role} |`;
+  return `| ${asTold(it.attestation)} | ${writeShare(it.agree)} | ${when}${numbers} | ${it.attestation.when.words} | ${inside} | ${role} |`;
+}
+
+/** 5 · 50 · 95 % of the days; of a few, from which to which, for they are no distribution. */
+function whenInRuns({ days, dates }: Judgement, calendar: Calendar): string {
+  if (days === undefined) return 'never happens in the runs';
+  const written = (list: readonly number[]) => list.map((day) => shortDate(calendar, day));
+  const dated = dates.counts.reduce((sum, it) => sum + it, 0);
+  if (dated >= fewestDays) return written([days.early, days.middle, days.late]).join(' · ');
+  const ends = [...new Set(written([days.early, days.late]))].join(' … ');
+  return `${ends} (${counted(dated, 'run')})`;
 }
 
 function longView(report: Report): string[] {

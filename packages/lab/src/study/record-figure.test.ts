@@ -44,7 +44,7 @@ describe('the figure of the record', () => {
       expect(figure).toContain(`<title>${says}</title>`);
     expect(figure.match(/<g>/g)).toHaveLength(tutorial.attestations.length);
     expect(figure.match(/stroke="#9c2f1f"/g)).toHaveLength(tutorial.attestations.length);
-    expect(figure).toContain('>50</text>');
+    expect(figure).toMatch(/>50 \(\d+–\d+\)<\/text>/);
     expect(figure).not.toMatch(/NaN|undefined/);
   });
 

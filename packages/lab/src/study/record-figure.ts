@@ -5,13 +5,14 @@
 import type { Calendar } from '../base/calendar.ts';
 import { dateOf, dayOf } from '../base/calendar.ts';
 import { escaped } from '../base/markup.ts';
-import { grouped, perHundred } from '../base/wording.ts';
+import { grouped, inLines } from '../base/wording.ts';
 import { cutTo } from './doubt.ts';
-import type { Judgement } from './record.ts';
+import { writeShare } from './print.ts';
+import { asTold, type Judgement } from './record.ts';
 import type { Report } from './report.ts';
 
 /** Lengths in pixels. */
-const size = { width: 1000, line: 26, head: 70, label: 420, share: 70, foot: 40 };
+const size = { width: 1000, line: 26, head: 80, label: 400, share: 100, foot: 40 };
 
 /** Draws the attestations of a report, those of each opening under its name. */
 export function drawRecord(report: Report, calendar: Calendar): string {
@@ -56,8 +57,12 @@ export function drawRecord(report: Report, calendar: Calendar): string {
     `<rect width="${size.width}" height="${y}" fill="#fff"/>`,
     text(title, { x: 10, y: 24, weight: 600, size: 17 }),
     text(
-      'Grey: days on which it happened in the runs. Bar: the span of the sources; filled where it tests. Right: runs in 100.',
+      'Grey: days on which it happened in the runs (of a denial: what it denies). Bar: the span of the sources; filled where it tests.',
       { x: 10, y: 44, size: 12 },
+    ),
+    text(
+      'Right: runs in 100, and 5–95 % over readings and parameters. Simulated: what the model does, not what happened.',
+      { x: 10, y: 60, size: 12 },
     ),
     ...out,
     '</svg>',
@@ -92,23 +97,34 @@ function lineOf(
       `<rect x="${x}" y="${base}" width="${wide}" height="4" fill="${it.tests ? '#9c2f1f' : '#fff'}" stroke="#9c2f1f"/>`,
     ];
   });
-  const { says, denies } = it.attestation;
-  const words = shortened(denies ? `(did not happen) ${says}` : says);
+  const { says } = it.attestation;
   return [
     `<g><title>${escaped(says)}</title>`,
-    text(words, { x: 10, y: base }),
+    ...labelOf(asTold(it.attestation), base),
     ...bars,
     ...spans,
-    text(perHundred(it.agree.share), { x: size.width - 10, y: base, anchor: 'end' }),
+    text(writeShare(it.agree), { x: size.width - 10, y: base, anchor: 'end' }),
     '</g>',
   ];
 }
 
-/** Letters that fit before the days. */
-const letters = 54;
+/** Letters that fit before the days, and smaller ones of which two lines fit. */
+const letters = 56;
+const smallLetters = 68;
 
 function shortened(words: string): string {
-  return words.length <= letters ? words : `${words.slice(0, letters - 1).trimEnd()}…`;
+  return words.length <= smallLetters ? words : `${words.slice(0, smallLetters - 1).trimEnd()}…`;
+}
+
+function labelOf(words: string, base: number): string[] {
+  if (words.length <= letters) return [text(words, { x: 10, y: base })];
+  const [first = '', ...others] = inLines(words, smallLetters);
+  const second = shortened(others.join(' '));
+  if (second === '') return [text(shortened(first), { x: 10, y: base, size: 11 })];
+  return [
+    text(shortened(first), { x: 10, y: base - 10, size: 11 }),
+    text(second, { x: 10, y: base + 1, size: 11 }),
+  ];
 }
 
 /** First days of the years in a window, at most a dozen of them. */

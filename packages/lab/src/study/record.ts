@@ -19,6 +19,9 @@ import { forecastOfRuns, type Scores, scoreForecast, sortedDays, stretchOf } fro
 import { agrees, held } from './row.ts';
 import { crpsOver, quantileOf, type Share, shareOf } from './score.ts';
 
+/** Fewer days than this are no distribution. */
+export const fewestDays = 10;
+
 /** Days as quantiles over the runs in which something happened: 5, 50, 95 %; day numbers. */
 export interface DaySpread {
   readonly early: number;
@@ -54,7 +57,7 @@ export interface Judgement {
   readonly agree: Share;
   /** When, in the runs in which it happened; undefined where that is never or has no day. */
   readonly days: DaySpread | undefined;
-  /** Whether the record's span meets the runs' 5–95 %; undefined for denials and where it never happens. */
+  /** Whether the record's span meets the runs' 5–95 %; undefined for denials and where fewer than ten runs have a day. */
   readonly inside: boolean | undefined;
   /** Runs in which it happened within the record's own span (for a denial: agreed). */
   readonly within: Share;
@@ -68,6 +71,20 @@ export interface Judgement {
   readonly dates: DayCounts;
   /** Years from the opening to the middle of the record's date, within the runs' window. */
   readonly leadYears: number;
+}
+
+/**
+ * What an attestation says, marked where it denies: “He does not take it” is a denial in its own words, and
+ * the runs that agree with it are those in which he does not.
+ */
+export function asTold({
+  says,
+  denies,
+}: {
+  readonly says: string;
+  readonly denies: boolean;
+}): string {
+  return denies ? `(a denial) ${says}` : says;
 }
 
 /** How a matter went, in shares; the last entry (`form` undefined) is "none of these". */
@@ -134,7 +151,7 @@ function judgeOne(
     agree,
     days: spread,
     inside:
-      spread === undefined
+      spread === undefined || days.length < fewestDays
         ? undefined
         : earliestOf(attestation.when) <= spread.late && latestOf(attestation.when) >= spread.early,
     within: inSpan,

@@ -8,9 +8,9 @@ import type { Entry, Scenario } from '../scenario/scenario.ts';
 import type { Setting } from '../scenario/setting.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
 import type { Table } from './ensemble.ts';
+import { happeningsOf, heldIn } from './happenings.ts';
 import { pairedEffect } from './paired.ts';
 import { type Judgement, judge, type Outcome, outcomeOf } from './record.ts';
-import { agrees } from './row.ts';
 import {
   type Cost,
   costliestOf,
@@ -29,7 +29,7 @@ export interface Wiring {
   readonly name: string;
   readonly opening: string;
   readonly pairs: number;
-  /** The attestations and forms that move most, largest first. */
+  /** The attestations and forms that move most, largest first; none where no pair differs. */
   readonly moves: readonly {
     readonly says: string;
     /** Of a hundred runs, without and with the switch. */
@@ -148,7 +148,10 @@ function asWritten<T extends Entry>(entries: readonly T[]): readonly T[] {
   return [...entries].sort((a, b) => a.spot.line - b.spot.line);
 }
 
-/** Compares paired runs, run by run on the same dice: which attestations and forms a switch moves most. */
+/**
+ * Compares paired runs, run by run on the same dice: which attestations and forms a switch moves most. Of
+ * those that went alike in every run, as several tellings of one fact do, the first stands for all.
+ */
 export function wiringOf(options: {
   readonly scenario: Scenario;
   readonly key: string;
@@ -160,35 +163,25 @@ export function wiringOf(options: {
 }): Wiring {
   const { scenario, key, opening, base, variant, most } = options;
   const pairs = Math.min(base.runs, variant.runs);
-  const questions = [
-    ...scenario.attestations.map((it) => ({
-      says: it.says,
-      column: `day.${it.key}`,
-      yes: (value: number) => agrees(it, value),
-    })),
-    ...[...scenario.questions, ...scenario.eventReadings].flatMap((question) =>
-      question.forms.map((form, number) => ({
-        says: `${question.name}: ${form.says}`,
-        column: `form.${question.key}`,
-        yes: (value: number) => value === number,
-      })),
-    ),
-  ];
-  const moves = questions.map(({ says, column, yes }) => {
-    const held = (table: Table) =>
-      Uint8Array.from(table.columns.get(column)!.subarray(0, pairs), (it) => (yes(it) ? 1 : 0));
-    const found = pairedEffect({
-      ...{ withCause: held(variant), without: held(base), group: runsADraw },
-    });
-    return {
-      says,
-      without: 100 * found.without,
-      withIt: 100 * found.withCause,
-      least: 100 * found.least,
-      most: 100 * found.most,
-      lost: found.won,
-      won: found.lost,
-    };
+  const seen = new Set<string>();
+  const moves = happeningsOf(scenario, opening).flatMap((it): Wiring['moves'] => {
+    const withCause = heldIn(it, variant, pairs);
+    const without = heldIn(it, base, pairs);
+    const alike = `${withCause.join('')} ${without.join('')}`;
+    if (seen.has(alike)) return [];
+    seen.add(alike);
+    const found = pairedEffect({ withCause, without, group: runsADraw });
+    return [
+      {
+        says: it.says,
+        without: 100 * found.without,
+        withIt: 100 * found.withCause,
+        least: 100 * found.least,
+        most: 100 * found.most,
+        lost: found.won,
+        won: found.lost,
+      },
+    ];
   });
   return {
     key,
@@ -196,6 +189,7 @@ export function wiringOf(options: {
     opening,
     pairs,
     moves: moves
+      .filter((it) => it.lost + it.won > 0)
       .map((move, order) => ({ move, order }))
       .sort(
         (a, b) =>

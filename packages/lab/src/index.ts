@@ -129,7 +129,7 @@ export { canary } from './study/canary.ts';
 export { readCells, writeCell } from './study/cells.ts';
 export { type JudgedClaim, judgeClaim, openingOfClaim } from './study/claims.ts';
 export { figureOfClaims, whoSays, writeClaims } from './study/claims-print.ts';
-export { type Clauses, type Ground, knownKeys, readClauses } from './study/clause.ts';
+export { type Clauses, type Ground, readClauses, suggested } from './study/clause.ts';
 export {
   type Comparison,
   comparisonOf,

@@ -3,7 +3,6 @@
 // named.
 
 import {
-  didYouMean,
   drawnInputs,
   type EnsembleWhy,
   figureOfHinges,
@@ -13,6 +12,7 @@ import {
   hingesOf,
   moreOften,
   type Scenario,
+  suggested,
   writeEnsembleWhy,
 } from '@tumen/lab';
 import { leaveWhatIsNew } from '../deposit.ts';
@@ -101,10 +101,9 @@ export function happeningNamed(
   const all = happeningsOf(scenario, opening);
   const found = all.find((it) => it.key === word);
   if (found !== undefined) return found;
-  const keys = all.map((it) => it.key);
   const single = `${called()} why ${quoted(folder)} --run 0 --what ${quoted(word)}`;
   throw misuse(
     `No outcome of the study is called "${word}".`,
-    `${didYouMean(word, keys) ?? `Known: ${keys.join(', ')}.`}\nOf one campaign by words: ${single}`,
+    `${suggested(word, all)}\nOf one campaign by words: ${single}`,
   );
 }

@@ -7,7 +7,8 @@ import type { Opening, Scenario } from '../scenario/scenario.ts';
 import { didYouMean } from '../scenario/spell.ts';
 import { type Drawn, takenIn } from './drawn.ts';
 import type { Table } from './ensemble.ts';
-import { happeningsOf, heldIn } from './happenings.ts';
+import { meantBy } from './find.ts';
+import { type Happening, happeningsOf, heldIn } from './happenings.ts';
 
 /** One condition: its words, and 1 for the runs that fulfil it. */
 export interface Clause {
@@ -65,14 +66,26 @@ export function readClauses(words: string, ground: Ground): Clauses {
   return { kind: 'clauses', clauses };
 }
 
+/** How a happening may lie to another or to a date. */
+const relations = ['before', 'after', 'in'];
+
 type Failed = { readonly what: string; readonly hint: string };
 type Read = { readonly held: Uint8Array } | Failed;
 
 function readClause(part: string, ground: Ground): Read | string {
   const negated = /^not\s+/.test(part);
   const [first, relation, other, ...more] = part.replace(/^not\s+/, '').split(/\s+/);
-  if (first === undefined || more.length > 0 || (relation !== undefined && other === undefined)) {
-    return `"${part}" is no condition.`;
+  const isSentence =
+    relation !== undefined && !relations.includes(relation) && !isKnown(first, ground);
+  if (
+    first === undefined ||
+    more.length > 0 ||
+    (relation !== undefined && other === undefined) ||
+    isSentence
+  ) {
+    const what = `"${part}" is no condition.`;
+    const meant = meantBy(part, knownTo(ground)).length > 0;
+    return meant ? { what, hint: suggested(part, knownTo(ground)) } : what;
   }
   const read =
     relation === undefined ? plain(first, ground) : timed(first, relation, other!, ground);
@@ -94,25 +107,52 @@ function plain(key: string, ground: Ground): Read {
 }
 
 /** Everything that a condition may name, for suggestions. */
-export function knownKeys({ scenario, opening }: Pick<Ground, 'scenario' | 'opening'>): string[] {
+function knownTo({ scenario, opening }: Ground): readonly Pick<Happening, 'key' | 'says'>[] {
   const accounts = scenario.circumstanceReadings
     .filter((it) => it.openings.length === 0 || it.openings.includes(opening.key))
-    .flatMap((it) => it.alternatives.map((one) => `${it.key}=${one.key}`));
-  return [...happeningsOf(scenario, opening.key).map((it) => it.key), ...accounts];
+    .flatMap((it) =>
+      it.alternatives.map(({ key, says }) => ({
+        key: `${it.key}=${key}`,
+        says: `${it.name}: ${says}`,
+      })),
+    );
+  return [...happeningsOf(scenario, opening.key), ...accounts];
+}
+
+function isKnown(key: string | undefined, ground: Ground): boolean {
+  return knownTo(ground).some((it) => it.key === key);
 }
 
 function unknown(key: string, ground: Ground): Failed {
-  const known = knownKeys(ground);
-  const hint = didYouMean(key, known, `Known: ${known.join(', ')}.`) ?? clauseForm;
-  return { what: `Nothing that a run can be asked is called "${key}".`, hint };
+  return {
+    what: `Nothing that a run can be asked is called "${key}".`,
+    hint: suggested(key, knownTo(ground)),
+  };
+}
+
+/** Outcomes that are offered by their words. */
+const offered = 3;
+
+/** What may have been meant by a word that is no key: by its spelling, else by its words, else all there is. */
+export function suggested(word: string, known: readonly Pick<Happening, 'key' | 'says'>[]): string {
+  const near = didYouMean(
+    word,
+    known.map((it) => it.key),
+  );
+  if (near !== undefined) return near;
+  const meant = meantBy(word, known).slice(0, offered);
+  const shown = meant.length > 0 ? meant : known;
+  return [
+    meant.length > 0 ? 'By these words you may mean:' : 'Known:',
+    ...shown.map((it) => `  ${it.key}: ${it.says}`),
+  ].join('\n');
 }
 
 function timed(key: string, relation: string, other: string, ground: Ground): Read | string {
   const days = daysOf(key, ground);
   if ('what' in days) return days;
   const { runs } = ground.table;
-  if (!['before', 'after', 'in'].includes(relation))
-    return `"${relation}" is not before, after or in.`;
+  if (!relations.includes(relation)) return `"${relation}" is not before, after or in.`;
   if (/^\d/.test(other)) {
     const span = readDays(other, ground.scenario.calendar);
     if (span === undefined) return `"${other}" is no date: write 1217, 1217-06 or 1217-06-03.`;

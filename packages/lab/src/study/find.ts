@@ -1,6 +1,6 @@
 // Finds the changes that a person means: "Marl changes hands", "siege of Osk". Words are compared with
 // the told sentences and with the words of the kind; rare words weigh more than common ones. Used where
-// an event is named by hand, before it is explained.
+// an event or an outcome is named by hand, before it is explained.
 
 import { ln } from '../base/number.ts';
 import { folded, wordsOfCamel } from '../base/wording.ts';
@@ -30,29 +30,54 @@ const rankWeight: Readonly<Record<Rank, number>> = { headline: 1, ordinary: 0.9,
  * whole chronicle: some milliseconds for a long run.
  */
 export function findEvents(setting: Setting, chronicle: Chronicle, words: string): Found[] {
-  const asked = [...new Set(wordsIn(words))];
-  if (asked.length === 0) return [];
+  if (wordsIn(words).length === 0) return [];
   const teller = makeTeller(setting);
   for (const change of chronicle.changes) teller.learn(change);
-  const told = chronicle.changes.map((change, index) => {
-    const sentence = teller.tell(change);
-    const has = new Set([...wordsIn(sentence), ...wordsOfCamel(change.kind)]);
-    const matches = asked.map((word) => matchOf(word, has));
-    return { index, sentence, matches, weight: rankWeight[rankOf(change.kind)] };
-  });
-  const rarity = asked.map((_, at) => {
-    const count = told.filter((it) => it.matches[at]! > 0).length;
-    return ln(1 + told.length / Math.max(1, count));
-  });
-  const sum = rarity.reduce((total, it) => total + it, 0);
-  return told
-    .map(({ index, sentence, matches, weight }) => ({
+  const sentences = chronicle.changes.map((change) => teller.tell(change));
+  const fits = fitsOf(
+    words,
+    chronicle.changes.map(({ kind }, at) => `${sentences[at]!} ${wordsOfCamel(kind).join(' ')}`),
+  );
+  return chronicle.changes
+    .map(({ kind }, index) => ({
       index,
-      sentence,
-      score: (weight * matches.reduce((total, match, at) => total + match * rarity[at]!, 0)) / sum,
+      sentence: sentences[index]!,
+      score: rankWeight[rankOf(kind)] * fits[index]!,
     }))
     .filter((it) => it.score >= least)
     .sort((a, b) => b.score - a.score || a.index - b.index);
+}
+
+/** Things that words may mean, by what is said of them: the best first, and only those that fit well. */
+export function meantBy<T extends { readonly says: string }>(
+  words: string,
+  things: readonly T[],
+): readonly T[] {
+  const fits = fitsOf(
+    words,
+    things.map((it) => it.says),
+  );
+  return things
+    .map((thing, at) => ({ thing, at, fit: fits[at]! }))
+    .filter((it) => it.fit >= least)
+    .sort((a, b) => b.fit - a.fit || a.at - b.at)
+    .map((it) => it.thing);
+}
+
+/** How well words fit each text, 0 … 1: the share of them that it has, weighed by how rare they are among the texts. */
+function fitsOf(words: string, texts: readonly string[]): readonly number[] {
+  const asked = [...new Set(wordsIn(words))];
+  const matches = texts.map((text) => {
+    const has = new Set(wordsIn(text));
+    return asked.map((word) => matchOf(word, has));
+  });
+  const rarity = asked.map((_, at) => {
+    const count = matches.filter((it) => it[at]! > 0).length;
+    return ln(1 + texts.length / Math.max(1, count));
+  });
+  const sum = rarity.reduce((total, it) => total + it, 0);
+  if (sum === 0) return texts.map(() => 0);
+  return matches.map((it) => it.reduce((total, match, at) => total + match * rarity[at]!, 0) / sum);
 }
 
 /** 1 for the word itself, less where one of the two begins with the other's first four letters or more. */

@@ -65,6 +65,16 @@ describe('a condition', () => {
   });
 
   it('that names nothing is told what was perhaps meant', () => {
+    const byWords = readClauses('Bellmar came under', ground);
+    expect(byWords).toMatchObject({
+      kind: 'trouble',
+      what: '"Bellmar came under" is no condition.',
+    });
+    expect(byWords).toHaveProperty('hint', expect.stringContaining('  loss-of-bellmar: '));
+    expect(readClauses('zzz', ground)).toHaveProperty(
+      'hint',
+      expect.stringMatching(/^Known:\n {2}\S+: .*\n {2}/),
+    );
     const read = readClauses('sige-of-bellmar', ground);
     expect(read).toMatchObject({
       kind: 'trouble',

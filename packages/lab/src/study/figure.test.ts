@@ -54,6 +54,18 @@ describe('a figure', () => {
     expect(Math.max(...lines)).toBeLessThan(height - 5);
   });
 
+  it('tells a long label whole in smaller letters, and cuts only what three lines do not hold', () => {
+    const words = (count: number) =>
+      Array.from({ length: count }, (_, at) => `word${at + 10}`).join(' ');
+    const drawn = (label: string) =>
+      writeFigure({ ...figure, rows: [{ ...figure.rows[0]!, label }] });
+    const whole = drawn(words(24));
+    for (const word of words(24).split(' ')) expect(whole.match(`>[^<]*${word}`)).not.toBeNull();
+    expect(whole).toContain('font-size="10.5"');
+    expect(drawn(words(60))).toContain('…<');
+    expect(drawn('w'.repeat(900))).toContain(`${'w'.repeat(57)}…<`);
+  });
+
   it('keeps every mark inside its axis', () => {
     const at = [...writeFigure(figure).matchAll(/<circle cx="([\d.]+)"/g)].map((it) =>
       Number(it[1]),

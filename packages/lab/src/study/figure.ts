@@ -44,6 +44,13 @@ const rowHeight = 38;
 const lineHeight = 15;
 /** Characters that fit into a label's line at its size, with a little to spare. */
 const labelCharacters = 58;
+/** Characters of a title that fit at its size, and in smaller letters. */
+const usualTitle = 78;
+const longTitle = 106;
+/** The same in smaller letters, of which three lines go into a row. */
+const smallCharacters = 66;
+const smallLineHeight = 12;
+const smallLetters = 'font-size="10.5"';
 
 /** Writes a figure as one SVG document. */
 export function writeFigure(figure: RowsFigure): string {
@@ -63,7 +70,7 @@ export function writeFigure(figure: RowsFigure): string {
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="about">${escaped(subtitle)}. ${escaped(rows.map((it) => `${it.label} ${it.note}`).join('; '))}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    text(margin, 36, shortened(title, 96), 'font-size="19" font-weight="bold"'),
+    text(margin, 36, shortened(title, longTitle), titleLetters(title)),
     text(margin, 58, shortened(subtitle, 140), 'fill="#555555"'),
     ...series.flatMap((it, at) => [
       `<circle cx="${margin + 6}" cy="${80 + at * 18}" r="4.5" fill="${colourOf(it.colour)}"/>`,
@@ -118,25 +125,31 @@ export function writeFigure(figure: RowsFigure): string {
   return `${parts.join('\n')}\n`;
 }
 
+/** A title of more letters than fit is written smaller. */
+function titleLetters(title: string): string {
+  return `font-size="${title.length <= usualTitle ? 19 : 14}" font-weight="bold"`;
+}
+
 function text(x: number, y: number, words: string, more = ''): string {
   return `<text x="${x}" y="${place(y)}"${more === '' ? '' : ` ${more}`}>${escaped(words)}</text>`;
 }
 
+/** On one line or two, in smaller letters on three; what does not fit is cut. */
 function labelOf(label: string, middle: number): string[] {
-  const [first, second] = wrapped(label);
-  if (second === undefined) return [text(margin, middle + 4, first)];
-  return [
-    text(margin, middle + 4 - lineHeight / 2, first),
-    text(margin, middle + 4 + lineHeight / 2, second),
-  ];
-}
-
-/** One or two lines; what does not fit into two is cut. */
-function wrapped(label: string): readonly [string, string?] {
-  if (label.length <= labelCharacters) return [label];
-  const cut = label.lastIndexOf(' ', labelCharacters);
-  const at = cut > labelCharacters / 2 ? cut : labelCharacters;
-  return [label.slice(0, at), shortened(label.slice(at).trim(), labelCharacters)];
+  const usual = inLines(label, labelCharacters);
+  const isSmall = usual.length > 2;
+  const most = isSmall ? smallCharacters : labelCharacters;
+  const lines = isSmall ? inLines(label, most) : usual;
+  const shown = lines.length > 3 ? [...lines.slice(0, 2), lines.slice(2).join(' ')] : lines;
+  const apart = isSmall ? smallLineHeight : lineHeight;
+  return shown.map((line, at) =>
+    text(
+      margin,
+      middle + 4 + (at - (shown.length - 1) / 2) * apart,
+      shortened(line, most),
+      isSmall ? smallLetters : '',
+    ),
+  );
 }
 
 function shortened(words: string, most: number): string {

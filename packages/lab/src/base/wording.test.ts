@@ -39,6 +39,8 @@ describe('numbers for people', () => {
 
   it('says how far a share may lie off', () => {
     expect(rangePerHundred({ least: 0.696, most: 1 })).toBe('70–100');
+    expect(rangePerHundred({ least: 0, most: 0.003 })).toBe('under 1');
+    expect(rangePerHundred({ least: 0.997, most: 1 })).toBe('over 99');
   });
 
   it('says shares as simple fractions', () => {

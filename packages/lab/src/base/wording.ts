@@ -67,8 +67,13 @@ export function perHundred(share: number): string {
   return `${Math.round(share * 100)}`;
 }
 
-/** How far a share may lie off, as `70–95` of a hundred; both ends are shares. */
+/**
+ * How far a share may lie off, as `70–95` of a hundred; both ends are shares. `under 1` and `over 99` where
+ * rounding would leave a point that is not reached.
+ */
 export function rangePerHundred(range: { readonly least: number; readonly most: number }): string {
+  if (range.most > 0 && range.most < 0.005) return 'under 1';
+  if (range.least < 1 && range.least >= 0.995) return 'over 99';
   return `${Math.round(100 * range.least)}–${Math.round(100 * range.most)}`;
 }
 

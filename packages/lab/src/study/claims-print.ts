@@ -1,9 +1,9 @@
 // Judged claims in words and as a figure: each with who makes it, what the runs say, and how far that
 // moves with readings and parameters; and at the end those that cannot be expressed, with the reason.
 
-import { grouped, listed } from '../base/wording.ts';
-import type { Claim, Grounds, Scenario } from '../scenario/scenario.ts';
-import { answerWords, type JudgedClaim, verdictWords } from './claims.ts';
+import { grouped, listed, perHundred } from '../base/wording.ts';
+import type { Claim, Expectation, Grounds, Scenario } from '../scenario/scenario.ts';
+import { type Answer, answerWords, type JudgedClaim, verdictWords } from './claims.ts';
 import { axisOver, writeEffect } from './compare-print.ts';
 import type { RowsFigure } from './figure.ts';
 
@@ -22,7 +22,7 @@ export function writeClaims(options: {
     `Each claim is asked of ${grouped(pairs)} pairs of campaigns on the same dice, seed ${seed}, with its cause and without`,
     'it. The difference is what the cause adds, in a hundred; in brackets is where that moves, 5–95 %, with the',
     'readings and the parameters that nobody knows. A verdict is about the model: what follows from its rules and',
-    'the opening. All of it is simulated.',
+    'the opening. Of twenty answers one that is called clear may be chance. All of it is simulated.',
     '',
   ];
   for (const { claim, opening, outcomes, verdict } of judged) {
@@ -38,7 +38,7 @@ export function writeClaims(options: {
       '|---|---|---|---|---|',
       ...outcomes.map(
         ({ expects, effect, answer }) =>
-          `| ${effect.says} | ${expects === 'no-difference' ? 'no difference' : expects} | ${Math.round(100 * effect.withCause)} → ${Math.round(100 * effect.without)} | ${writeEffect(effect)} | ${answerWords[answer]} |`,
+          `| ${effect.says} | ${expects === 'no-difference' ? 'no difference' : expects} | ${perHundred(effect.withCause)} → ${perHundred(effect.without)} | ${writeEffect(effect)} | ${answered(expects, answer)} |`,
       ),
       '',
     );
@@ -52,6 +52,13 @@ export function writeClaims(options: {
     lines.push('');
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** How an outcome answers what was expected of it, in words. */
+function answered(expects: Expectation, answer: Answer): string {
+  return expects === 'no-difference' && answer === 'the-other-way'
+    ? 'it does differ'
+    : answerWords[answer];
 }
 
 /** Who makes a claim: its citations as one line. */

@@ -100,7 +100,7 @@ export const verdictWords: Readonly<Record<ClaimVerdict, string>> = {
   mixed: 'The runs bear part of it out and go the other way in part.',
   'the-other-way': 'The runs go the other way.',
   'no-effect': 'In the runs it makes no difference.',
-  'not-told': 'So many runs cannot tell.',
+  'not-told': 'The runs cannot tell.',
 };
 
 /** How an outcome answers, in words. */

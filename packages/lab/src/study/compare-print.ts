@@ -1,7 +1,7 @@
 // A comparison in words: Markdown that a historian can read in a terminal, and rows of a figure. What
 // does not change is told as well as what does, and the doubt is that of draws and not of counting.
 
-import { counted, grouped, listed, perHundred, signed, wordsOfCamel } from '../base/wording.ts';
+import { grouped, listed, perHundred, signed, wordsOfCamel } from '../base/wording.ts';
 import { type Comparison, type Effect, verdictOn } from './compare.ts';
 import type { FigureRow, RowsFigure } from './figure.ts';
 import type { Bounded } from './paired.ts';
@@ -29,16 +29,7 @@ export function writeComparison(comparison: Comparison): string {
   if (clear.length > 0) lines.push(...effectsTable(clear), '', ...causesTable(clear), '');
   else lines.push('Nothing changes by more than so many pairs can tell from chance.', '');
   lines.push(...partingLines(comparison));
-  if (unclear.length > 0) {
-    lines.push('## Changed in some pairs, but not for certain more or less often', '');
-    lines.push(
-      ...unclear.map(
-        (it) =>
-          `- ${it.says} ${perHundred(it.withCause)} with, ${perHundred(it.without)} without; only with it in ${counted(it.lost, 'pair')}, only without it in ${it.won}`,
-      ),
-      '',
-    );
-  }
+  if (unclear.length > 0) lines.push(...unclearTable(unclear), '');
   if (unchanged.length > 0) {
     lines.push('## Did not change in any pair', '');
     lines.push(
@@ -49,13 +40,29 @@ export function writeComparison(comparison: Comparison): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+function unclearTable(effects: readonly Effect[]): string[] {
+  return [
+    '## Changed in some pairs, but not for certain more or less often',
+    '',
+    '| outcome | with → without, in 100 | difference | pairs only with it | pairs only without it |',
+    '|---|---|---|---|---|',
+    ...effects.map(
+      (it) =>
+        `| ${it.says} | ${perHundred(it.withCause)} → ${perHundred(it.without)} | ${writeEffect(it)} | ${grouped(it.lost)} | ${grouped(it.won)} |`,
+    ),
+  ];
+}
+
 function effectsTable(effects: readonly Effect[]): string[] {
   return [
     '## What the cause does',
     '',
     'Not without it: of a hundred runs in which it happens with the cause, those in which it would not have',
     'happened without. Only without it: of a hundred in which it happens without the cause, those in which it',
-    'would not have happened with it. Chance flips go both ways; where the two are alike, it is chance.',
+    'would not have happened with it. Chance flips go both ways; where the two are alike, it is chance. What stands',
+    'here changes more on average than twice its error; the range is wider, for it is of one draw and the next. Later',
+    'by: days, where it happens either way, with the cause; ± one error. Runs saved: as many times the runs would tell',
+    'as much if they were not paired.',
     '',
     '| outcome | with → without, in 100 | difference | not without it | only without it | later by | runs saved |',
     '|---|---|---|---|---|---|---|',
@@ -63,7 +70,7 @@ function effectsTable(effects: readonly Effect[]): string[] {
       const later =
         it.later === undefined || Math.abs(it.later.days) <= 2 * it.later.error
           ? ''
-          : `${signed(it.later.days)} days`;
+          : `${signed(it.later.days)} ± ${grouped(it.later.error)} days`;
       const saved = it.saved === undefined ? '' : `× ${it.saved.toFixed(1)}`;
       return `| ${it.says} | ${perHundred(it.withCause)} → ${perHundred(it.without)} | ${writeEffect(it)} | ${ofHundred(it.lost, it.withCause * it.pairs)} | ${ofHundred(it.won, it.without * it.pairs)} | ${later} | ${saved} |`;
     }),
@@ -128,10 +135,11 @@ const rowsShown = 16;
 /** A comparison as a figure: the effects that are clear, with their ranges. */
 export function figureOfComparison(comparison: Comparison, sources: string): RowsFigure {
   const { switches, opening, pairs, seed, effects, direction } = comparison;
-  const shown = effects.filter((it) => it.lost + it.won > 0).slice(0, rowsShown);
+  const changed = effects.filter((it) => it.lost + it.won > 0);
+  const shown = changed.slice(0, rowsShown);
   return {
     title: listed(switches.map((it) => it.name)),
-    subtitle: `What the cause does that this what-if ${direction === 'removes' ? 'takes away' : 'brings'}: ${grouped(pairs)} pairs from ${opening.name}, seed ${seed}`,
+    subtitle: `What the cause does that this what-if ${direction === 'removes' ? 'takes away' : 'brings'}: ${grouped(pairs)} pairs from ${opening.name}, seed ${seed}${shown.length < changed.length ? `; the ${shown.length} largest of ${changed.length} changes` : ''}`,
     axis: { ...axisOver(shown), title: 'more or fewer in a hundred, with the cause' },
     series: [{ name: 'effect, and its 5–95 % over readings and parameters', colour: 0 }],
     rows: shown.map(rowOfEffect),

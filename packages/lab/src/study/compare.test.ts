@@ -53,6 +53,17 @@ describe('a comparison', () => {
     expect(text).toContain('Did not change in any pair');
     for (const it of unchanged) expect(text).toContain(it.says);
   });
+
+  it('counts pairs that flip exactly, also where more or less often cannot be told', () => {
+    // seven of ten in every other draw, and in the others under the switch
+    const flipping = (turn: number) =>
+      tableOf((run) => ((Math.floor(run / 10) + turn) % 2 === 0 && run % 10 < 7 ? 300 : -1));
+    const comparison = comparisonOf({
+      ...{ ...given, direction: 'removes' },
+      ...{ base: flipping(0), variant: flipping(1) },
+    });
+    expect(writeComparison(comparison)).toMatch(/\| 35 → 35 \| ±0 \(.*\) \| 70 \| 70 \|/);
+  });
 });
 
 describe('the opening to ask a what-if from', () => {

@@ -24,11 +24,12 @@ export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness
   ] as const) {
     const those = given.outcomes.filter((it) => it.sort === sort);
     if (those.length === 0) continue;
+    const dated = sort === 'attestation';
     lines.push(
       `## ${title}`,
       '',
-      '| | all runs | these | when in these, 5 · 50 · 95 % |',
-      '|---|---|---|---|',
+      `| | all runs | these |${dated ? ' when in these, 5 · 50 · 95 % |' : ''}`,
+      `|---|---|---|${dated ? '---|' : ''}`,
     );
     for (const it of those) {
       const when =
@@ -38,7 +39,7 @@ export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness
               .map((day) => writeDate(calendar, Math.round(day)))
               .join(' · ');
       lines.push(
-        `| ${it.says} | ${perHundred(it.all.share)} | ${writeShare(it.given)} | ${when} |`,
+        `| ${it.says} | ${perHundred(it.all.share)} | ${writeShare(it.given)} |${dated ? ` ${when} |` : ''}`,
       );
     }
     lines.push('');

@@ -1,7 +1,7 @@
 // What an outcome hinges on, in words and as a figure: luck first, then what parts the runs, then what
 // flips it when that alone is changed: an input, a decision of a council, a roll.
 
-import { grouped, listed, signed } from '../base/wording.ts';
+import { counted, grouped, perHundred, rangePerHundred, signed } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import type { Hinge, Hinges } from './hinges.ts';
 
@@ -30,6 +30,10 @@ export interface EnsembleWhy {
   readonly rollFlips: readonly Flips[];
 }
 
+/** What names of the model are. */
+export const modelWords =
+  'Names with a dot are parameters and dice of the model, by system; docs/model.md says what the parameters do.';
+
 /** With fewer draws little can be told apart. */
 const fewDraws = 50;
 
@@ -49,7 +53,7 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
   const lines = [
     `# Why, over the ensemble: ${why.says}`,
     '',
-    `It happens in ${percent(hinges.share)} of a hundred (${percent(hinges.least)}–${percent(hinges.most)}: where it moves, 5–95 %, with readings and parameters) of ${grouped(hinges.runs)} campaigns from ${why.opening.name}, seed ${why.seed}. All of it is simulated.`,
+    `It happens in ${perHundred(hinges.share)} of a hundred (${rangePerHundred(hinges)}: where it moves, 5–95 %, with readings and parameters) of ${grouped(hinges.runs)} campaigns from ${why.opening.name}, seed ${why.seed}. All of it is simulated.`,
     '',
   ];
   if (!(hinges.share > 0 && hinges.share < 1)) {
@@ -103,6 +107,7 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
   );
   lines.push(
     ...flipLines('## What undoes it when one roll of it is rolled again', why.rollFlips, replayed),
+    ...(why.rollFlips.length === 0 ? [] : [modelWords, '']),
   );
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -116,14 +121,23 @@ function flipLines(title: string, flips: readonly Flips[], replayed: number): st
   return [
     title,
     '',
-    `In ${replayed} runs in which it happens, all other dice left as they fell.`,
+    `In ${counted(replayed, 'run')} in which it happens, all other dice left as they fell.`,
     '',
-    ...undoing.map((it) => `- ${it.words}: ${it.flips} of ${it.tries} tries`),
+    ...undoing.map((it) => `- ${it.words}: ${it.flips} of ${triesWords(it.tries)}`),
     ...(idle.length === 0
       ? []
-      : [`- none of ${tries} tries: ${listed(idle.map((it) => it.words).sort())}`]),
+      : [
+          `- none of ${triesWords(tries)}: ${idle
+            .map((it) => it.words)
+            .sort()
+            .join('; ')}`,
+        ]),
     '',
   ];
+}
+
+function triesWords(tries: number): string {
+  return tries === 1 ? '1 try' : `${grouped(tries)} tries`;
 }
 
 /** The most frequent first; what was tried seldom stands behind what was tried often. */

@@ -114,6 +114,9 @@ describe('an input', () => {
     expect(inputWords(scenario, 'readings.size-of-the-host', 'song')).toBe(
       'How large the Grey Host was: song',
     );
+    const [upland] = scenario.polities;
+    const words = inputWords(scenario, `polities.${upland!.key}.aims.1`);
+    expect(words).toMatch(new RegExp(`^${upland!.name}, how much it wants to [a-z]`));
     expect(inputWords(scenario, 'siege.stormRate')).toBe('siege.stormRate');
   });
 

@@ -5,7 +5,7 @@
 
 import { normalQuantile } from '../base/number.ts';
 import { runsADraw } from '../engine/frame.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Aim, Scenario } from '../scenario/scenario.ts';
 import type { Drawn } from './drawn.ts';
 import { meanOf } from './paired.ts';
 import { countedVariance, hitsByGroup, shareOf } from './score.ts';
@@ -192,5 +192,25 @@ function named(scenario: Scenario, parts: readonly string[]): string {
   const list = lists[table as keyof typeof lists];
   const entry = list?.find((it) => it.key === key);
   if (entry === undefined) return parts.join('.');
+  const [field, number] = fields;
+  if (table === 'polities' && field === 'aims') {
+    const aim = scenario.polities.find((it) => it.key === key)?.aims[Number(number) - 1];
+    if (aim !== undefined) return `${entry.name}, how much it wants to ${aimWords(scenario, aim)}`;
+  }
   return fields.length === 0 ? entry.name : `${entry.name}, ${fields.join(' ')}`;
+}
+
+/** An aim after "it wants to". */
+function aimWords(scenario: Scenario, { aim, target }: Aim): string {
+  const tables = { place: scenario.places, person: scenario.people, polity: scenario.polities };
+  const whom =
+    target === undefined
+      ? undefined
+      : tables[target.table].find((it) => it.key === target.key)?.name;
+  const words = {
+    ...{ destroy: 'destroy', subdue: 'subdue', hold: 'hold what it has' },
+    ...{ realm: 'win a realm', trade: 'open roads for trade', plunder: 'plunder' },
+    ...{ faith: 'further its faith', safety: 'live' },
+  }[aim];
+  return whom === undefined ? words : `${words} ${whom}`;
 }

@@ -4,7 +4,7 @@
 import { grouped } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
 import { writeShare } from './print.ts';
-import type { ReadingsReport } from './readings.ts';
+import type { ReadingsReport, Under } from './readings.ts';
 import type { Rebuilt, RebuiltReport } from './rebuilt.ts';
 import type { SeldomTogether } from './seldom.ts';
 import type { Support } from './support.ts';
@@ -58,13 +58,17 @@ export function writeReadings(report: RebuiltReport): string {
   lines.push(...rebuiltLines(report), ...seldomLines(report));
   if (report.events.length > 0) {
     lines.push('## What happened: how often does each form arise?', '');
-    lines.push('None of these was told to a run. In a hundred, with 5–95 % over draws.', '');
+    lines.push(
+      'None of these was told to a run. In a hundred, with 5–95 % over draws. Under a form are the accounts of what was',
+      'so, as `tumen given` takes them, with which it is clearly more or less frequent.',
+      '',
+    );
     for (const { name, forms } of report.events) {
       lines.push(`**${name}**`, '');
       for (const { says, share, under, key } of forms) {
         if (key === 'none-of-these' && share.hits === 0) continue;
         lines.push(`- ${writeShare(share)}: ${says}`);
-        for (const it of under.slice(0, 3)) {
+        for (const it of withoutMirrors(under).slice(0, 3)) {
           lines.push(
             `  - ${Math.round(100 * it.share)} with ${it.reading}=${it.account}, ${Math.round(100 * it.others)} without it`,
           );
@@ -74,6 +78,18 @@ export function writeReadings(report: RebuiltReport): string {
     }
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Of the two accounts of one matter that are each other's rivals, the first says it all. */
+function withoutMirrors(under: readonly Under[]): readonly Under[] {
+  return under.filter(
+    (it, at) =>
+      !under
+        .slice(0, at)
+        .some(
+          (one) => one.reading === it.reading && one.share === it.others && one.others === it.share,
+        ),
+  );
 }
 
 function rebuiltLines({ rebuilt, circumstances }: RebuiltReport): string[] {

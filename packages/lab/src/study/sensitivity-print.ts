@@ -1,8 +1,9 @@
 // Screened outcomes in words and as a figure: luck beside what was changed, all in runs of a hundred
 // that flip.
 
-import { grouped, listed, signed } from '../base/wording.ts';
+import { grouped, perHundred, rangePerHundred, signed } from '../base/wording.ts';
 import type { RowsFigure } from './figure.ts';
+import { modelWords } from './hinges-print.ts';
 import type { Screened, Sensitivity } from './sensitivity.ts';
 
 /** Outcomes that were screened together. */
@@ -25,6 +26,7 @@ export function writeScreening(screening: Screening): string {
     'alone, all other dice left as they fell. In a hundred runs that flip. Luck: pairs of runs that share everything',
     'nobody knows and still differ. A flip may be chance that the change set off: beside much luck only what goes one',
     'way (more or fewer) says much. This ranks, it does not divide. All of it is simulated.',
+    modelWords,
     '',
   ];
   const only = outcomes[0];
@@ -34,7 +36,7 @@ export function writeScreening(screening: Screening): string {
     for (const it of outcomes) {
       const strongest = it.factors.filter((one) => one.flips > 0).slice(0, 4);
       lines.push(
-        `| ${it.says} | ${percent(it.share)} (${percent(it.least)}–${percent(it.most)}) | ${percent(it.luck)} | ${percent(it.all)} | ${listed(strongest.map((one) => `${one.words} ${percent(one.flips)}`))} |`,
+        `| ${it.says} | ${perHundred(it.share)} (${rangePerHundred(it)}) | ${percent(it.luck)} | ${percent(it.all)} | ${strongest.map((one) => `${one.words} (${percent(one.flips)})`).join('; ')} |`,
       );
     }
     lines.push('');
@@ -44,7 +46,7 @@ export function writeScreening(screening: Screening): string {
 
 function inFull(it: Sensitivity): string[] {
   return [
-    `**${it.says}** In ${percent(it.share)} of a hundred runs (${percent(it.least)}–${percent(it.most)} with readings and parameters).`,
+    `**${it.says}** In ${perHundred(it.share)} of a hundred runs (${rangePerHundred(it)} with readings and parameters).`,
     '',
     `- luck alone: ${percent(it.luck)}`,
     `- luck and doubt together: ${percent(it.all)}`,

@@ -6,7 +6,7 @@
 
 import { runsADraw } from '../engine/frame.ts';
 import type { Happening } from './happenings.ts';
-import { hitsByGroup, shareOf } from './score.ts';
+import { countedVariance, hitsByGroup, shareOf } from './score.ts';
 
 /** Something that was changed alone. */
 export interface Factor {
@@ -33,7 +33,7 @@ export interface Screened extends Factor {
   readonly flips: number;
   /** Mean effect with its sign, in the factor's direction; near 0 beside many flips it works both ways. */
   readonly mean: number;
-  /** Standard error of `flips`, counting tries. */
+  /** Standard error of `flips`, counting tries, with half a try on either answer: above 0 where none flips. */
   readonly error: number;
 }
 
@@ -80,7 +80,7 @@ export function sensitivityOf(options: {
       tries: own.length,
       flips: share,
       mean: signed / count,
-      error: Math.sqrt((share * (1 - share)) / count),
+      error: Math.sqrt(countedVariance(flips, count)),
     };
   });
   const { least, most } = shareOf(held, runsADraw);

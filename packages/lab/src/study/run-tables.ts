@@ -33,7 +33,9 @@ export function runsTable(
     switch (kind) {
       case 'day':
         makers.push(
-          column(`happened.${key}`, 'flag', 'whether it happened', (run) => held(value(run, at))),
+          column(`happened.${key}`, 'flag', happenedSays(scenario, key), (run) =>
+            held(value(run, at)),
+          ),
           perhaps(`day.${key}`, 'whole', 'days from the opening to it', (run) => {
             const day = value(run, at);
             return day < 0 ? null : day;
@@ -62,6 +64,12 @@ export function runsTable(
     }
   });
   return rowsOf(makers, numbers(chunk.from, chunk.to));
+}
+
+/** A denial's column tells of what it denies, so that a run agrees with it where this is not so. */
+function happenedSays(scenario: Scenario, key: string): string {
+  const denies = scenario.attestations.some((it) => it.key === key && it.denies);
+  return denies ? 'whether what it denies happened' : 'whether it happened';
 }
 
 /** The row of the table of inputs that a run was made with. */

@@ -28,6 +28,8 @@ import { Trouble } from './trouble.ts';
 export interface Finished extends Pick<EnsembleEntry, 'opening' | 'switches'> {
   /** The ensemble's design, where it has one. */
   readonly design?: Design | undefined;
+  /** Of an ensemble that stands for its opening: what it changes there, in words; absent where nothing. */
+  readonly under?: string | undefined;
   readonly table: Table;
 }
 
@@ -41,6 +43,9 @@ export function reportFrom(study: Study, finished: readonly Finished[]): Report 
   const drawn = made.filter((it) => it.design === undefined);
   const plain = drawn.filter((it) => it.switches.length === 0);
   const tables = new Map(plain.map((it) => [it.opening, it.table]));
+  const under = new Map(
+    plain.flatMap((it) => (it.under === undefined ? [] : [[it.opening, it.under] as const])),
+  );
   const random = new Map(made.filter(isAtRandom).map((it) => [it.opening, it.table] as const));
   const { setting } = laboratoryOf(study.opened, scenario.defaultOpening);
   const wiring = drawn.flatMap(({ opening, switches, table }): readonly Wiring[] => {
@@ -50,7 +55,8 @@ export function reportFrom(study: Study, finished: readonly Finished[]): Report 
     return [wiringOf({ scenario, key, opening, base, variant: table, most: movesShown })];
   });
   const land = study.opened.land.network.record.reliefName;
-  return reportOf({ scenario, setting, model, tables, seed: study.seed, land, wiring, random });
+  const { seed } = study;
+  return reportOf({ scenario, setting, model, tables, under, seed, land, wiring, random });
 }
 
 /** Whether an ensemble is the baseline in which councils choose at random. */
@@ -124,9 +130,13 @@ export async function finishedOf(study: Study, only?: string): Promise<readonly 
       const runs = `${grouped(table.runs)} of ${grouped(entry.runs)} runs`;
       say(`${name} ${state}: ${runs} are counted. The command that made it makes the rest.`);
     }
-    const { opening, switches } = entry;
+    const { opening, switches, says } = entry;
     if (named === undefined) finished.push({ opening, switches, design: ready.design, table });
-    else finished.push({ opening, switches: [], table });
+    else {
+      const changed = [...switches, ...(says === undefined ? [] : [says])];
+      const under = changed.length === 0 ? undefined : changed.join('; ');
+      finished.push({ opening, switches: [], table, under });
+    }
   }
   return finished;
 }
@@ -134,6 +144,12 @@ export async function finishedOf(study: Study, only?: string): Promise<readonly 
 /** Refuses a study of which no opening has been run as it is: there is nothing to hold against the record. */
 export function requireRuns(study: Study, finished: readonly Finished[]): void {
   if (finished.some((it) => isPlain(it) && it.table.runs > 0)) return;
+  if (finished.some((it) => it.table.runs > 0)) {
+    const names = Object.keys(study.manifest.ensembles);
+    throw new Trouble(`No opening of the study in ${study.folder} has been run as it is.`, {
+      hint: `It has: ${names.join(', ')}. Hold one of them against the record: ${called()} record ${quoted(study.folder)} --ensemble ${names[0]}`,
+    });
+  }
   throw new Trouble(`The study in ${study.folder} has no finished runs yet.`, {
     hint: `Play some: ${called()} study SCENARIO --out ${quoted(study.folder)}`,
   });

@@ -84,7 +84,24 @@ test.concurrent('settings have a fingerprint and a folder of their own, beside t
   const report = JSON.parse((await tumen('record', 'both', '--json')).out).report;
   expect(report.openings).toMatchObject([{ runs: 20 }]);
   const only = await tumen('record', 'both', '--ensemble', song.name, '--json');
+  const told = await tumen('record', 'both', '--ensemble', song.name);
+  expect(told.out).toContain('(under size-of-the-host=song)');
   expect(JSON.parse(only.out).report.openings).toMatchObject([{ runs: 30 }]);
+  // a study of settings alone says what it has
+  await tumen(
+    'ensemble',
+    tutorial,
+    '--out',
+    'set',
+    '--runs',
+    '20',
+    '--set',
+    'size-of-the-host=song',
+  );
+  const bare = await tumen('record', 'set');
+  expect(bare.code).toBe(1);
+  expect(bare.err).toContain('has been run as it is');
+  expect(bare.err).toContain(`--ensemble ${song.name}`);
   const unknown = await tumen('run', 'both', '0', '--ensemble', `${song.name}x`);
   expect(unknown.code).toBe(2);
   expect(unknown.err).toContain(`Did you mean "${song.name}"?`);

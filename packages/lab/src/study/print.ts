@@ -18,7 +18,10 @@ export function writeReport(report: Report, calendar: Calendar): string {
     report.summary.trim(),
     '',
     `${report.openings
-      .map((it) => `${grouped(it.runs)} campaigns from ${it.name}`)
+      .map(
+        (it) =>
+          `${grouped(it.runs)} campaign${it.runs === 1 ? '' : 's'} from ${it.name}${it.under === undefined ? '' : ` (under ${it.under})`}`,
+      )
       .join('; ')}. Seed ${report.seed}.`,
     '',
     'Shares are of a hundred runs. The range behind a share is where it moves, 5–95 %, with the readings and',

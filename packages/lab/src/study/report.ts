@@ -53,6 +53,8 @@ export interface Report {
     readonly key: string;
     readonly name: string;
     readonly runs: number;
+    /** Switches and settings that the runs are under; absent where they are of the opening as it is. */
+    readonly under?: string;
   }[];
   readonly defaultOpening: string;
   readonly questions: readonly Outcome[];
@@ -85,6 +87,8 @@ export function reportOf(options: {
   readonly seed: number;
   readonly land: string;
   readonly wiring?: readonly Wiring[];
+  /** By opening: what its runs are under, in words, where they are not of the opening as it is. */
+  readonly under?: ReadonlyMap<string, string>;
   /** By opening: runs in which councils choose at random, where there are any. */
   readonly random?: ReadonlyMap<string, Table>;
 }): Report {
@@ -106,11 +110,10 @@ export function reportOf(options: {
     title: scenario.title,
     summary: scenario.summary,
     seed,
-    openings: openings.map((it) => ({
-      key: it.key,
-      name: it.name,
-      runs: tables.get(it.key)!.runs,
-    })),
+    openings: openings.map(({ key, name }) => {
+      const under = options.under?.get(key);
+      return { key, name, runs: tables.get(key)!.runs, ...(under === undefined ? {} : { under }) };
+    }),
     defaultOpening: scenario.defaultOpening,
     questions: outcomes(asWritten(scenario.questions)),
     matters: outcomes(asWritten(scenario.eventReadings)),

@@ -45,7 +45,10 @@ export const given: CommandEntry = {
   declare: (command) => {
     command
       .argument('<study>', 'folder of a study, or of a scenario (its study is in studies/)')
-      .argument('[condition]', 'KEY, "not KEY", "KEY before KEY or date", joined with "and"')
+      .argument(
+        '[condition]',
+        'KEY or MATTER=FORM, "not KEY", "KEY before KEY or date", "KEY in 1217"; up to three joined with "and". Other words are answered with the keys that they may mean',
+      )
       .option('--like-the-record', 'keep the nearest hundredth by all facts together')
       .addOption(openingOption())
       .option('--runs <number>', 'runs to keep from (default: those there)', whole(30, 10_000_000))

@@ -5,6 +5,7 @@ import { grouped, listed, perHundred, signed, wordsOfCamel } from '../base/wordi
 import { type Comparison, type Effect, verdictOn } from './compare.ts';
 import type { FigureRow, RowsFigure } from './figure.ts';
 import type { Bounded } from './paired.ts';
+import { noneOf } from './score.ts';
 
 /** Writes a comparison as Markdown. */
 export function writeComparison(comparison: Comparison): string {
@@ -31,7 +32,13 @@ export function writeComparison(comparison: Comparison): string {
   lines.push(...partingLines(comparison));
   if (unclear.length > 0) lines.push(...unclearTable(unclear), '');
   if (unchanged.length > 0) {
-    lines.push('## Did not change in any pair', '');
+    const most = 100 * noneOf(pairs, false).most;
+    lines.push(
+      '## Did not change in any pair',
+      '',
+      `None of ${grouped(pairs)} pairs differs in these, so under ${most < 10 ? most.toFixed(1) : Math.round(most)} in a hundred do.`,
+      '',
+    );
     lines.push(
       ...unchanged.map((it) => `- ${it.says} ${perHundred(it.withCause)} in 100 either way`),
       '',

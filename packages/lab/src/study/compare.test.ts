@@ -51,6 +51,8 @@ describe('a comparison', () => {
     expect(unchanged.length).toBe(comparison.effects.length - 1);
     const text = writeComparison(comparison);
     expect(text).toContain('Did not change in any pair');
+    // 1 − 0.05^(1/200)
+    expect(text).toContain('None of 200 pairs differs in these, so under 1.5 in a hundred do.');
     for (const it of unchanged) expect(text).toContain(it.says);
   });
 

@@ -99,6 +99,14 @@ function lowerHalf(a: number, b: number, x: number): number {
   return area;
 }
 
+/** Few groups tell a variance poorly: Student's 95 % point over the normal one, squared, by its expansion in 1 / ν. */
+function fewGroups(groups: number): number {
+  const [z, spare] = [1.645, groups - 1];
+  const second = (z ** 3 + z) / 4 / spare;
+  const third = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96 / spare ** 2;
+  return ((z + second + third) / z) ** 2;
+}
+
 /** The beta distribution, stretched over −1 … 1, of what moves between draws and of the doubt about the mean. */
 function effectOverDraws(moves: readonly number[], draws: readonly unknown[]) {
   const mean = (list: readonly number[]) => list.reduce((sum, it) => sum + it, 0) / list.length;
@@ -112,7 +120,8 @@ function effectOverDraws(moves: readonly number[], draws: readonly unknown[]) {
     byDraw.reduce((sum, own) => sum + squares(own, mean(own)) / 9, 0) / byDraw.length / 10;
   const centre = (all + 1) / 2;
   const room = centre * (1 - centre);
-  const variance = (Math.max(0, between - luck) + Math.max(between, luck) / byDraw.length) / 4;
+  const known = Math.max(0, between - luck) + Math.max(between, luck) / byDraw.length;
+  const variance = (known * fewGroups(byDraw.length)) / 4;
   const size = room / Math.min(variance, 0.95 * room) - 1;
   return { a: centre * size, b: (1 - centre) * size };
 }
@@ -280,7 +289,8 @@ describe('every number of the report comes from a query on the tables', () => {
         continue;
       }
       const doubt = Math.max(0, (between - even / 10) / 0.9);
-      const variance = Math.min(0.95 * even, doubt + between / (of.length - 1));
+      const ofMean = Math.max(between / (of.length - 1), even / 10 / of.length);
+      const variance = Math.min(0.95 * even, (doubt + ofMean) * fewGroups(of.length));
       const size = even / variance - 1;
       const [below, above] = [stated.least, stated.most].map((x) =>
         chanceBelow(x, mean * size, (1 - mean) * size),

@@ -86,6 +86,15 @@ describe('the range of a share over readings and parameters', () => {
     expect(Math.abs(narrow - 0.15)).toBeLessThan(0.05);
   });
 
+  it('holds as many where draws are few, or not far from it', () => {
+    for (const doubt of [smooth['odds of any size alike']!, smooth['odds that are low']!]) {
+      for (const draws of [2, 3, 6, 10]) {
+        const held = coverage(doubt, { worlds: 200, runs: draws * runsADraw });
+        expect(held, `${draws} draws`).toBeGreaterThan(0.77);
+      }
+    }
+  });
+
   it('understates a narrow doubt a little, the more the fewer the runs', () => {
     const narrow: Doubt = (u) => betaAt(u, 50, 50);
     const few = coverage(narrow, { worlds: 40, runs: 500 });

@@ -11,7 +11,7 @@ import { type Happening, happeningsOf, heldIn } from './happenings.ts';
 import type { Likeness } from './likeness.ts';
 import { meanOf } from './paired.ts';
 import { fewestDays } from './record.ts';
-import { noneOf, quantileOf, type Share } from './score.ts';
+import { fewWiden, noneOf, quantileOf, type Share } from './score.ts';
 
 /** One outcome over all runs and over those that are kept. */
 export interface Shifted extends Pick<Happening, 'key' | 'sort' | 'says'> {
@@ -120,13 +120,14 @@ export function shareAmong(
   chosen: ArrayLike<number>,
   usual = 0,
 ): Share {
-  const { hits, runs, pairs, between, ofMean } = spreadAmong(held, draws, chosen);
+  const { hits, runs, pairs, between, ofMean, drawn } = spreadAmong(held, draws, chosen);
   const share = runs === 0 ? 0 : hits / runs;
   if (hits === 0 || hits === runs) return { hits, runs, share, ...noneOf(runs, hits > 0) };
   const room = share * (1 - share);
   const doubt = (pairs * between + pairsUsual * usual * room) / (pairs + pairsUsual);
   // the mean is never surer than counting alone would leave it, should few draws happen to agree
-  const variance = clamp(Math.max(0, doubt) + Math.max(ofMean, room / runs), 0, 0.95 * room);
+  const known = Math.max(0, doubt) + Math.max(ofMean, room / runs);
+  const variance = clamp(known * fewWiden(drawn), 0, 0.95 * room);
   const weight = room / variance - 1;
   return {
     hits,
@@ -160,6 +161,8 @@ function spreadAmong(
   readonly between: number;
   /** Variance of the mean. */
   readonly ofMean: number;
+  /** Draws that have any of the chosen runs. */
+  readonly drawn: number;
 } {
   const own: number[] = [];
   const ownDraws: number[] = [];
@@ -170,15 +173,17 @@ function spreadAmong(
   }
   const runs = own.length;
   const hits = own.reduce((sum, it) => sum + it, 0);
-  if (runs === 0) return { hits, runs, pairs: 0, between: 0, ofMean: 0 };
+  if (runs === 0) return { hits, runs, pairs: 0, between: 0, ofMean: 0, drawn: 0 };
   let pairs = 0;
   let hitPairs = 0;
+  let drawn = 0;
   let size = 0;
   let inDraw = 0;
   for (let at = 0; at < runs; at += 1) {
     size += 1;
     inDraw += own[at]!;
     if (at + 1 < runs && ownDraws[at + 1] === ownDraws[at]) continue;
+    drawn += 1;
     pairs += (size * (size - 1)) / 2;
     hitPairs += (inDraw * (inDraw - 1)) / 2;
     size = 0;
@@ -189,7 +194,7 @@ function spreadAmong(
   const ofMean = error > 0 ? error * error : (share * (1 - share)) / runs;
   // the square of a mean is too large by the mean's own variance
   const between = pairs === 0 ? 0 : hitPairs / pairs - share * share + ofMean;
-  return { hits, runs, pairs, between, ofMean };
+  return { hits, runs, pairs, between, ofMean, drawn };
 }
 
 /** How near runs kept by likeness are to the record, and what most of them miss. */

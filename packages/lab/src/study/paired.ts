@@ -5,7 +5,7 @@
 import { assert } from '../base/assert.ts';
 import { clamp } from '../base/number.ts';
 import { betaAt } from '../base/quantile.ts';
-import { fewestDraws, noneOf } from './score.ts';
+import { fewestDraws, fewWiden, noneOf } from './score.ts';
 
 /** A probability that the odds alone only bound, and the value that the pairs give inside the bounds. */
 export interface Bounded {
@@ -126,7 +126,8 @@ interface Odds {
  * The error of a mean of numbers from −1 to 1, and where that mean lies, 5–95 %, for one draw and the
  * next. The variance between draws less what the runs inside them explain is the doubt; that of the mean
  * itself is added, at least what luck makes of it, so that few draws that happen to agree never look
- * certain. A Beta stretched over −1 … 1 with the same mean and variance gives the range. Of one draw nothing
+ * certain; all of it is widened where draws are few. A Beta stretched over −1 … 1 with the same mean and
+ * variance gives the range. Of one draw nothing
  * is known but that it lies from −1 to 1; where all numbers are alike, as many may differ as `noneOf` leaves.
  */
 export function spreadOf(
@@ -155,7 +156,7 @@ export function spreadOf(
   // on 0 … 1 the mean is (mean + 1) / 2 and the variance a quarter
   const centre = (mean + 1) / 2;
   const room = centre * (1 - centre);
-  const doubt = Math.max(0, between - luck) + error * error;
+  const doubt = (Math.max(0, between - luck) + error * error) * fewWiden(draws);
   const variance = clamp(doubt / 4, 0, 0.95 * room);
   if (variance < 1e-9) {
     const seldom = noneOf(numbers.length, false).most;

@@ -2,7 +2,7 @@
 // what nobody knows. All sums run in array order; all counts are whole.
 
 import { clamp, exp, ln } from '../base/number.ts';
-import { betaAt } from '../base/quantile.ts';
+import { betaAt, studentErrors } from '../base/quantile.ts';
 
 /**
  * Log score of an event that the record says happened, in natural logarithm; 0 is perfect.
@@ -105,10 +105,23 @@ export function noneOf(
 export const fewestDraws = 2;
 
 /**
+ * By how much the variance of a range grows because few draws tell it poorly: the square of Student's quantile
+ * over the normal one. 1.02 for a hundred draws, 1.5 for six.
+ */
+export function fewWiden(draws: number): number {
+  const ratio = studentErrors(draws - 1, ofNormal) / ofNormal;
+  return ratio * ratio;
+}
+
+/** Standard deviations from the middle of a normal distribution to its 5 and 95 %. */
+const ofNormal = 1.645;
+
+/**
  * A share of runs and its 5–95 % range over the draws of readings and parameters. Runs come in groups
  * that share a draw; the variance between groups less the binomial noise inside them is the doubt, to
  * which the variance of the mean itself is added, at least what luck makes of it, so that few draws that
- * happen to agree never look certain; a Beta of the same mean and variance gives the range.
+ * happen to agree never look certain, and all of it widened where draws are few; a Beta of the same mean and
+ * variance gives the range.
  *
  * @param outcomes 1 where it held, by run number
  * @param group runs that share a draw
@@ -133,7 +146,7 @@ export function shareOf(outcomes: ArrayLike<number>, group: number): Share {
   const noise = (mean * (1 - mean)) / group;
   const doubt = Math.max(0, (between - noise) / (1 - 1 / group));
   const ofMean = Math.max(between / (groups - 1), noise / groups);
-  const variance = clamp(doubt + ofMean, 0, 0.95 * mean * (1 - mean));
+  const variance = clamp((doubt + ofMean) * fewWiden(groups), 0, 0.95 * mean * (1 - mean));
   const size = (mean * (1 - mean)) / variance - 1;
   const a = mean * size;
   const b = (1 - mean) * size;

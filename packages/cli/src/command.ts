@@ -34,8 +34,8 @@ export const cacheOption = () =>
   new Option('--cache <folder>', 'where built lands are kept (default: the user’s cache folder)');
 
 /** `--from OPENING`. */
-export const openingOption = () =>
-  new Option('--from <opening>', 'the opening to run from (default: the scenario’s)');
+export const openingOption = (usual = 'the scenario’s') =>
+  new Option('--from <opening>', `the opening to run from (default: ${usual})`);
 
 /** `--seed S`. */
 export const seedOption = () =>

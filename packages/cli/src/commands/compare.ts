@@ -45,7 +45,7 @@ export const compare: CommandEntry = {
     command
       .argument('<study>', 'folder of a study, or of a scenario (its study is in studies/)')
       .requiredOption('--switch <name...>', 'the what-ifs; several are laid over together')
-      .addOption(openingOption())
+      .addOption(openingOption('the latest that all what-ifs fit'))
       .option('--runs <number>', 'pairs of runs', whole(20, 1_000_000), 1000)
       .option('--brings', 'the what-if brings the cause; without this it takes it away')
       .option('--partings <number>', 'pairs looked at for where they part', whole(0, 10_000), 50)

@@ -116,6 +116,9 @@ function isPlain({ switches, design }: Finished): boolean {
   return switches.length === 0 && design === undefined;
 }
 
+/** What is said of runs of which no two share their inputs. */
+const ownInputs = 'each run has inputs of its own, so the ranges are of counting alone';
+
 /** All finished runs of a study: all ensembles, or one of them, which then stands for its opening whatever it is of. */
 export async function finishedOf(study: Study, only?: string): Promise<readonly Finished[]> {
   const { ensembles } = study.manifest;
@@ -133,7 +136,11 @@ export async function finishedOf(study: Study, only?: string): Promise<readonly 
     const { opening, switches, says } = entry;
     if (named === undefined) finished.push({ opening, switches, design: ready.design, table });
     else {
-      const changed = [...switches, ...(says === undefined ? [] : [says])];
+      const changed = [
+        ...switches,
+        ...(says === undefined ? [] : [says]),
+        ...(ready.design?.each === 'run' ? [ownInputs] : []),
+      ];
       const under = changed.length === 0 ? undefined : changed.join('; ');
       finished.push({ opening, switches: [], table, under });
     }

@@ -199,6 +199,7 @@ describe('given', () => {
     const { code, out } = await tumen('given', 'study', '--like-the-record');
     expect(code).toBe(0);
     expect(out).toMatch(/30 of 300 campaigns[\s\S]*facts these runs miss/);
+    expect(out).toContain('These are 10 in 100 of all runs');
     const document = await documentOf('given', 'study', '--like-the-record', ...few);
     const { mean, all } = document.nearness as { mean: number; all: number };
     expect(mean).toBeLessThan(all);
@@ -209,6 +210,13 @@ describe('given', () => {
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/None of 300 runs|Only \d+ of 300 runs/);
     expect(err).toContain('--runs');
+    await tumen('ensemble', tutorial, '--out', 'tiny', '--runs', '9', '--tables', 'none');
+    const tiny = await tumen('given', 'tiny', '--like-the-record');
+    expect({ code: tiny.code, out: tiny.out }).toEqual({ code: 1, out: '' });
+    expect(tiny.err).toContain('Of 9 runs none can be kept as the nearest');
+    const why = await tumen('why', 'tiny', '--what', 'corvey-untouched');
+    expect(why.out).toMatch(/^It happens in (\d+|> 99) of a hundred \(0–100: /m);
+    expect(why.out).not.toContain('NaN');
   });
 
   test('plays more runs on wish, with the line that it gave, until there are enough', async () => {

@@ -78,6 +78,14 @@ export const given: CommandEntry = {
             hint: 'There is no record to be like from this opening.',
           });
         }
+        if (condition === undefined && table.runs < fewestRuns) {
+          throw new Trouble(
+            `Of ${table.runs === 1 ? '1 run' : `${table.runs} runs`} none can be kept as the nearest: fewer than ${fewestRuns} are no shape.`,
+            {
+              hint: `Play more: ${called()} given ${quoted(folder)} --like-the-record --runs 3000`,
+            },
+          );
+        }
         const kept =
           condition === undefined ? nearestRuns(likeness) : keptBy(condition, ground, folder);
         const words = condition ?? 'the runs most like the record';
@@ -107,8 +115,10 @@ function keptBy(condition: string, ground: Ground, study: string): Uint8Array {
   const again = `${called()} given ${quoted(study)} ${quoted(condition)} --runs`;
   if (count === 0) {
     throw new Trouble(
-      `None of ${grouped(runs)} runs fulfils "${condition}", so it holds in under 3 in ${grouped(runs)}.`,
-      { hint: `More runs may hold some: ${again} ${runs * 10}` },
+      runs < fewestRuns
+        ? `None of so few runs (${runs}) fulfils "${condition}".`
+        : `None of ${grouped(runs)} runs fulfils "${condition}", so it holds in under 3 in ${grouped(runs)}.`,
+      { hint: `More runs may hold some: ${again} ${Math.max(1000, runs * 10)}` },
     );
   }
   // enough also where so few have flattered by one error of counting, and the next fall short by another

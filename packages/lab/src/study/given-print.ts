@@ -16,7 +16,15 @@ export function writeGiven(given: Given, calendar: Calendar, nearness?: Nearness
     'parameters. What goes with the condition need not be caused by it. All of it is simulated.',
     '',
   ];
-  if (nearness !== undefined) lines.push(...nearnessLines(nearness));
+  if (nearness !== undefined) {
+    lines.push(...nearnessLines(nearness));
+    if (given.kept > given.runs / 50) {
+      lines.push(
+        `These are ${perHundred(given.kept / given.runs)} in 100 of all runs, for fewer than ${given.kept} are no shape; of more runs nearer ones are kept.`,
+        '',
+      );
+    }
+  }
   for (const [title, sort] of [
     ['Questions', 'question'],
     ['Where the sources disagree about what happened', 'reading'],

@@ -53,7 +53,7 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
   const lines = [
     `# Why, over the ensemble: ${why.says}`,
     '',
-    `It happens in ${perHundred(hinges.share)} of a hundred (${rangePerHundred(hinges)}: where it moves, 5–95 %, with readings and parameters) of ${grouped(hinges.runs)} campaigns from ${why.opening.name}, seed ${why.seed}. All of it is simulated.`,
+    `It happens in ${perHundred(hinges.share)} of a hundred (${rangePerHundred(hinges)}: where it moves, 5–95 %, with readings and parameters) of ${grouped(hinges.runs)} campaign${hinges.runs === 1 ? '' : 's'} from ${why.opening.name}, seed ${why.seed}. All of it is simulated.`,
     '',
   ];
   if (!(hinges.share > 0 && hinges.share < 1)) {
@@ -71,8 +71,12 @@ export function writeEnsembleWhy(why: EnsembleWhy): string {
     );
   }
   lines.push(
-    `Of what differs between the runs ${percent(hinges.luck)} in a hundred is luck: it differs between runs that share`,
-    'everything that nobody knows. The rest hangs on readings, numbers and parameters.',
+    ...(Number.isFinite(hinges.luck)
+      ? [
+          `Of what differs between the runs ${percent(hinges.luck)} in a hundred is luck: it differs between runs that share`,
+          'everything that nobody knows. The rest hangs on readings, numbers and parameters.',
+        ]
+      : ['So few runs do not tell how much of it is luck.']),
     '',
     '## What parts the runs',
     '',

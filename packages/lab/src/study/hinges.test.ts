@@ -98,6 +98,14 @@ describe('what an outcome hinges on', () => {
 });
 
 describe('luck', () => {
+  it('is of whole draws, and the share of all runs', () => {
+    expect(luckOf([1])).toEqual({ share: 1, luck: Number.NaN });
+    expect(luckOf([1, 0, 0])).toEqual({ share: 1 / 3, luck: Number.NaN });
+    const whole = Uint8Array.from({ length: 20 }, (_, run) => run % 2);
+    expect(luckOf([...whole, 1]).luck).toBe(luckOf(whole).luck);
+    expect(luckOf([...whole, 1]).share).toBeCloseTo(11 / 21, 12);
+  });
+
   it('is all where draws do not differ, and nothing where they decide', () => {
     expect(luckOf(Uint8Array.from({ length: 1000 }, (_, run) => run % 2)).luck).toBeCloseTo(1, 1);
     const byDraw = Uint8Array.from({ length: 1000 }, (_, run) => Math.floor(run / 10) % 2);

@@ -145,7 +145,7 @@ function partedBy(
   };
 }
 
-/** Share of runs, and the part of its variance that lies between runs of one draw. */
+/** Share of runs, and the part of its variance, over whole draws, that lies between runs of one draw. */
 export function luckOf(held: ArrayLike<number>): { readonly share: number; readonly luck: number } {
   const byDraw = hitsByGroup(held, runsADraw);
   let hits = 0;
@@ -155,9 +155,11 @@ export function luckOf(held: ArrayLike<number>): { readonly share: number; reado
     pairs += own * (own - 1);
   }
   const runs = byDraw.length * runsADraw;
-  const share = runs === 0 ? Number.NaN : hits / runs;
-  const within = share - pairs / (runs * (runsADraw - 1));
-  return { share, luck: Math.min(1, within / (share * (1 - share))) };
+  const mean = hits / runs;
+  const within = mean - pairs / (runs * (runsADraw - 1));
+  let all = 0;
+  for (let run = 0; run < held.length; run += 1) all += held[run]!;
+  return { share: all / held.length, luck: Math.min(1, within / (mean * (1 - mean))) };
 }
 
 function accountOf(scenario: Scenario, name: string, number: number): string | undefined {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { tutorialFiles } from '../../test/tutorial.ts';
+import { parseScenario } from '../scenario/parse.ts';
 import type { Claim, Expectation } from '../scenario/scenario.ts';
 import { judgeClaim } from './claims.ts';
+import { writeClaims } from './claims-print.ts';
 import type { Comparison, Effect } from './compare.ts';
 import { pairedEffect } from './paired.ts';
 
@@ -57,7 +60,12 @@ describe('a claim about a cause', () => {
   it('makes no difference where nothing changes, which may be what it says', () => {
     expect(judged([0, 'more']).verdict).toBe('no-effect');
     expect(judged([0, 'no-difference']).verdict).toBe('borne-out');
-    expect(judged([3, 'no-difference']).verdict).toBe('the-other-way');
+    const differs = judged([3, 'no-difference']);
+    expect(differs.verdict).toBe('the-other-way');
+    // there is no other way where no difference was expected
+    const { scenario } = parseScenario({ key: 'tutorial', files: tutorialFiles() });
+    const text = writeClaims({ scenario, judged: [differs], unexpressed: [], seed: 1 });
+    expect(text).toMatch(/\| no difference \| 80 → 50 \|.*\| it does differ \|/);
   });
 
   it('says nothing where the pairs cannot tell', () => {

@@ -45,6 +45,8 @@ describe('sensitivity', () => {
       ['calm', 0.5, -0.5],
       ['siege.idle', 0, 0],
     ]);
+    // none or all of two tries flip: half a try on either answer, (½ / 3) · (2½ / 3) / 2
+    for (const at of [0, 2]) expect(found[at]!.error).toBeCloseTo(Math.sqrt(1.25 / 18), 12);
   });
 
   it('counts a lowered factor against its direction', () => {

@@ -169,11 +169,20 @@ function eachLater(
 
 /** Whether two were at war when a change came about. */
 export function atWarThen(
-  { opening, chronicle, ledger }: Kept & { readonly opening: Seen<World> },
+  {
+    world,
+    opening,
+    chronicle,
+    ledger,
+  }: Kept & { readonly world: Seen<World>; readonly opening: Seen<World> },
   [first, second]: readonly [PolityId, PolityId],
   change: number,
 ): boolean {
-  let { war } = opening.relations[first * opening.capacity + second]!;
+  const pair = first * opening.capacity + second;
+  const { wars: before } = opening.relations[pair]!;
+  let { war } = opening.relations[pair]!;
+  // most pairs were never at war: no need to go through the wars of others
+  if (!war && world.relations[pair]!.wars === before) return false;
   for (let at = 0; at < ledger.wars.length && ledger.wars[at]! <= change; at += 1) {
     const it = chronicle.changes[ledger.wars[at]!]!;
     if (it.kind === 'polityFalls') war &&= it.polity !== first && it.polity !== second;

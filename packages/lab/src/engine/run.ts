@@ -637,7 +637,7 @@ function makePlayer(model: Model): Player {
       monthOn,
       seatThen: (court, change) => seatThen({ world, chronicle, ledger }, court, change),
       holderThen: (place, change) => holderThen({ world, chronicle, ledger }, place, change),
-      atWarThen: (pair, change) => atWarThen({ opening, chronicle, ledger }, pair, change),
+      atWarThen: (pair, change) => atWarThen({ world, opening, chronicle, ledger }, pair, change),
       parameters: draw.parameters[messenger] ?? {},
       roll: rollNews,
     });

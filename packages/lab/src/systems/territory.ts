@@ -277,9 +277,11 @@ function redraw(
     }
   }
   const now = touching(world, { land: act.land, concerned });
-  for (let first = 0; first < world.polities.length; first += 1) {
-    for (let second = first + 1; second < world.polities.length; second += 1) {
-      if (!concerned[first] && !concerned[second]) continue;
+  const all = world.polities.map((_, id) => id);
+  const few = all.filter((id) => concerned[id]);
+  for (const first of all) {
+    for (const second of concerned[first] ? all : few) {
+      if (second <= first) continue;
       const is = now[first * world.capacity + second] === 1;
       if (is === relation(world, first as PolityId, second as PolityId).border) continue;
       const [polity, other] = second === it.to ? [second, first] : [first, second];

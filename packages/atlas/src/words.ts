@@ -143,7 +143,7 @@ export const words = {
       'Middle of the runs',
       'Within the record’s span',
     ],
-    denied: 'did not happen',
+    denied: 'a denial',
     simulated: 'in the runs (simulated)',
     attested: 'in the record (attested)',
   },

@@ -37,7 +37,7 @@ export async function studyOf(folder: string, words: StudyWords): Promise<Study>
   const opened = await openScenario({ folder, cache });
   requireOpenings(opened.scenario);
   const out = words.out ?? join('studies', opened.scenario.key);
-  return takeUpStudy({ folder: out, opened, seed: seed ?? 1216, again: false });
+  return takeUpStudy({ folder: out, opened, seed: seed ?? 1216, again: undefined });
 }
 
 /** Rows that answer other questions than are asked today cannot be read. */

@@ -52,8 +52,8 @@ export async function takeUpStudy(options: {
   readonly folder: string;
   readonly opened: Opened;
   readonly seed: number;
-  /** Puts away the study that lies there and begins anew. */
-  readonly again: boolean;
+  /** Puts away the study that lies there and begins anew; undefined where a command does not offer that. */
+  readonly again: boolean | undefined;
 }): Promise<Study> {
   const { folder, opened, seed, again } = options;
   const engine = canary(opened.model);
@@ -61,14 +61,15 @@ export async function takeUpStudy(options: {
   if (await isStudy(folder)) {
     const manifest = await readManifest(folder);
     const changed = changesSince(manifest, { seed, parts });
-    if (changed === undefined && !again) {
+    if (changed === undefined && again !== true) {
       // its claims and its tour may be new, which no run rests on
       await copyTexts(opened, scenarioIn(folder));
       return { folder, opened, seed, engine, manifest };
     }
-    if (changed !== undefined && !again) {
+    if (changed !== undefined && again !== true) {
+      const replace = again === undefined ? '' : ', or replace it with --again';
       throw new Trouble(`${changed} since the study in ${folder} was made.`, {
-        hint: `Its runs cannot be mixed with new ones: choose another folder with --out, or replace it with --again.`,
+        hint: `Its runs cannot be mixed with new ones: choose another folder with --out${replace}.`,
       });
     }
     await clearStudy(folder, manifest);

@@ -216,7 +216,7 @@ export {
   rebuildsOf,
   rebuiltOf,
 } from './study/rebuilt.ts';
-export { type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
+export { asTold, type Judgement, judge, type Outcome, outcomeOf } from './study/record.ts';
 export { drawRecord } from './study/record-figure.ts';
 export { attestationsTable, openingsTable, placesTable } from './study/record-tables.ts';
 export {

@@ -2,7 +2,7 @@
 // GeoJSON for maps, CSV for tables, and the JSON of TimelineJS. Days of the record are attested, shares
 // and middle days are simulated; every form says which is which.
 
-import { type Attestation, dateOf, escaped, type Scenario, writeCell } from '@tumen/lab';
+import { type Attestation, asTold, dateOf, escaped, type Scenario, writeCell } from '@tumen/lab';
 import { placesIn } from '../state/cast.ts';
 import type { Ridge } from '../time/ridge.ts';
 
@@ -89,7 +89,7 @@ export function eventsTimeline(scenario: Scenario, events: readonly Event[]): st
         ...(Number.isFinite(last) && last !== first ? { end_date: part(last) } : {}),
         display_date: claim.when.words,
         text: {
-          headline: escaped(claim.denies ? `(did not happen) ${claim.says}` : claim.says),
+          headline: escaped(asTold(claim)),
           text: escaped(
             `Attested: ${sourcesFor(scenario, claim) || 'assumed'}. Simulated: it happens in ${share} of 100 runs.`,
           ),

@@ -45,7 +45,10 @@ export function writeAblation(options: {
 /** A cell in a few characters. */
 function cellWords({ moves, effect, most }: AblationCell): string {
   if (moves === 'unchanged') return '=';
-  const range = `${signed(effect)} ± ${(most - effect).toFixed(2)}`;
+  // one draw has no range
+  const range = Number.isNaN(most)
+    ? signed(effect)
+    : `${signed(effect)} ± ${(most - effect).toFixed(2)}`;
   return moves === 'unclear' ? `· ${range}` : `**${range}**`;
 }
 

@@ -52,6 +52,23 @@ describe('a part taken away', () => {
     expect(cells[at('aid')]!.expectation).toBeUndefined();
   });
 
+  test('has no range from one draw, and is not called clear', () => {
+    const ten = (it: AblationRuns) => ({
+      counts: it.counts.slice(0, 10),
+      digests: it.digests.slice(0, 10),
+    });
+    const alone = ablationRow({
+      ...{ key: 'unrest', sort: 'system', name: 'unrest', because: 'Nobody rises.' },
+      ...{ sources: ['assumed'], expects: {} },
+      whole: ten(played((run) => 2 + (run % 2))),
+      without: ten(played(() => 0)),
+    });
+    expect(alone.cells[0]!.moves).toBe('unclear');
+    const words = writeAblation({ title: 'T', opening: 'spring', seed: 1, rows: [alone] });
+    expect(words).toContain('−2.50');
+    expect(words).not.toContain('NaN');
+  });
+
   test('is unclear where the draws disagree', () => {
     const torn = played((run) => 2 + (run % 2) + (Math.floor(run / 10) % 2 === 0 ? 1 : -1));
     expect(row(torn).cells[0]!.moves).toBe('unclear');

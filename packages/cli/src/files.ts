@@ -1,7 +1,7 @@
 // Files as commands need them: a scenario's folder, or a ZIP of it, read with care, because it may come from
 // anybody, and results written so that an interruption never leaves half a file under its own name.
 
-import { open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type Finding, nearest } from '@tumen/lab';
 import type { ScenarioFile } from '@tumen/lab/scenario';
@@ -31,10 +31,15 @@ export async function readFolder(folder: string): Promise<ReadFolder> {
   await refuseUnlessFolder(folder);
   const root = await realpath(path);
   const taken = take();
-  for (const file of await namesIn(root)) {
+  for (const file of await namesIn(root, taken.refuse)) {
     const target = await realpath(join(root, file)).catch(() => undefined);
     if (target === undefined) {
-      taken.refuse(file, 'the link leads nowhere', 'broken-link');
+      const isLink = await lstat(join(root, file)).then(
+        (it) => it.isSymbolicLink(),
+        () => false,
+      );
+      if (isLink) taken.refuse(file, 'the link leads nowhere', 'broken-link');
+      else taken.refuse(file, 'the file’s name cannot be read; use letters of ASCII', 'bad-name');
     } else if (!target.startsWith(root + sep)) {
       const what = 'the link leads out of the folder, which is not allowed';
       taken.refuse(file, what, 'link-leaves-folder');
@@ -115,13 +120,17 @@ function take() {
 }
 
 /** Names of YAML files, relative, with forward slashes, sorted. */
-async function namesIn(root: string): Promise<readonly string[]> {
+async function namesIn(
+  root: string,
+  refuse: (file: string, what: string, code: string) => void,
+): Promise<readonly string[]> {
   const names: string[] = [];
   for (const entry of await readdir(root, { withFileTypes: true })) {
     if (isYaml(entry.name)) names.push(entry.name);
     if (entry.name !== 'openings') continue;
     if (!entry.isDirectory()) {
-      throw new Trouble(`${join(root, entry.name)} is no folder; openings lie in one.`);
+      refuse('openings', 'this is no folder of its own; openings lie in one', 'not-a-folder');
+      continue;
     }
     const inner = await readdir(join(root, entry.name));
     names.push(...inner.filter(isYaml).map((name) => `${entry.name}/${name}`));

@@ -29,19 +29,19 @@ export interface ReadScenario {
 /** Reads and checks the scenario in a folder. `key` where the folder is not named after it. */
 export async function readScenario(folder: string, key?: string): Promise<ReadScenario> {
   const read = await readFolder(folder);
-  const { scenario, findings } = await understand(read.files, key ?? basename(read.path));
+  const { scenario, findings } = await understand(read, key ?? basename(read.path));
   const all = [...read.findings, ...findings].sort(compareFindings);
   return { folder: read.path, files: read.files, scenario, findings: all };
 }
 
 /** Parses and checks files; the parser is loaded here and not before, for it takes a while. */
-async function understand(files: ReadFolder['files'], key: string) {
+async function understand({ files, findings: unread }: ReadFolder, key: string) {
   const { checkScenario, parseScenario } = await import('@tumen/lab/scenario');
-  const parsed = parseScenario({ key, files });
+  const parsed = parseScenario({ key, files, unread: unread.map((it) => it.file) });
   const { scenario } = parsed;
   const findings = [
     ...parsed.findings,
-    ...checkScenario(scenario, vocabulary, parsed.fieldSpot),
+    ...checkScenario(scenario, vocabulary, parsed.fieldSpot, parsed.written),
     ...checkModel(scenario, tumenModel()),
   ];
   return { scenario, findings: findings.sort(compareFindings) };

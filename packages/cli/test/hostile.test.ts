@@ -1,8 +1,9 @@
 // Bad and hostile input: none of it ends in a stack trace, reads outside the folder or hangs.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { zipOf } from '../../atlas/src/workshop/zip.ts';
 import { hasStack, makePlace, tutorial } from './tumen.ts';
@@ -89,6 +90,85 @@ test.concurrent('a pipe, a file that is too large and one that is no UTF-8 are r
   expect(out).toMatch(/large\.yaml error: the file is too large/);
   expect(out).toMatch(/latin\.yaml error: the file is not written in UTF-8/);
 });
+
+test.concurrent('a file that cannot be had is said once, and is not called missing', async () => {
+  const folder = place.copyTutorial('unread');
+  writeFileSync(join(folder, 'places.yaml'), Buffer.from([0xff, 0xfe, 0x61, 0x00]));
+  const { out } = await refused(['check', folder], /^places\.yaml error: .*not written in UTF-8/);
+  expect(out.trim().split('\n')).toHaveLength(1);
+  const flood = place.copyTutorial('flooded');
+  writeFileSync(join(flood, 'places.yaml'), `# ${'x'.repeat(50_000_000)}\n`);
+  const large = await refused(['check', flood], /^places\.yaml error: the file is too large/);
+  expect(large.out.trim().split('\n')).toHaveLength(1);
+});
+
+test.concurrent('openings that are a link or a file are one finding among all others', async () => {
+  const folder = place.copyTutorial('astray');
+  rmSync(join(folder, 'openings'), { recursive: true });
+  symlinkSync('/etc', join(folder, 'openings'));
+  const people = join(folder, 'people.yaml');
+  writeFileSync(people, readFileSync(people, 'utf8').replace('rank: 1', 'rnak: 1'));
+  const { out } = await refused(['check', folder], /^openings error: this is no folder of its own/);
+  expect(out).toMatch(/^people\.yaml:\d+:\d+ error: the field "rnak" is unknown/m);
+  expect(out.trim().split('\n')).toHaveLength(2);
+});
+
+test.concurrent('names of files play no tricks on the screen', async () => {
+  const folder = place.copyTutorial('tricks');
+  writeFileSync(join(folder, 'openings', 'a\u001b[31m.yaml'), 'name: x\n');
+  const { out } = await refused(['check', folder], /openings\/a\ufffd\[31m\.yaml:1:1 error: /);
+  expect(out).not.toContain('\u001b');
+});
+
+test.concurrent('an archive that leads elsewhere, or is larger than it says, does no harm', async () => {
+  const folder = place.copyTutorial('packed');
+  const files = ['places', 'people', 'polities', 'scenario', 'sources'].map((it) => `${it}.yaml`);
+  const parts = [...files, 'openings/spring.yaml'].map((path) => ({
+    path: `one/${path}`,
+    text: readFileSync(join(folder, path), 'utf8'),
+  }));
+  const evil = [
+    '../../evil.yaml',
+    '/etc/evil.yaml',
+    'one/../people.yaml',
+    'one/openings/../../x.yaml',
+  ];
+  const astray = zipOf([...parts, ...evil.map((path) => ({ path, text: 'x: 1\n' }))]);
+  writeFileSync(join(place.folder, 'astray.zip'), astray);
+  expect(await tumen('check', 'astray.zip')).toMatchObject({ code: 0 });
+  // A bomb is bounded by what its directory says; one that lies about it is damaged.
+  const zeros = Buffer.alloc(60_000_000);
+  const bomb = (claimed: number) => packed('scenario.yaml', deflateRawSync(zeros), claimed);
+  writeFileSync(join(place.folder, 'bomb.zip'), bomb(zeros.length));
+  await refused(['check', 'bomb.zip'], /scenario\.yaml error: the file is too large/);
+  writeFileSync(join(place.folder, 'liar.zip'), bomb(1000));
+  await refused(['check', 'liar.zip'], /liar\.zip is a damaged ZIP archive/);
+});
+
+/** An archive of one deflated file, whose directory claims a size. */
+function packed(name: string, bytes: Uint8Array, claimed: number): Buffer {
+  const path = Buffer.from(name);
+  const common = Buffer.alloc(26);
+  common.writeUInt16LE(20, 0);
+  common.writeUInt16LE(8, 4);
+  common.writeUInt32LE(bytes.length, 14);
+  common.writeUInt32LE(claimed, 18);
+  common.writeUInt16LE(path.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, path, bytes]);
+  const entry = Buffer.concat([
+    Buffer.from('PK\u0001\u0002'),
+    Buffer.from([20, 0]),
+    common,
+    Buffer.alloc(14),
+    path,
+  ]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(entry.length, 8);
+  end.writeUInt32LE(local.length, 12);
+  return Buffer.concat([local, entry, Buffer.from('PK\u0005\u0006'), end]);
+}
 
 test.concurrent('a manifest that names a folder elsewhere is refused', async () => {
   const study = join(place.folder, 'trap');

@@ -14,7 +14,7 @@ export {
   writeYear,
 } from './base/calendar.ts';
 export { nameOf, rollAt, runKey } from './base/dice.ts';
-export { compareFindings, type Finding, writeFinding } from './base/finding.ts';
+export { compareFindings, type Finding, printable, writeFinding } from './base/finding.ts';
 export { digestAt, digestBytes, digestHex, digestOf, makeDigest } from './base/hash.ts';
 export { escaped } from './base/markup.ts';
 export { earliestOf, latestOf, type Span, type When, whenHolds, writeSpan } from './base/span.ts';

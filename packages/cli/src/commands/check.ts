@@ -1,6 +1,6 @@
 // `tumen check`: reads a scenario and prints everything that is wrong or doubtful about it.
 
-import { compareFindings, type Finding } from '@tumen/lab';
+import { compareFindings, type Finding, printable } from '@tumen/lab';
 import { type CommandEntry, jsonOption } from '../command.ts';
 import { printJson } from '../json.ts';
 import { checkLand } from '../land-findings.ts';
@@ -47,8 +47,10 @@ export const check: CommandEntry = {
 /** `places.yaml:41:7 error: what. Hint.` */
 function coloured({ severity, file, line, column, what, hint }: Finding): string {
   const colours = coloursOf('out');
-  const spot = [file, ...(line > 0 ? [line, ...(column > 0 ? [column] : [])] : [])].join(':');
+  const spot = [printable(file), ...(line > 0 ? [line, ...(column > 0 ? [column] : [])] : [])].join(
+    ':',
+  );
   const mark = severity === 'error' ? colours.red(severity) : colours.yellow(severity);
-  const sentence = /[.?!]$/.test(what) ? what : `${what}.`;
-  return `${spot} ${mark}: ${sentence}${hint === undefined ? '' : ` ${colours.dim(hint)}`}`;
+  const sentence = printable(/[.?!]$/.test(what) ? what : `${what}.`);
+  return `${spot} ${mark}: ${sentence}${hint === undefined ? '' : ` ${colours.dim(printable(hint))}`}`;
 }

@@ -27,8 +27,14 @@ export function writeFinding(finding: Finding): string {
   const line = finding.line > 0 ? `:${finding.line}` : '';
   const column = finding.line > 0 && finding.column > 0 ? `:${finding.column}` : '';
   const hint = finding.hint === undefined ? '' : ` ${finding.hint}`;
-  const where = `${finding.file}${line}${column}`;
-  return `${where} ${finding.severity}: ${withFullStop(finding.what)}${hint}`;
+  const where = `${printable(finding.file)}${line}${column}`;
+  return `${where} ${finding.severity}: ${printable(withFullStop(finding.what))}${printable(hint)}`;
+}
+
+/** The words on one line, with a mark in place of whatever would play tricks on a screen. */
+export function printable(words: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return words.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** Orders findings as a reader meets them: by file, line, column, and then by what they say. */

@@ -17,7 +17,7 @@ export function checkClaims(checking: Checking): void {
     checkWords(checking, claim);
     checkSwitches(checking, claim);
     for (const [index, { outcome }] of claim.bearsOn.entries()) {
-      if (outcomes.has(outcome)) continue;
+      if (outcomes.has(outcome) || checking.written.outcome(outcome)) continue;
       const path = ['bears-on', index, 'outcome'];
       find(
         checking,
@@ -52,25 +52,15 @@ function checkWords(checking: Checking, { says, spot }: Claim): void {
 function checkSwitches(checking: Checking, { spot, switches, opening }: Claim): void {
   const { scenario } = checking;
   refer(checking, 'opening', opening, { spot, path: ['opening'] });
-  const known = scenario.switches.map((it) => it.key);
   for (const [index, key] of switches.entries()) {
-    if (known.includes(key)) continue;
-    find(
-      checking,
-      'error',
-      { spot, path: ['switches', index] },
-      {
-        code: 'unknown-switch',
-        what: `switch "${key}" is unknown`,
-        hint: didYouMean(key, known, 'Add it to switches.yaml, or name another.'),
-      },
-    );
+    refer(checking, 'switch', key, { spot, path: ['switches', index] });
   }
   const chosen = scenario.switches.filter((it) => switches.includes(it.key));
   const fits = (key: Key) =>
     chosen.every((it) => it.openings.length === 0 || it.openings.includes(key));
   const candidates = opening === undefined ? scenario.openings.map((it) => it.key) : [opening];
-  if (chosen.length === 0 || candidates.some(fits)) return;
+  // Without an opening there is nothing to fit, and that has been said.
+  if (chosen.length === 0 || candidates.length === 0 || candidates.some(fits)) return;
   const path: FieldPath = opening === undefined ? ['switches'] : ['opening'];
   find(
     checking,

@@ -4,6 +4,7 @@
  * some run. Used by `check.ts`.
  */
 
+import { latestAgendaDay } from '../base/agenda.ts';
 import { earliestOf, latestOf } from '../base/span.ts';
 import { type Checking, circleIn, find } from './checking.ts';
 import type { ForceFacts, Key, Opening, PersonFacts } from './scenario.ts';
@@ -11,7 +12,7 @@ import type { ForceFacts, Key, Opening, PersonFacts } from './scenario.ts';
 /** Checks the openings, what is laid over them, and circumstances. */
 export function checkOpenings(checking: Checking): void {
   const { scenario } = checking;
-  if (scenario.openings.length === 0) {
+  if (scenario.openings.length === 0 && checking.written.isWhole) {
     const spot = { file: 'openings', line: 0, column: 0 };
     const hint = 'Write a file openings/KEY.yaml.';
     find(checking, 'error', { spot }, { code: 'no-opening', what: 'there is no opening', hint });
@@ -20,6 +21,17 @@ export function checkOpenings(checking: Checking): void {
     if (opening.until < opening.day) {
       const what = 'the opening ends before it begins';
       find(checking, 'error', { spot: opening.spot, path: ['until'] }, { code: 'bad-order', what });
+    }
+    if (opening.until - opening.day > latestAgendaDay) {
+      const years = Math.floor((opening.until - opening.day) / 365.25);
+      const what = `the opening runs for ${years} years; at most ${Math.floor(latestAgendaDay / 365.25)} can be played`;
+      const hint = 'Let it end earlier, and begin another opening later.';
+      find(
+        checking,
+        'error',
+        { spot: opening.spot, path: ['until'] },
+        { code: 'too-long', what, hint },
+      );
     }
     checkBirths(checking, opening);
     checkOffices(checking, opening);

@@ -3,16 +3,9 @@
  * because it is one long list of who refers to what. Used by `check.ts`.
  */
 
-import {
-  type At,
-  allFacts,
-  type Checking,
-  type FieldPath,
-  find,
-  type KeyTable,
-  refer,
-} from './checking.ts';
+import { type At, allFacts, type Checking, type FieldPath, find, head, refer } from './checking.ts';
 import type { Facts, Key, Spot } from './scenario.ts';
+import type { KeyTable } from './written.ts';
 
 /** Checks all references but those in conditions and citations. */
 export function checkReferences(checking: Checking): void {
@@ -85,10 +78,8 @@ function checkFacts(checking: Checking, facts: Facts): void {
 
 function checkInputs(checking: Checking): void {
   const { scenario } = checking;
-  const { spot } = scenario.places[0] ?? { spot: { file: 'scenario.yaml', line: 0, column: 0 } };
-  const head: Spot = { ...spot, file: 'scenario.yaml', line: 0, column: 0 };
   if (scenario.openings.length > 0)
-    refer(checking, 'opening', scenario.defaultOpening, { spot: head });
+    refer(checking, 'opening', scenario.defaultOpening, { spot: head, path: ['default-opening'] });
   for (const { spot: at, effect } of scenario.circumstances) {
     if ('polity' in effect)
       refer(checking, 'polity', effect.polity, { spot: at, path: ['effect', 'polity'] });
@@ -192,7 +183,7 @@ function factName(checking: Checking, name: string, at: At): void {
     (opening) => table === 'openings' && opening.key === key,
   )?.facts;
   if (good && facts !== undefined && inner !== undefined) good = factIn(facts, inner, innerKey);
-  if (good) return;
+  if (good || checking.written.fact(name)) return;
   find(checking, 'error', at, {
     code: 'unknown-fact',
     what: `there is no fact "${name}"`,

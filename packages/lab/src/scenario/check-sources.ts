@@ -51,6 +51,8 @@ function checkFollowing(checking: Checking, used: Set<Key>): void {
     const { spot } = byKey.get(circle[0]!)!;
     find(checking, 'error', { spot, path: ['follows'] }, { code: 'source-circle', what });
   }
+  // What was left out may well have cited it.
+  if (!checking.written.isWhole) return;
   for (const { key, spot } of sources) {
     if (used.has(key)) continue;
     const what = `the source "${key}" is never cited`;

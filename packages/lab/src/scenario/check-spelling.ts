@@ -10,6 +10,7 @@ import { fold, slipsBetween } from './spell.ts';
 
 /** Checks the names of entries against one another, and the names in sentences against those. */
 export function checkSpelling(checking: Checking): void {
+  checkShapes(checking);
   const names = allNames(checking);
   if (names.length > limits.names) return;
   checkNames(checking, names);
@@ -20,7 +21,7 @@ export function checkSpelling(checking: Checking): void {
  * Beyond so many names nothing is compared, beyond so many pairs nothing more is said, and longer
  * names are left out: time and patience, for hostile files.
  */
-const limits = { names: 5000, letters: 40, pairs: 100 } as const;
+const limits = { name: 100, names: 5000, letters: 40, pairs: 100 } as const;
 
 interface Name {
   readonly table: string;
@@ -41,6 +42,29 @@ function allNames({ scenario }: Checking): Name[] {
       }),
     ),
   );
+}
+
+/** A name is words on one line, for it stands in sentences. */
+function checkShapes(checking: Checking): void {
+  const { places, people, polities, faiths } = checking.scenario;
+  for (const { name, spot } of [...places, ...people, ...polities, ...faiths]) {
+    const wrong =
+      name.trim() === ''
+        ? 'is empty'
+        : name.includes('\n')
+          ? 'goes over several lines'
+          : name.length > limits.name
+            ? `has more than ${limits.name} letters`
+            : undefined;
+    if (wrong === undefined) continue;
+    const hint = 'Write it as it should stand in a sentence.';
+    find(
+      checking,
+      'error',
+      { spot, path: ['name'] },
+      { code: 'bad-name', what: `the name ${wrong}`, hint },
+    );
+  }
 }
 
 /** How many slips make two names suspicious: one from five letters on, two from nine. */

@@ -7,18 +7,7 @@ import type { Finding } from '../base/finding.ts';
 import type { FieldSpot } from './parse.ts';
 import type { Facts, Key, Opening, Scenario, Spot } from './scenario.ts';
 import { didYouMean } from './spell.ts';
-
-/** The tables of keys that other entries refer to. */
-export type KeyTable =
-  | 'place'
-  | 'person'
-  | 'polity'
-  | 'force'
-  | 'faith'
-  | 'opening'
-  | 'source'
-  | 'circumstance'
-  | 'attestation';
+import type { KeyTable, Written } from './written.ts';
 
 /** The changes that can happen: kind → field → what it holds (`place`, `polity?`, `number`, `a|b`). */
 export type Vocabulary = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -29,6 +18,8 @@ export interface Checking {
   readonly vocabulary: Vocabulary | undefined;
   readonly fieldSpot: FieldSpot;
   readonly known: Readonly<Record<KeyTable, ReadonlySet<Key>>>;
+  /** What stands in the files beyond what was read: a reference to it needs no finding of its own. */
+  readonly written: Written;
   readonly findings: Finding[];
 }
 
@@ -43,6 +34,9 @@ export interface At {
   readonly onKey?: boolean;
 }
 
+/** Where `scenario.yaml` begins; its fields are those of an entry that stands there. */
+export const head: Spot = { file: 'scenario.yaml', line: 1, column: 1 };
+
 /** Reports at an entry or a field of it. */
 export function find(
   { findings, fieldSpot }: Checking,
@@ -55,10 +49,14 @@ export function find(
   findings.push({ severity, ...at, ...said, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** Reports a key that is not in its table. `nobody` and absent keys are always fine. */
+/**
+ * Reports a key that is not in its table. `nobody` and absent keys are always fine, and an entry that was
+ * left out for a fault has been reported where it stands.
+ */
 export function refer(checking: Checking, table: KeyTable, key: Key | undefined, at: At): void {
   const known = checking.known[table];
   if (key === undefined || key === 'nobody' || known.has(key)) return;
+  if (checking.written.has(table, key)) return;
   const otherwise = elsewhere(checking, key) ?? `Add it to ${fileOf[table]}, or name another.`;
   find(checking, 'error', at, {
     code: `unknown-${table}`,
@@ -99,6 +97,7 @@ export function knownKeys(scenario: Scenario): Checking['known'] {
     source: keys(scenario.sources),
     circumstance: keys(scenario.circumstances),
     attestation: keys(scenario.attestations),
+    switch: keys(scenario.switches),
   };
 }
 
@@ -142,6 +141,7 @@ const fileOf: Readonly<Record<KeyTable, string>> = {
   source: 'sources.yaml',
   circumstance: 'circumstances.yaml',
   attestation: 'record.yaml',
+  switch: 'switches.yaml',
 };
 
 /** A key that is right but in the wrong table is the commonest slip. */

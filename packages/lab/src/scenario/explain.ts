@@ -1,7 +1,7 @@
 /**
  * Explains what a schema objects to: one issue of zod becomes troubles in our own words, each with
  * the place it is about and what to try. It exists because an author reads findings, not schemas.
- * Used by `accept.ts`.
+ * Used by `reading.ts`.
  */
 
 import type { z } from 'zod';
@@ -18,8 +18,16 @@ export interface Trouble {
   readonly hint?: string | undefined;
 }
 
-/** What an issue means, for the value that was checked. Several troubles for several unknown fields. */
-export function explain(issue: z.core.$ZodIssue, value: unknown): Trouble[] {
+/**
+ * What an issue means, for the value that was checked. Several troubles for several unknown fields.
+ *
+ * @param among all issues with the value: a field that is unknown may be meant for one that is missing
+ */
+export function explain(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  among: readonly z.core.$ZodIssue[] = [issue],
+): Trouble[] {
   const path = issue.path;
   const found = valueAt(value, path);
   const trouble = (code: string, what: string, hint?: string): Trouble[] => [
@@ -31,14 +39,14 @@ export function explain(issue: z.core.$ZodIssue, value: unknown): Trouble[] {
     case 'invalid_key':
       return [badKey([...path])];
     case 'invalid_union':
-      return explainUnion(issue, value);
+      return explainUnion(issue, value, among);
     case 'invalid_value': {
-      if (found === undefined) return missing(path, value);
+      if (found === undefined) return missing(path, value, among);
       const words = issue.values.map(String);
       return trouble('unknown-word', `${must(words)}, not ${show(found)}`, suggest(found, words));
     }
     case 'invalid_type':
-      if (found === undefined) return missing(path, value);
+      if (found === undefined) return missing(path, value, among);
       if (found === null) return empty(path);
       return trouble(
         'wrong-type',
@@ -107,24 +115,30 @@ function unknownField(path: readonly PropertyKey[], known: readonly string[]): T
     atKey: true,
     code: 'unknown-field',
     what: `the field "${clip(field)}" is unknown`,
-    hint: didYouMean(field, known, `Known here: ${known.join(', ')}.`),
+    hint: /^\d+$/.test(field)
+      ? 'A comma ends a value here: write 1500, not 1,500.'
+      : didYouMean(field, known, `Known here: ${known.join(', ')}.`),
   };
 }
 
 const datedFields: readonly string[] = ['when', 'day', 'date', 'until', 'from', 'to'];
 
 /** Of the forms that a value may have, the one that it comes nearest to says what is wrong. */
-function explainUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown): Trouble[] {
+function explainUnion(
+  issue: z.core.$ZodIssueInvalidUnion,
+  value: unknown,
+  among: readonly z.core.$ZodIssue[],
+): Trouble[] {
   const { path, errors } = issue;
   const found = valueAt(value, path);
   if (issue.discriminator !== undefined) {
-    if (found === undefined) return missing(path, value);
+    if (found === undefined) return missing(path, value, among);
     const options =
       'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
     const what = `${subject(path)} ${must(options)}, not ${show(found)}`;
     return [{ path, atKey: false, code: 'unknown-word', what, hint: suggest(found, options) }];
   }
-  if (found === undefined) return missing(path, value);
+  if (found === undefined) return missing(path, value, among);
   if (found === null) return empty(path);
   const distance = (issues: readonly z.core.$ZodIssue[]): number => {
     let sum = 0;
@@ -141,7 +155,8 @@ function explainUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown): Trou
     const what = `${subject(path)} cannot be ${show(found)}`;
     return [{ path, atKey: false, code: 'wrong-type', what, hint: shapeHint(path) }];
   }
-  return best.flatMap((inner) => explain({ ...inner, path: [...path, ...inner.path] }, value));
+  const whole = best.map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
+  return whole.flatMap((inner) => explain(inner, value, whole));
 }
 
 function isOutOfRange(issues: readonly z.core.$ZodIssue[]): boolean {
@@ -165,13 +180,31 @@ function shapeHint(path: readonly PropertyKey[]): string {
   return 'Write a number, {least, most}, {least, likely, most}, {median, factor} or {value, cite}.';
 }
 
-function missing(path: readonly PropertyKey[], value: unknown): Trouble[] {
+function missing(
+  path: readonly PropertyKey[],
+  value: unknown,
+  among: readonly z.core.$ZodIssue[],
+): Trouble[] {
   const what = `${subject(path)} is missing`;
   const holder = valueAt(value, path.slice(0, -1));
-  const others = typeof holder === 'object' && holder !== null ? Object.keys(holder) : [];
+  const others =
+    typeof holder === 'object' && holder !== null ? strangers(path, holder, among) : [];
   const slip = nearest(String(path[path.length - 1]), others);
   const hint = slip === undefined ? undefined : `Is "${clip(slip)}" meant to be it?`;
   return [{ path, atKey: false, code: 'missing-field', what, hint }];
+}
+
+/** The fields of a map that it should not have; of a change, whose fields are many, all that it has. */
+function strangers(
+  path: readonly PropertyKey[],
+  holder: object,
+  among: readonly z.core.$ZodIssue[],
+): readonly string[] {
+  if (path[path.length - 1] === 'change') return Object.keys(holder);
+  const within = JSON.stringify(path.slice(0, -1));
+  return among.flatMap((it) =>
+    it.code === 'unrecognized_keys' && JSON.stringify(it.path) === within ? it.keys : [],
+  );
 }
 
 function empty(path: readonly PropertyKey[]): Trouble[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tutorialFiles } from '../../test/tutorial.ts';
+import { spotOf, tutorialFiles, tutorialWith } from '../../test/tutorial.ts';
 import { writeFinding } from '../base/finding.ts';
 import { vocabulary } from '../world/change.ts';
 import { checkScenario } from './check.ts';
@@ -8,8 +8,8 @@ import { parseScenario, type ScenarioFile } from './parse.ts';
 
 /** Reads and checks; fails if either throws or says something that cannot be printed. */
 function survive(files: readonly ScenarioFile[]) {
-  const { scenario, findings, fieldSpot } = parseScenario({ key: 'tutorial', files });
-  const all = [...findings, ...checkScenario(scenario, vocabulary, fieldSpot)];
+  const { scenario, findings, fieldSpot, written } = parseScenario({ key: 'tutorial', files });
+  const all = [...findings, ...checkScenario(scenario, vocabulary, fieldSpot, written)];
   for (const finding of all) {
     expect(writeFinding(finding).length).toBeGreaterThan(10);
     expect(finding.line).toBeGreaterThanOrEqual(0);
@@ -110,6 +110,100 @@ describe('hostile files', () => {
       }
     }
   });
+
+  const spring = 'openings/spring.yaml';
+  test.each([
+    // An entry that is left out for its fault is not said to be unknown by all who name it.
+    [
+      'places.yaml',
+      'kind: city\n  ground: farmland\n  at: [46',
+      'kind: citty\n  ground: farmland\n  at: [46',
+      'citty',
+      'unknown-word',
+    ],
+    ['places.yaml', 'at: [46.19, 9.02]', 'at: ["46.19", 9.02]', '"46.19"', 'wrong-type'],
+    ['record.yaml', 'when: 1301-22/1302', 'when: 1301? 1302', '1301? 1302', 'bad-date'],
+    ['record.yaml', 'when: 1302~', 'when: 1302-13', '1302-13', 'bad-date'],
+    ['record.yaml', 'when: 1302~', 'when: 1302-02-30', '1302-02-30', 'bad-date'],
+    [spring, 'day: 1301-04-15', 'day: 1301-4-15', '1301-4-15', 'bad-date'],
+    ['polities.yaml', 'succession: son', 'succession: sun', 'sun', 'unknown-word'],
+    ['people.yaml', 'born: 1255', 'born: long ago', 'long ago', 'bad-date'],
+    [
+      'sources.yaml',
+      'csl: {type: manuscript, title: The',
+      'csl: {title: The',
+      'csl: {title',
+      'missing-field',
+    ],
+    [
+      'questions.yaml',
+      'says: Its people rise first.',
+      'sayz: Its people rise first.',
+      'by-its-people',
+      'missing-field',
+    ],
+    // Days that nobody can play, or ask about.
+    [spring, 'until: 1303-12-31', 'until: 9999-12-31', '9999-12-31', 'too-long'],
+    [spring, 'until: 1303-12-31', 'until: 1323-12-31', '1323-12-31', 'too-long'],
+    ['record.yaml', 'when: 1302~', 'when: 0130-12', '0130-12', 'never-asked'],
+    // Characters that nobody sees, and names that fit no sentence.
+    [
+      'places.yaml',
+      'name: the Grey Saddle',
+      'name: "the \\e[31mGrey\\a Saddle"',
+      '"the',
+      'unseen-character',
+    ],
+    [
+      'places.yaml',
+      'name: the Grey Saddle',
+      'name: "the \\u202Eelddas"',
+      '"the',
+      'unseen-character',
+    ],
+    [
+      'places.yaml',
+      'name: the Grey Saddle',
+      'name: the Grey\u0000 Saddle',
+      'the Grey',
+      'unseen-character',
+    ],
+    ['places.yaml', 'name: the Grey Saddle', 'name: "the\\nSaddle"', '"the', 'bad-name'],
+    ['places.yaml', 'name: the Grey Saddle', 'name: "  "', '"  "', 'bad-name'],
+    ['places.yaml', 'name: the Grey Saddle', `name: ${'x'.repeat(101)}`, 'xxx', 'bad-name'],
+    [
+      'sources.yaml',
+      'song:\n',
+      'song:\n  fo\u001bllows: [annals]\n',
+      'fo\u001bllows',
+      'unseen-character',
+    ],
+    // Numbers beyond all reason, or written as on paper.
+    [spring, 'garrison: 1500', 'garrison: 1e300', '1e300', 'out-of-range'],
+    [spring, 'garrison: 1500', 'garrison: .inf', '.inf', 'wrong-type'],
+    [spring, 'garrison: 1500', 'garrison: 1 500', '1 500', 'wrong-type'],
+    [spring, 'garrison: 1500', 'garrison: 1,500', '500, stores', 'unknown-field'],
+    // The head of the scenario.
+    ['scenario.yaml', 'south: 45.3', 'south: 48', '{south', 'empty-region'],
+    [
+      'scenario.yaml',
+      'default-opening: spring',
+      'default-opening: sprnig',
+      'sprnig',
+      'unknown-opening',
+    ],
+  ])(
+    'in %s, "%s" as "%s" is found where it stands and nowhere else',
+    (path, passage, instead, at, code) => {
+      const files = tutorialWith(path, passage, instead);
+      const found = survive(files);
+      const spots = found.map((it) => `${it.file}:${it.line}:${it.column} ${it.code}`);
+      expect(spots).toContain(`${spotOf(files, path, at)} ${code}`);
+      expect(spots.filter((it) => !it.startsWith(path))).toEqual([]);
+      expect(found.length).toBeLessThanOrEqual(2);
+      expect(found.map(writeFinding).join('')).not.toMatch(/\p{Cc}/u);
+    },
+  );
 
   test('long lists of like names, circles and faults are dealt with in reasonable time', () => {
     const many = (line: (index: number) => string, count: number) =>

@@ -16,7 +16,7 @@ import {
   readOpening,
   readSwitches,
 } from './openings.ts';
-import { accept, type Located, type Reading, report, spotName } from './reading.ts';
+import { accept, type Located, placed, type Reading, report, spotName } from './reading.ts';
 import {
   readAttestations,
   readEventReadings,
@@ -35,6 +35,7 @@ import {
 import { key as keySchema } from './schema-parts.ts';
 import { didYouMean } from './spell.ts';
 import { readTour } from './tour.ts';
+import { type Written, writtenIn } from './written.ts';
 import { type Mark, markAt, markWithin, readYaml, type YamlText } from './yaml.ts';
 
 /** A file of the folder. */
@@ -54,15 +55,19 @@ export interface ParsedScenario {
   readonly findings: readonly Finding[];
   /** Lets checks point at a field, not only at its entry. */
   readonly fieldSpot: FieldSpot;
+  /** Lets checks tell an entry that was left out for a fault from one that is not there. */
+  readonly written: Written;
 }
 
 /**
  * Reads the files of a scenario called `key` (its folder's name). Files that are not YAML and
- * folders other than `openings/` are passed over.
+ * folders other than `openings/` are passed over. `unread` are the paths of files that are there and
+ * could not be had as text, which whoever looked has reported.
  */
 export function parseScenario(input: {
   readonly key: string;
   readonly files: readonly ScenarioFile[];
+  readonly unread?: readonly string[];
 }): ParsedScenario {
   const texts = new Map<string, YamlText>();
   const findings: Finding[] = [];
@@ -100,8 +105,10 @@ export function parseScenario(input: {
       texts.set(path, read);
     }
   }
-  for (const file of ['scenario.yaml', 'places.yaml']) {
-    if (!texts.has(file)) findings.push(about(file, 'the file is missing', 'missing-file'));
+  for (const file of needed) {
+    if (!texts.has(file) && input.unread?.includes(file) !== true) {
+      findings.push(about(file, 'the file is missing', 'missing-file'));
+    }
   }
   const damagedFrom = new Map<string, number>();
   for (const [file, read] of texts) {
@@ -115,7 +122,27 @@ export function parseScenario(input: {
   };
   const scenario = readScenario(reading, input.key, texts);
   findings.sort(compareFindings);
-  return { scenario, findings, fieldSpot: fieldSpotIn(reading.marks) };
+  const lost = [...(input.unread ?? []), ...needed.filter((file) => !texts.has(file))];
+  const files = new Map([
+    ...lost.map((file) => [file, { mark: markAt(start(file)), isDamaged: true }] as const),
+    ...[...texts].map(
+      ([file, text]) => [file, { mark: text.mark, isDamaged: isDamaged(text) }] as const,
+    ),
+  ]);
+  const isWhole = findings.length === 0 && lost.length === 0;
+  const written = writtenIn(files, isWhole);
+  return { scenario, findings, fieldSpot: fieldSpotIn(reading.marks), written };
+}
+
+/** The files without which there is no scenario. */
+const needed: readonly string[] = ['scenario.yaml', 'places.yaml'];
+
+/** Whether a file may say more than was understood of it: a fault of syntax, or no map. */
+function isDamaged({ value, damagedFrom }: YamlText): boolean {
+  if (damagedFrom !== undefined) return true;
+  return (
+    value !== undefined && value !== null && (typeof value !== 'object' || Array.isArray(value))
+  );
 }
 
 const knownFiles: readonly string[] = [
@@ -182,6 +209,7 @@ function readHead(reading: Reading, text: YamlText | undefined) {
   const located = { value: text?.value ?? {}, mark: text?.mark ?? markAt(start('scenario.yaml')) };
   // A missing file has been reported as such; its missing fields need no findings of their own.
   const given = { ...(typeof located.value === 'object' ? located.value : {}) };
+  placed(reading, { ...located.mark, key: start('scenario.yaml') });
   const value = text && accept(reading, scenarioSchema, located);
   const partial = scenarioSchema.partial().safeParse(value ?? known(given));
   const head = partial.success ? partial.data : {};

@@ -60,7 +60,9 @@ export function accept<Output>(
   for (let round = 0; ; round += 1) {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const troubles = result.error.issues.flatMap((issue) => explain(issue, value));
+    const troubles = result.error.issues.flatMap((issue, _index, all) =>
+      explain(issue, value, all),
+    );
     if (round === 0) for (const trouble of troubles) reportTrouble(reading, mark, trouble);
     const targets = troubles.map(({ path }) => existing(value, path)).sort(lastFirst);
     if (targets.some((target) => target.length === 0)) return undefined;

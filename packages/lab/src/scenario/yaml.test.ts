@@ -65,6 +65,24 @@ describe('yaml', () => {
     expect(read.value).toMatchObject({ a: 1 });
   });
 
+  test('a fault of syntax says what to try, and faults beyond count are counted', () => {
+    const hintOf = (text: string) => readYaml('a.yaml', text).findings[0]?.hint;
+    expect(hintOf('a:\n\tb: 1\n')).toBe('Indent with spaces.');
+    expect(hintOf('a:\n  b 1\n  c: 2\n')).toContain('a colon left out');
+    expect(hintOf('a: {d: 2\nb: 1\n')).toContain('close what a bracket opened');
+    expect(hintOf('a: "b\nc: 2\n')).toContain('close brackets and quotation marks');
+    expect(hintOf('a: 1\n---\nb: 2\n')).toContain('take the line "---" out');
+    const many = readYaml('a.yaml', 'a: &x 1\n'.repeat(1) + 'b: 1\n'.repeat(71));
+    expect(many.findings).toHaveLength(51);
+    expect(many.findings.at(-1)?.what).toBe('21 more faults of this sort are not listed');
+  });
+
+  test('an entry with a fault of syntax is damaged from its head', () => {
+    const read = readYaml('a.yaml', 'a:\n  b: 1\nc:\n  d: 1\n  e 2\n  f: 3\n');
+    expect(read.findings[0]).toMatchObject({ line: 5 });
+    expect(read.damagedFrom).toBe(3);
+  });
+
   test('an empty file and one of comments only say nothing and are not wrong', () => {
     expect(readYaml('a.yaml', '')).toMatchObject({ findings: [] });
     expect(readYaml('a.yaml', '# nothing yet\n')).toMatchObject({ findings: [] });

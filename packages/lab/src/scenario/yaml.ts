@@ -7,6 +7,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Finding } from '../base/finding.ts';
 import type { Spot } from './scenario.ts';
+import { syntaxFault } from './syntax.ts';
+import { unseenIn, withoutUnseen } from './unseen.ts';
 
 /** Where a value stands, where its key stands, and the same for all that it holds. */
 export interface Mark {
@@ -25,7 +27,7 @@ export interface YamlText {
   readonly value: unknown;
   readonly mark: Mark;
   readonly findings: readonly Finding[];
-  /** The first line with a fault of syntax; what follows it may have been misread. */
+  /** The line of the entry with the first fault of syntax; what follows may have been misread. */
   readonly damagedFrom?: number;
 }
 
@@ -37,7 +39,7 @@ const forbiddenKeys: readonly string[] = ['__proto__', 'constructor', 'prototype
 
 /** Reads the text of a file; never throws. */
 export function readYaml(file: string, text: string): YamlText {
-  const walk: Walk = { file, lines: new LineCounter(), findings: [], values: 0 };
+  const walk: Walk = { file, lines: new LineCounter(), findings: [], values: 0, unnoted: 0 };
   const refuse = (code: string, what: string, hint: string): YamlText => ({
     value: undefined,
     mark: markAt({ file, line: 1, column: 1 }),
@@ -58,7 +60,8 @@ export function readYaml(file: string, text: string): YamlText {
       // Looked for below, where it takes linear time.
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      // With less it would pass over a second document in silence.
+      logLevel: 'error',
     });
   } catch {
     // The library recurses, so hostile text can exhaust the stack: that too is a fault of the file.
@@ -67,11 +70,21 @@ export function readYaml(file: string, text: string): YamlText {
   let damagedFrom: number | undefined;
   for (const fault of [...document.errors, ...document.warnings]) {
     const spot = spotAt(walk, fault.pos[0]);
-    damagedFrom = Math.min(damagedFrom ?? spot.line, spot.line);
-    note(walk, spot, { code: 'yaml', what: `not YAML here: ${tidy(fault.message)}` });
+    const from = entryAround(text, spot.line);
+    damagedFrom = Math.min(damagedFrom ?? from, from);
+    // The parser's own depth ran out; it says so in words about itself.
+    if (/call stack/i.test(fault.message)) {
+      note(walk, spot, { code: 'too-deep', what: deepWords, hint: deepHint });
+      continue;
+    }
+    note(walk, spot, { code: 'yaml', ...syntaxFault(fault) });
   }
   const whole: Spot = { file, line: 1, column: 1 };
   const read = readNode(walk, document.contents, { key: whole, fallback: whole, depth: 0 });
+  if (walk.unnoted > 0) {
+    const what = `${walk.unnoted} more faults of this sort are not listed`;
+    walk.findings.push({ severity: 'error', ...whole, code: 'too-many', what });
+  }
   return {
     value: read?.value,
     mark: read === undefined ? markAt(whole) : { ...read.mark, key: whole },
@@ -101,6 +114,8 @@ interface Walk {
   readonly lines: LineCounter;
   readonly findings: Finding[];
   values: number;
+  /** Faults beyond those that are listed. */
+  unnoted: number;
 }
 
 interface Reach {
@@ -140,7 +155,18 @@ function readNode(walk: Walk, node: unknown, reach: Reach): Read | undefined {
   }
   if (isMap(node)) return { value: readFields(walk, node.items, mark, reach.depth), mark };
   if (isSeq(node)) return { value: readItems(walk, node.items, mark, reach.depth), mark };
-  return { value: isScalar(node) ? node.value : null, mark };
+  const value = isScalar(node) ? node.value : null;
+  return { value: typeof value === 'string' ? visible(walk, value, spot) : value, mark };
+}
+
+/** The text without characters that nobody sees, which are reported. */
+function visible(walk: Walk, text: string, spot: Spot): string {
+  const codes = unseenIn(text);
+  if (codes.length === 0) return text;
+  const are = codes.length === 1 ? 'a character that cannot' : 'characters that cannot';
+  const what = `the text holds ${are} be seen: ${codes.join(', ')}`;
+  note(walk, spot, { code: 'unseen-character', what, hint: 'Type the words anew.' });
+  return withoutUnseen(text);
 }
 
 function readFields(
@@ -153,7 +179,8 @@ function readFields(
   for (const pair of pairs) {
     const position = positionOf(pair.key);
     const key = position === undefined ? mark.spot : spotAt(walk, position);
-    const name = nameOf(pair.key);
+    const written = nameOf(pair.key);
+    const name = written === undefined ? undefined : visible(walk, written, key);
     if (name === undefined) {
       note(walk, key, { code: 'bad-key', what: 'a key must be a plain word' });
     } else if (forbiddenKeys.includes(name)) {
@@ -219,13 +246,20 @@ function note(
 ): void {
   if (walk.findings.length < limits.findings) {
     walk.findings.push({ severity: 'error', ...spot, ...remark });
-  }
+  } else walk.unnoted += 1;
 }
 
-/** The library's message without its position, which the finding gives in its own way. */
-function tidy(message: string): string {
-  const line = message.split('\n', 1)[0]!.replace(/ at line \d+, column \d+:?$/, '');
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+/** The line that begins what a line belongs to: the nearest above that is less indented. */
+function entryAround(text: string, line: number): number {
+  const lines = text.split('\n', line);
+  const indent = (words: string) => words.search(/\S/);
+  const own = indent(lines[line - 1] ?? '');
+  if (own <= 0) return line;
+  for (let above = line - 1; above > 0; above -= 1) {
+    const depth = indent(lines[above - 1]!);
+    if (depth >= 0 && depth < own && !/^\s*#/.test(lines[above - 1]!)) return above;
+  }
+  return line;
 }
 
 /**

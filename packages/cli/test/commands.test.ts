@@ -203,6 +203,14 @@ describe.concurrent('single commands', () => {
     expect(existsSync(join(place.folder, 'My Scenario'))).toBe(false);
   });
 
+  test('to ask why of nothing is a misuse of the command', async () => {
+    for (const words of [['--what', ''], ['--what', '  '], []]) {
+      const { code, err } = await tumen('why', tutorial, ...words);
+      expect({ words, code }).toEqual({ words, code: 2 });
+      expect(err).toContain('Say which event is meant.');
+    }
+  });
+
   test('schemas are written one for each file, as scenarios/schema has them', async () => {
     expect((await tumen('schema', '--out', 'schema')).code).toBe(0);
     const names = readdirSync(join(place.folder, 'schema'));

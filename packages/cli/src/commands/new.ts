@@ -33,7 +33,7 @@ export const newScenario: CommandEntry = {
             `  ${called()} check ${name}`,
             `  ${called()} run ${name}`,
             `  ${called()} study ${name} --runs 500`,
-            'Then change a number in its openings/, and do it again.',
+            'Another seed is another history. Then change a number in its openings/, and do it again.',
           ].join('\n'),
         );
       });

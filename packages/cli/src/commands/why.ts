@@ -74,7 +74,7 @@ export const why: CommandEntry = {
       .addOption(jsonOption())
       .action(async (folder, options) => {
         const { what, at } = options;
-        if ((what === undefined) === (at === undefined)) {
+        if ((what === undefined) === (at === undefined) || what?.trim() === '') {
           throw misuse('Say which event is meant.', 'Give --what "some words", or --at NUMBER.');
         }
         const { run, ensemble, set } = options;

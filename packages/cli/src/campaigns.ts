@@ -57,6 +57,7 @@ export async function playNamed(
   const { scenario } = opened;
   requireOpenings(scenario);
   const number = words.run ?? 0;
+  if (study !== undefined) sayIfBeyond(study, number);
   const set = words.set ?? [];
   const kept = study === undefined ? undefined : keptEnsemble(study, words);
   if (kept !== undefined && study !== undefined) {
@@ -80,6 +81,15 @@ export async function playNamed(
   const run = playOne(planned, { opening, seed, run: number, trace });
   const terms = { laboratory, frame: planned.frame, opening, switches, set, ensemble: undefined };
   return { opened, ...terms, seed, number, run };
+}
+
+/** A study has so many runs; a later number is played all the same, and is none of them. */
+function sayIfBeyond({ manifest }: Study, number: number): void {
+  const most = Math.max(0, ...Object.values(manifest.ensembles).map((it) => it.runs));
+  if (number < most) return;
+  say(
+    `The study has runs 0 to ${most - 1}: run ${number} is none of them, but one more of its seed.`,
+  );
 }
 
 /**

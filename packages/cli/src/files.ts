@@ -189,6 +189,8 @@ export async function writeAtomically(path: string, content: Uint8Array | string
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
+    // the person asked for this path and knows nothing of the other
+    if (error instanceof Error && 'path' in error) error.path = path;
     throw error;
   }
 }

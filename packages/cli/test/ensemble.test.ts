@@ -175,6 +175,8 @@ test.concurrent('a study tells its own scenario, whatever becomes of the folder 
   const folder = place.copyTutorial('passing');
   await tumen('ensemble', folder, '--out', 'lasting', '--runs', '20', '--workers', '1');
   const before = await tumen('run', folder, '3');
+  const beyond = await tumen('run', 'lasting', '3000');
+  expect(beyond.err).toMatch(/The study has runs 0 to \d+: run 3000 is none of them/);
   rmSync(folder, { recursive: true });
   const after = await tumen('run', 'lasting', '3');
   expect(before.code).toBe(0);

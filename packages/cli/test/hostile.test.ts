@@ -189,6 +189,15 @@ test.concurrent('a manifest that names a folder elsewhere is refused', async () 
   await refused(['record', 'trap'], /damaged or of another version/);
 });
 
+test.concurrent('a file that cannot be written is named as it was asked for', async () => {
+  const words = ['route', tutorial, 'aldmoor', 'corvey', '--month', '7'];
+  const { err } = await refused(
+    [...words, '--svg', 'nowhere/way.svg'],
+    /nowhere\/way\.svg: there is no/,
+  );
+  expect(err).not.toContain('unfinished');
+});
+
 test.concurrent('a cache that cannot be written is said and is no failure', async () => {
   writeFileSync(join(place.folder, 'taken'), 'a file\n');
   const { code, err } = await tumen('run', tutorial, '--cache', join('taken', 'land'));

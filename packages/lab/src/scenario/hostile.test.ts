@@ -184,6 +184,13 @@ describe('hostile files', () => {
     [spring, 'garrison: 1500', 'garrison: 1 500', '1 500', 'wrong-type'],
     [spring, 'garrison: 1500', 'garrison: 1,500', '500, stores', 'unknown-field'],
     // The head of the scenario.
+    [
+      'scenario.yaml',
+      '{south: 45.3, north: 47.3, west: 8.2, east: 10.4}',
+      '{south: -90, north: 90, west: -180, east: 180}',
+      '{south',
+      'large-region',
+    ],
     ['scenario.yaml', 'south: 45.3', 'south: 48', '{south', 'empty-region'],
     [
       'scenario.yaml',

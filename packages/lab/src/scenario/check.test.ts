@@ -117,6 +117,46 @@ describe('checking a scenario', () => {
       'incomplete-force',
     ],
     ['people.yaml', 'aldric:\n', 'aldric:\n  father: ingram\n', 'ingram\n', 'father-circle'],
+    // What contradicts itself.
+    [spring, 'berin, at: aldmoor,', 'berin, at: corvey,', 'corvey, soldiers', 'absent-commander'],
+    [spring, 'commander: berin', 'commander: oswin', 'oswin, at', 'strange-commander'],
+    [
+      spring,
+      'capital: aldmoor, seat: aldmoor',
+      'capital: corvey, seat: corvey',
+      'corvey, seat',
+      'lost-capital',
+    ],
+    [
+      spring,
+      '{ruler: oswin',
+      '{stands: false, ruler: oswin',
+      'lakeland, garrison',
+      'holder-unsaid',
+    ],
+    [
+      spring,
+      'between: [upland, lakeland]',
+      'between: [upland, upland]',
+      '[upland',
+      'self-relation',
+    ],
+    [
+      spring,
+      '  - {between: [upland',
+      '  - {between: [upland, lakeland], cite: annals 4}\n  - {between: [upland',
+      '[upland, lakeland], war',
+      'same-relation',
+    ],
+    ['people.yaml', 'born: 1262', 'born: 1290', 'aldric\n  house', 'young-father'],
+    [spring, 'maro: {court', 'maro: {spouse: maro, court', 'maro, court', 'self-spouse'],
+    [
+      'places.yaml',
+      'at: [46.85, 9.53]',
+      'at: [46.50, 9.17]',
+      '[46.50, 9.17]\n  height-metres: 2066',
+      'same-spot',
+    ],
     // Conditions.
     ['record.yaml', 'change: siegeLaid', 'change: siegeLayed', 'siegeLayed', 'unknown-change'],
     [

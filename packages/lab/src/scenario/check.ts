@@ -10,6 +10,7 @@ import { checkClaims } from './check-claims.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkOpenings } from './check-openings.ts';
 import { checkReferences } from './check-references.ts';
+import { checkSense } from './check-sense.ts';
 import { checkSources } from './check-sources.ts';
 import { checkSpelling } from './check-spelling.ts';
 import { checkTour } from './check-tour.ts';
@@ -45,6 +46,7 @@ export function checkScenario(
   checkAlternatives(checking);
   checkDates(checking);
   checkOpenings(checking);
+  checkSense(checking);
   checkConditions(checking);
   checkClaims(checking);
   checkTour(checking);

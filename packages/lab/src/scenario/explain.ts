@@ -261,7 +261,8 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, found: 
   const size = issue.code === 'too_small' ? issue.minimum : issue.maximum;
   const least = issue.code === 'too_small';
   if (issue.origin === 'string') return least ? 'is empty' : `is longer than ${size} letters`;
-  if (issue.origin === 'array') return `must have at ${least ? 'least' : 'most'} ${size} items`;
+  if (issue.origin === 'array')
+    return `must have at ${least ? 'least' : 'most'} ${size} ${Number(size) === 1 ? 'item' : 'items'}`;
   const relation =
     issue.inclusive === false ? (least ? 'above' : 'below') : `at ${least ? 'least' : 'most'}`;
   return `must be ${relation} ${size}, not ${show(found)}`;

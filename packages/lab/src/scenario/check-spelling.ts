@@ -4,7 +4,7 @@
  * Used by `check.ts`.
  */
 
-import { type Checking, find } from './checking.ts';
+import { type Checking, find, head } from './checking.ts';
 import type { Entry, Spot } from './scenario.ts';
 import { fold, slipsBetween } from './spell.ts';
 
@@ -46,7 +46,11 @@ function allNames({ scenario }: Checking): Name[] {
 
 /** A name is words on one line, for it stands in sentences. */
 function checkShapes(checking: Checking): void {
-  const { places, people, polities, faiths } = checking.scenario;
+  const { title, places, people, polities, faiths } = checking.scenario;
+  if (title !== '' && title.trim() === '') {
+    const remark = { code: 'bad-name', what: 'the title is blank', hint: 'Give it a few words.' };
+    find(checking, 'error', { spot: head, path: ['title'] }, remark);
+  }
   for (const { name, spot } of [...places, ...people, ...polities, ...faiths]) {
     const wrong =
       name.trim() === ''

@@ -57,7 +57,7 @@ export function explain(
     case 'too_big':
       return trouble('out-of-range', bound(issue, found));
     case 'invalid_format':
-      return trouble('bad-key', `cannot be ${show(found)}`, formatHint(issue));
+      return trouble('bad-key', `cannot be ${show(found)}`, formatHint(issue, path));
     default:
       return trouble('wrong-type', `cannot be ${show(found)}`);
   }
@@ -268,7 +268,11 @@ function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, found: 
   return `must be ${relation} ${size}, not ${show(found)}`;
 }
 
-function formatHint(issue: z.core.$ZodIssueInvalidStringFormat): string {
+function formatHint(
+  issue: z.core.$ZodIssueInvalidStringFormat,
+  path: readonly PropertyKey[],
+): string {
+  if (path[path.length - 1] === 'language') return 'Write the tag of a language, such as fr.';
   const form = String(issue.pattern ?? '');
   if (form.includes('every|')) return 'Write TABLE:KEY, such as place:black-ford, or every.';
   if (form.includes('person|')) return 'Write person:KEY, polity:KEY or place:KEY.';

@@ -184,6 +184,8 @@ describe('hostile files', () => {
     [spring, 'garrison: 1500', 'garrison: 1 500', '1 500', 'wrong-type'],
     [spring, 'garrison: 1500', 'garrison: 1,500', '500, stores', 'unknown-field'],
     // The head of the scenario.
+    ['scenario.yaml', 'title: The Grey Saddle', 'title: "  "', '"  "', 'bad-name'],
+    ['scenario.yaml', 'calendar: julian', 'calendar: julian\nlanguage: "<x>"', '"<x>"', 'bad-key'],
     [
       'scenario.yaml',
       '{south: 45.3, north: 47.3, west: 8.2, east: 10.4}',

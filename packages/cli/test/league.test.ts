@@ -34,6 +34,10 @@ const actsIn: Readonly<Record<string, (change: Change) => boolean>> = {
   'polity.foundingRate': (it) => it.kind === 'polityFounded',
   'polity.foundingReach': (it) => it.kind === 'polityFounded',
   'court.stayUtility': (it) => it.kind === 'councilDecides' && it.matter === 'season',
+  'court.amends': (it) =>
+    it.kind === 'councilDecides' && it.matter === 'season' && it.options.some(goesOut),
+  'diplomacy.amends': (it) =>
+    it.kind === 'councilDecides' && it.options.some(({ act }) => act === 'diplomacy.avenge'),
   'court.openWar': (it) => it.kind === 'warDeclared',
   'court.idleWar': (it) => it.kind === 'warDeclared',
   'court.defeatEffect': (it) => it.kind === 'plotStruck',
@@ -48,10 +52,17 @@ const actsIn: Readonly<Record<string, (change: Change) => boolean>> = {
   'unrest.scattered': (it) => it.kind === 'garrisonDrivenOut' || it.kind === 'revoltPutDown',
   'diplomacy.newBorder': (it) => it.kind === 'caravanSeized' || it.kind === 'borderIncident',
   'diplomacy.killsEnvoys': (it) => it.kind === 'envoyAnswered' && it.answer === 'killed',
+  'march.carriesOn': (it) => it.kind === 'forceOrdered' && it.task === 'destroy',
+  'march.placeDays': (it) => it.kind === 'forceOrdered' && it.task === 'attack' && it.order > 1,
   'march.guideHaste': (it) => it.kind === 'guidesSent',
   'march.guideReach': (it) => it.kind === 'guidesSent',
   'territory.guides': (it) => it.kind === 'guidesSent',
 };
+
+/** Whether a council weighed an attack on somebody's place. */
+function goesOut({ orders }: { readonly orders: readonly { readonly task: string }[] }): boolean {
+  return orders.some(({ task }) => task === 'attack');
+}
 
 /** Whether a plotter has a daughter of his ruler to wife, as the scenario's captain has. */
 function marriedInto(person: number, against: number): boolean {

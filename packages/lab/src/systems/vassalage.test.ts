@@ -272,6 +272,32 @@ describe('vassalage', () => {
     });
   });
 
+  it('one alarmed from afar asks help to its own seat, not to where the enemy stands', () => {
+    const run = smallRun({
+      ...besieged(),
+      forces: { host: { owner: 'foe', at: 'camp', soldiers: 4000, commander: 'col' } },
+      stage: [
+        {
+          in: 2,
+          say: (_world, act, id) =>
+            act.happen({
+              kind: 'forceOrdered',
+              force: id.force('host'),
+              task: 'attack',
+              order: 1,
+              to: id.place('town'),
+              person: -1,
+              polity: id.polity('vassal'),
+              plan: 0,
+              with: -1,
+            }),
+        },
+      ],
+      pins: [appeals],
+    });
+    expect(run.first('appealMade')).toMatchObject({ polity: 'vassal', place: 'town' });
+  });
+
   it('nobody learns of an appeal that is lost on the way', () => {
     const run = smallRun({
       ...besieged(),

@@ -29,8 +29,9 @@
 // Long because every step into a bond and out of it is told of here.
 
 import { logistic } from '../base/number.ts';
+import type { Heard } from '../engine/heard.ts';
 import { type ParameterTable, system } from '../engine/system.ts';
-import type { PolityId } from '../scenario/setting.ts';
+import type { PlaceId, PolityId } from '../scenario/setting.ts';
 import { atWar, relation, standing, vassalsOf } from '../world/look.ts';
 import { aidOptions, aidParameters } from './vassalage-aid.ts';
 import { appealOptions, appealParameters } from './vassalage-appeal.ts';
@@ -161,8 +162,10 @@ export const vassalage = system({
     },
   },
   hears: {
-    appealWeighed(heard, { polity, against, place }, act) {
+    appealWeighed(heard, { polity, against, place: at }, act) {
       if (!heard.own.stands || heard.own.ruler === -1 || !heard.stands(against)) return;
+      // help is asked to what is threatened, which an enemy who only comes near does not yet stand at
+      const place = isOurs(heard, at) ? at : heard.own.seat;
       const { pleaded } = heard.own;
       if (pleaded !== -1 && heard.day - pleaded < act.parameters.appealPause) return;
       const options = appealOptions(heard, act, { against });
@@ -308,3 +311,9 @@ export const vassalage = system({
     },
   },
 });
+
+/** Whether a court believes a place its own or a vassal's. */
+function isOurs(heard: Heard, place: PlaceId | -1): boolean {
+  const holder = place === -1 ? -1 : heard.holderOf(place);
+  return holder !== -1 && (holder === heard.court || heard.liegeOf(holder) === heard.court);
+}

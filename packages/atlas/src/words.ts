@@ -409,8 +409,6 @@ export const words = {
     sound: 'Nothing is wrong with it.',
     counted: (errors: number, warnings: number) =>
       `${errors === 1 ? '1 error' : `${errors} errors`}, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}.`,
-    echoes: (count: number) =>
-      `${count} more only miss what could not be read, and go away with it.`,
     severity: { error: 'Error', warning: 'Warning' },
     where: (file: string, line: number) => (line > 0 ? `${file}, line ${line}` : file),
     show: (cell: string) => `Go to ${cell}`,

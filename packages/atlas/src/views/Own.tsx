@@ -203,7 +203,7 @@ function Add({ shown }: { readonly shown: Sheet }) {
 }
 
 function Remarks({ now }: { readonly now: Checked }) {
-  const { remarks, echoes } = now;
+  const { remarks } = now;
   const errors = remarks.filter((it) => it.finding.severity === 'error').length;
   return (
     <section class="remarks" aria-label={words.own.found}>
@@ -211,8 +211,7 @@ function Remarks({ now }: { readonly now: Checked }) {
       <p role="status">
         {remarks.length === 0
           ? words.own.sound
-          : words.own.counted(errors, remarks.length - errors)}{' '}
-        {echoes === 0 ? '' : words.own.echoes(echoes)}
+          : words.own.counted(errors, remarks.length - errors)}
       </p>
       <ul>
         {remarks.slice(0, 40).map((it) => (

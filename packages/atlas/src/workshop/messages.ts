@@ -52,8 +52,6 @@ export interface Checked {
   readonly title: string;
   readonly sheets: readonly Sheet[];
   readonly remarks: readonly Remark[];
-  /** Findings that are left out: they only say that an entry which could not be read is missing. */
-  readonly echoes: number;
   /** Words that cells may name: keys of places, people, realms, rites. */
   readonly known: readonly string[];
   /** Whether campaigns can be played here; not with errors, nor beyond the ground that the page carries. */

@@ -31,7 +31,6 @@ import {
   type Leg,
   type PlayedDraft,
   type Remark,
-  type Sheet,
   sheetNames,
 } from './messages.ts';
 import { edited, homeOf, sheetsOf, textOf, titleOf } from './sheets.ts';
@@ -69,7 +68,7 @@ function understood(draft: Draft): {
   const { scenario } = parsed;
   const findings = [
     ...parsed.findings,
-    ...checkScenario(scenario, vocabulary, parsed.fieldSpot),
+    ...checkScenario(scenario, vocabulary, parsed.fieldSpot, parsed.written),
     ...checkModel(scenario, model),
   ];
   return { scenario, findings };
@@ -90,15 +89,12 @@ async function checked(draft: Draft): Promise<Checked> {
   });
   const all = [...findings, ...unreached].sort(compareFindings);
   const sheets = sheetsOf(draft);
-  const lost = lostKeys(sheets, scenario);
-  const own = all.filter((it) => !lost.some((key) => isEcho(it, key)));
   const keys = (list: readonly { readonly key: string }[]) => list.map((it) => it.key);
   return {
     draft,
     title: titleOf(draft),
     sheets,
-    echoes: all.length - own.length,
-    remarks: own.map((it) => remarkOn(draft, scenario, it)),
+    remarks: all.map((it) => remarkOn(draft, scenario, it)),
     known: [
       ...keys(scenario.places),
       ...keys(scenario.people),
@@ -108,23 +104,6 @@ async function checked(draft: Draft): Promise<Checked> {
     playable: isSound && onGround && scenario.openings.length > 0,
     onGround,
   };
-}
-
-/** Keys that stand in a table and that the reader had to leave out. */
-function lostKeys(sheets: readonly Sheet[], scenario: Scenario): readonly string[] {
-  const read = new Set(
-    [
-      ...scenario.places,
-      ...scenario.people,
-      ...scenario.openings.flatMap((it) => it.facts.forces),
-      ...scenario.attestations,
-    ].map((it) => it.key),
-  );
-  return sheets.flatMap(({ entries }) => entries.map((it) => it.key)).filter((it) => !read.has(it));
-}
-
-function isEcho({ code, what }: Finding, key: string): boolean {
-  return code.startsWith('unknown-') && what.includes(` "${key}" is unknown`);
 }
 
 function remarkOn(draft: Draft, scenario: Scenario, finding: Finding): Remark {

@@ -407,9 +407,13 @@ function given(change: ChangeOf<'circumstanceTurns'>, { polity, place }: Names):
     case 'weakness':
       return `the hold${whose} on the country is weakened by ${inHundred(change.share)}`;
     case 'harvest':
-      return `the harvest at ${where} is ${inHundred(change.share)} of a usual one`;
+      return change.share === 1
+        ? `the harvest at ${where} is as usual`
+        : `the harvest at ${where} is ${inHundred(change.share)} of a usual one`;
     case 'road':
-      return `the caravan road through ${where} weighs ${inHundred(change.share)}`;
+      return change.share === 1
+        ? `the caravan road through ${where} carries what it used to`
+        : `the caravan road through ${where} carries ${inHundred(change.share)} of its trade`;
   }
 }
 
@@ -442,7 +446,11 @@ function policy(change: ChangeOf<'policyChanges'>, names: Names): string {
 function fought(change: ChangeOf<'battleWon' | 'battleDrawn'>, names: Names): string {
   const ours = `${names.force(change.force)}, ${aboutCount(change.soldiers)} strong`;
   const theirs = `${names.force(change.over)}, ${aboutCount(change.enemies)} strong`;
-  const losses = `${shareWords(change.lostShare)} and ${shareWords(change.enemiesLostShare)} of them lost`;
+  const [lost, enemiesLost] = [shareWords(change.lostShare), shareWords(change.enemiesLostShare)];
+  const losses =
+    lost === enemiesLost
+      ? `${lost} lost on either side`
+      : `${lost} and ${enemiesLost} of them lost`;
   return `${ours}, against ${theirs}; ${losses}`;
 }
 
@@ -466,7 +474,7 @@ function changesHands(change: ChangeOf<'placeChangesHands'>, names: Names): stri
     case 'storm':
       return `${names.polityDoes(change.to, 'take')} ${where}${old}, by storm`;
     case 'surrender':
-      return `${where}${old}, opens its gates to ${to}`;
+      return `${where}${old}, gives itself up to ${to}`;
     case 'hunger':
       return `${where}${old}, yields to ${to} when its stores are gone`;
     case 'treachery':
@@ -603,7 +611,7 @@ const envoyWords: Words<'envoySent', 'matter'> = {
   alliance: 'to offer an alliance',
   trade: 'to speak of trade',
   ultimatum: 'with an ultimatum',
-  submission: 'to demand submission',
+  submission: 'to offer submission',
   peace: 'to offer peace',
 };
 
@@ -693,6 +701,6 @@ const settlementWords: Readonly<
 > = {
   resident: ['set', 'a resident over'],
   garrison: ['leave', 'a garrison in'],
-  granary: ['keep', 'stores for its soldiers at'],
+  granary: ['keep', 'stores for soldiers at'],
   lord: ['leave', 'a lord of the country over'],
 };

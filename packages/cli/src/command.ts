@@ -35,7 +35,7 @@ export const cacheOption = () =>
 
 /** `--from OPENING`. */
 export const openingOption = (usual = 'the scenario’s') =>
-  new Option('--from <opening>', `the opening to run from (default: ${usual})`);
+  new Option('--from <opening>', `which opening is meant (default: ${usual})`);
 
 /** `--seed S`. */
 export const seedOption = () =>

@@ -74,3 +74,29 @@ describe('checking pins against the model', () => {
     ]);
   });
 });
+
+describe('checking parameters against the model', () => {
+  /** Findings about an opening that lays a parameter. */
+  const laid = (value: string) => {
+    const files = tutorialFiles().map((it) =>
+      it.path === 'openings/spring.yaml'
+        ? { ...it, text: `${it.text}parameters:\n  march.slowness: ${value}\n` }
+        : it,
+    );
+    const { scenario, findings } = parseScenario({ key: 'tutorial', files });
+    expect(findings).toEqual([]);
+    return checkModel(scenario, model);
+  };
+
+  it('warns of one that an opening lays beyond its range, and of no other', () => {
+    expect(laid('50')).toMatchObject([
+      { severity: 'warning', code: 'out-of-range', file: 'openings/spring.yaml' },
+    ]);
+    expect(laid('{least: 40, most: 50}')).toHaveLength(1);
+    expect(laid('{least: 0.1, most: 50}')).toEqual([]);
+  });
+
+  it('lets a switch suppose what lies beyond', () => {
+    expect(switched('  lays: {parameters: {march.slowness: 50}}')).toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ import type { Finding } from '../base/finding.ts';
 import type { Model } from '../engine/model.ts';
 import { pinTables } from '../engine/pin.ts';
 import type { SubjectTable } from '../engine/system.ts';
-import type { Facts, Pin, Scenario, Spot } from '../scenario/scenario.ts';
+import type { Facts, Pin, Quantity, Scenario, Spot } from '../scenario/scenario.ts';
 import { didYouMean } from '../scenario/spell.ts';
 
 /** Findings about parameters, dice and systems that the model does not have; unordered. */
@@ -25,9 +25,22 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
     });
   };
   const parameters = model.parameters.map((it) => it.name);
+  const supposed = new Set(scenario.switches.map((it) => it.lays));
+  const rangeOf = new Map(model.parameters.map((it) => [it.name, it.parameter.range]));
   for (const facts of factsOf(scenario)) {
     for (const it of facts.parameters) {
       refer('parameter', it.name, parameters, it.spot);
+      const range = rangeOf.get(it.name);
+      // a switch may suppose what no campaign ever saw
+      if (range !== undefined && !supposed.has(facts) && isBeyond(it.value, range)) {
+        findings.push({
+          severity: 'warning',
+          ...it.spot,
+          code: 'out-of-range',
+          what: `${it.name} lies beyond its range in the model, ${range[0]} to ${range[1]}`,
+          hint: 'docs/model.md has its unit and its source. It is played as written.',
+        });
+      }
       if (!it.name.endsWith('.form') || !parameters.includes(it.name)) continue;
       if (it.value.shape === 'exact' && (it.value.value === 0 || it.value.value === 1)) continue;
       findings.push({
@@ -54,6 +67,14 @@ export function checkModel(scenario: Scenario, model: Model): readonly Finding[]
     for (const bar of it.bars) refer('option', bar.option, model.options, it.spot);
   }
   return findings;
+}
+
+/** Whether a value is surely beyond a range; a range of one point is what no draw moves, and binds nobody. */
+function isBeyond(value: Quantity, [least, most]: readonly [number, number]): boolean {
+  if (least === most || value.shape === 'spread') return false;
+  const [low, high] =
+    value.shape === 'exact' ? [value.value, value.value] : [value.least, value.most];
+  return high < least || low > most;
 }
 
 function mayName({ subject }: Pin, table: SubjectTable): boolean {

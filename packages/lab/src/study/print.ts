@@ -47,15 +47,17 @@ export function writeReport(report: Report, calendar: Calendar): string {
       );
     }
   }
-  lines.push('## The record', '');
-  lines.push(
-    'Each attestation from the latest opening before it. **tests**: nothing of it was used to build that',
-    'opening; *used*: something was; *recalled*: cited from memory only, so it does not test. Runs are counted in',
-    'which it happens on any day, whatever day its words name: when it does stands beside it, then the day that the',
-    'sources give. A denial says that something did not happen, and those runs are counted in which it did not.',
-    '',
-  );
   const latest = report.judgements.filter((it) => it.latest);
+  if (latest.length > 0) {
+    lines.push('## The record', '');
+    lines.push(
+      'Each attestation from the latest opening before it. **tests**: nothing of it was used to build that',
+      'opening; *used*: something was; *recalled*: cited from memory only, so it does not test. Runs are counted in',
+      'which it happens on any day, whatever day its words name: when it does stands beside it, then the day that the',
+      'sources give. A denial says that something did not happen, and those runs are counted in which it did not.',
+      '',
+    );
+  }
   for (const it of report.openings) {
     const those = latest.filter((judgement) => judgement.opening.key === it.key);
     if (those.length === 0) continue;

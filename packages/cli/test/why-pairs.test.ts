@@ -1,4 +1,4 @@
-// What `why` names as having set the odds of an event is tried by pairs: over a small ensemble of the
+// What `why` names as having set the odds of an event is tried by pairs: over an ensemble of the
 // tutorial the named condition is taken away, all dice left as they fell, and the event must come less
 // often. If conditions were named that do nothing, this fails.
 
@@ -10,7 +10,7 @@ import { explain } from '../../lab/src/study/why.ts';
 import type { Change } from '../../lab/src/world/change.ts';
 import { benchOf } from './laboratories.ts';
 
-const runs = 400;
+const runs = 1000;
 /** All that may come at any time comes so many times as often, so that few runs tell much. */
 const factor = 6;
 const seed = 1216;

@@ -2,7 +2,7 @@
 // one, so that none waits for another. What comes back does not depend on how many there are. Used to
 // play chunks, to play runs again, and to write tables.
 
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { commandLine } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
@@ -27,6 +27,8 @@ export interface Shared<Work, Result> {
   readonly works: readonly Work[];
   /** At most so many at once. */
   readonly workers: number;
+  /** Room of each, where it is not that of who plays runs. */
+  readonly room?: ResourceLimits;
   /** Takes a result; the worker's next piece waits until it has. */
   readonly keep: (work: Work, result: Result, at: number) => Promise<void> | void;
   readonly progress: (runs: number) => void;
@@ -37,6 +39,9 @@ export interface Shared<Work, Result> {
   /** Stops everything. */
   readonly signal: AbortSignal;
 }
+
+/** Runs leave much behind that is young: fewer, larger collections. */
+const roomToPlay: ResourceLimits = { maxYoungGenerationSizeMb: 96 };
 
 /** Workers that one built file and one setup have been read into. */
 interface Crew {
@@ -78,7 +83,7 @@ export async function shareOut<Work, Result>(shared: Shared<Work, Result>): Prom
 
 /** The crew that stands idle, where it is of this kind and no larger than allowed, and whom it lacks. */
 async function gather<Work, Result>(shared: Shared<Work, Result>): Promise<Crew> {
-  const { file, setup, works, workers: most } = shared;
+  const { file, setup, works, workers: most, room: resourceLimits = roomToPlay } = shared;
   const workers: Worker[] = [];
   const kept = idle;
   idle = undefined;
@@ -92,13 +97,7 @@ async function gather<Work, Result>(shared: Shared<Work, Result>): Promise<Crew>
     } else await dismiss(kept);
   }
   while (workers.length < Math.min(most, works.length)) {
-    workers.push(
-      new Worker(file, {
-        workerData: setup,
-        // runs leave much behind that is young: fewer, larger collections
-        resourceLimits: { maxYoungGenerationSizeMb: 96 },
-      }),
-    );
+    workers.push(new Worker(file, { workerData: setup, resourceLimits }));
   }
   return { file, setup, workers };
 }

@@ -90,16 +90,18 @@ export async function writeEnsembleTables(
         return { damaged: { from: chunk.from, to: chunk.to } };
       }
       for (const table of ensembleTables) {
-        const more = labelled(name, rows[table]);
-        const begun = files.get(table);
-        if (begun !== undefined) {
-          await begun.out.add(more);
-          continue;
+        for (const piece of rows[table]) {
+          const more = labelled(name, piece);
+          const begun = files.get(table);
+          if (begun !== undefined) {
+            await begun.out.add(more);
+            continue;
+          }
+          await mkdir(dirname(pathOf(table)), { recursive: true });
+          const out = await beginTable(pathOf(table), more.columns, format);
+          files.set(table, { out, columns: more.columns });
+          await out.add(more);
         }
-        await mkdir(dirname(pathOf(table)), { recursive: true });
-        const out = await beginTable(pathOf(table), more.columns, format);
-        files.set(table, { out, columns: more.columns });
-        await out.add(more);
       }
       progress(chunk.to - chunk.from);
     }
@@ -129,8 +131,12 @@ async function finishedChunks(
   return unbroken(survey.kept);
 }
 
-/** The rows of a chunk; undefined where its events are damaged. */
-async function rowsOf({ study, ensemble, design }: TablesOrder, chunk: Chunk, meaning: Meaning) {
+/** The rows of a chunk by table, in pieces; undefined where its events are damaged. */
+async function rowsOf(
+  { study, ensemble, design }: TablesOrder,
+  chunk: Chunk,
+  meaning: Meaning,
+): Promise<Readonly<Record<(typeof ensembleTables)[number], Iterable<FlatRows>>> | undefined> {
   const { scenario, frame, questionnaire } = meaning;
   const { setting } = frame;
   const { from, to } = chunk;
@@ -139,8 +145,8 @@ async function rowsOf({ study, ensemble, design }: TablesOrder, chunk: Chunk, me
   const { day } = setting.openings[frame.opening]!;
   const each = design?.each ?? 'draw';
   return {
-    runs: runsTable(scenario, { questionnaire, chunk, each }),
-    inputs: inputsTable(setting, frame, [...drawnRows(chunk, each, meaning)]),
+    runs: [runsTable(scenario, { questionnaire, chunk, each })],
+    inputs: [inputsTable(setting, frame, [...drawnRows(chunk, each, meaning)])],
     events: eventsTable(setting, day, traces),
     legs: legsTable(setting, day, traces),
   };

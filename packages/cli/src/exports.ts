@@ -118,6 +118,9 @@ async function exportEnsembles(
   return Object.keys(study.manifest.ensembles).flatMap((name) => found.get(name) ?? []);
 }
 
+/** Rows are held a piece at a time; without a bound a worker would keep a gigabyte of what it is done with. */
+const roomToWrite = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 400 };
+
 async function writeAll(
   { opened, seed, folder: studyFolder }: Study,
   orders: readonly TablesOrder[],
@@ -139,6 +142,7 @@ async function writeAll(
           setup,
           works: orders,
           workers,
+          room: roomToWrite,
           signal,
           keep: ({ ensemble }, result) => {
             if ('damaged' in result) throw damagedEvents(studyFolder, ensemble, result);

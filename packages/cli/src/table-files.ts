@@ -21,8 +21,8 @@ export interface TableFile {
   readonly drop: () => Promise<void>;
 }
 
-/** Rows in one group of a Parquet file: readers skip or load groups whole. */
-const rowsAGroup = 100_000;
+/** Cells from which rows are written as one group of a Parquet file: readers skip or load groups whole. */
+const cellsAGroup = 1_000_000;
 
 /** Begins a table with these columns. */
 export async function beginTable(
@@ -47,7 +47,7 @@ export async function beginTable(
       waiting.push(more);
       count += length;
       rows += length;
-      if (count >= rowsAGroup) await flush();
+      if (count * columns.length >= cellsAGroup) await flush();
     },
     finish: async () => {
       await flush();

@@ -44,6 +44,16 @@ export function rowsOf<Row>(makers: readonly Maker<Row>[], rows: ArrayLike<Row>)
   };
 }
 
+/** Rows of one piece of a long table. */
+const rowsAPiece = 20_000;
+
+/** Rows 0 to `count` − 1 of a table in pieces, made when they are asked for: a long table is never held whole. */
+export function* piecesOf(makers: readonly Maker<number>[], count: number): Generator<FlatRows> {
+  for (let from = 0; from === 0 || from < count; from += rowsAPiece) {
+    yield rowsOf(makers, numbers(from, Math.min(count, from + rowsAPiece)));
+  }
+}
+
 /** Whole numbers from `from` to `to` − 1: rows that are known by their number. */
 export function numbers(from: number, to: number): Int32Array {
   return Int32Array.from({ length: to - from }, (_, at) => from + at);

@@ -1,23 +1,18 @@
 // Headline events and legs of marches as flat tables: ids have become keys and days dates. Built chunk
-// by chunk, so that no table need be held whole.
+// by chunk and piece by piece, so that no table need be held whole.
 
 import { modes } from '../land/network.ts';
 import type { Setting } from '../scenario/setting.ts';
 import { type Kind, kinds } from '../world/change.ts';
-import {
-  column,
-  datesOf,
-  type FlatRows,
-  keysOf,
-  type Maker,
-  numbers,
-  perhaps,
-  rowsOf,
-} from './flat.ts';
+import { column, datesOf, type FlatRows, keysOf, type Maker, perhaps, piecesOf } from './flat.ts';
 import { actorsOf, notReached, type Traces, tasks, wordOf } from './traces.ts';
 
-/** Headline events of a chunk. `day` is the opening's. */
-export function eventsTable(setting: Setting, day: number, { from, events }: Traces): FlatRows {
+/** Headline events of a chunk, in pieces. `day` is the opening's. */
+export function eventsTable(
+  setting: Setting,
+  day: number,
+  { from, events }: Traces,
+): Iterable<FlatRows> {
   const runs = runsOf(events.ends, from);
   const key = keysOf(setting);
   const date = datesOf(setting.calendar);
@@ -42,11 +37,15 @@ export function eventsTable(setting: Setting, day: number, { from, events }: Tra
       return word === '' ? null : word;
     }),
   ];
-  return rowsOf(makers, numbers(0, runs.length));
+  return piecesOf(makers, runs.length);
 }
 
-/** Legs of marches of a chunk. `day` is the opening's. */
-export function legsTable(setting: Setting, day: number, { from, legs }: Traces): FlatRows {
+/** Legs of marches of a chunk, in pieces. `day` is the opening's. */
+export function legsTable(
+  setting: Setting,
+  day: number,
+  { from, legs }: Traces,
+): Iterable<FlatRows> {
   const runs = runsOf(legs.ends, from);
   const key = keysOf(setting);
   const date = datesOf(setting.calendar);
@@ -69,7 +68,7 @@ export function legsTable(setting: Setting, day: number, { from, legs }: Traces)
     column('task', 'text', 'what it was told to do', (row) => tasks[legs.tasks[row]!]!),
     column('soldiers', 'whole', 'on setting out', (row) => legs.soldiers[row]!),
   ];
-  return rowsOf(makers, numbers(0, runs.length));
+  return piecesOf(makers, runs.length);
 }
 
 /** The run of every row. */

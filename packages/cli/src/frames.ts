@@ -5,6 +5,7 @@ import {
   type Frame,
   frameOf,
   type Laboratory,
+  landOn,
   type Model,
   type OpenedNetwork,
   openLaboratory,
@@ -21,12 +22,6 @@ export interface Given {
 /** The laboratory of one opening: its land is open to wheels as on the opening's first day. */
 export function laboratoryOf({ scenario, model, land }: Given, opening: string): Laboratory {
   return openLaboratory({ scenario, model, land: landOn(scenario, land.network, opening) });
-}
-
-/** The land as it is on the first day of an opening: for wheels it matters which. All share their tables. */
-export function landOn(scenario: Scenario, network: OpenedNetwork, opening: string): OpenedNetwork {
-  const day = scenario.openings.find((it) => it.key === opening)?.day;
-  return day === undefined ? network : network.onDay(day);
 }
 
 /** One opening with its switches, ready to be run many times, and what it belongs to. */

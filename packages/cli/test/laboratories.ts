@@ -7,10 +7,9 @@ import type { Model } from '../../lab/src/engine/model.ts';
 import type { ScenarioFile } from '../../lab/src/scenario/index.ts';
 import { parseScenario } from '../../lab/src/scenario/index.ts';
 import type { Scenario } from '../../lab/src/scenario/scenario.ts';
-import { type Laboratory, openLaboratory } from '../../lab/src/study/campaign.ts';
+import { type Laboratory, landOn, openLaboratory } from '../../lab/src/study/campaign.ts';
 import { tumenModel } from '../../lab/src/systems/index.ts';
 import { readFolder } from '../src/files.ts';
-import { landOn } from '../src/frames.ts';
 import { landOf } from '../src/land.ts';
 
 /**

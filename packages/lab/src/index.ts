@@ -124,7 +124,7 @@ export { type Anchor, anchorsOf } from './study/anchors.ts';
 export { writeAnchors } from './study/anchors-print.ts';
 export { writeArticle } from './study/article.ts';
 export { calibrationNote, fewFacts } from './study/calibration.ts';
-export { campaign, frameOf, type Laboratory, openLaboratory } from './study/campaign.ts';
+export { campaign, frameOf, type Laboratory, landOn, openLaboratory } from './study/campaign.ts';
 export { canary } from './study/canary.ts';
 export { readCells, writeCell } from './study/cells.ts';
 export { type JudgedClaim, judgeClaim, openingOfClaim } from './study/claims.ts';

@@ -10,6 +10,7 @@ import {
   type Frame,
   frameOf,
   type Laboratory,
+  landOn,
   makeTeller,
   openLaboratory,
   rankOf,
@@ -92,9 +93,7 @@ async function makeFrame(opening: string, switches: readonly string[]): Promise<
 async function makeLaboratory(opening: string): Promise<Laboratory> {
   if (reader === undefined) throw new Error('The engine has been given no study.');
   const scenario = await reader.scenario();
-  const network = await reader.network();
-  const day = scenario.openings.find((it) => it.key === opening)?.day;
-  const land = day === undefined ? network : network.onDay(day);
+  const land = landOn(scenario, await reader.network(), opening);
   return openLaboratory({ scenario, land, model });
 }
 

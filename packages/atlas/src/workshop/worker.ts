@@ -8,10 +8,10 @@ import {
   checkModel,
   compareFindings,
   type Finding,
+  landOn,
   modes,
   type OpenedNetwork,
   openLaboratory,
-  openNetwork,
   problemsOfSites,
   type Scenario,
   siteOf,
@@ -197,8 +197,7 @@ async function manyOf(draft: Draft, runs: number, watch: Parameters<typeof playM
   const { region } = scenario;
   const { network } = buildNetwork({ sites, relief, waters, region });
   const { opening } = ofOpening(scenario);
-  const { day } = scenario.openings.find((it) => it.key === opening)!;
-  const land = openNetwork(network.record, { day });
+  const land = landOn(scenario, network, opening);
   const laboratory = openLaboratory({ scenario, land, model });
   const rows = await playMany(laboratory, { opening, seed, set: [], runs }, watch);
   return { scenario, opening, rows, legs: legsOf(land) };

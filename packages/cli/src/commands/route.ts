@@ -2,6 +2,7 @@
 
 import {
   type Barrier,
+  landOn,
   modes,
   monthName,
   profileOf,
@@ -18,7 +19,6 @@ import {
 import Table from 'cli-table3';
 import { type CommandEntry, cacheOption, jsonOption, openingOption } from '../command.ts';
 import { writeAtomically } from '../files.ts';
-import { landOn } from '../frames.ts';
 import { printJson } from '../json.ts';
 import { modeNamed, monthNamed, openingNamed, placeNamed } from '../naming.ts';
 import { type Opened, openScenario } from '../opened.ts';

@@ -130,14 +130,13 @@ class View implements Heard {
   readonly chronicle: Chronicle;
   readonly ledger: Ledger;
   readonly reaches: Hearsay['reaches'];
-  /** Who stood when that was last asked, after so many changes, on which day. */
-  #standing: readonly PolityId[] = [];
-  #toldOf = -1;
-  #dayOf: Day | -1 = -1;
-  /** Who was believed to hold each place when that was last reckoned. */
+  /** How many changes there were, and which day it was, when what follows was reckoned. */
+  #told = -1;
+  #on: Day | -1 = -1;
+  /** Who is believed to stand, and to hold each place; undefined and unreckoned until asked. */
+  #standing: readonly PolityId[] | undefined;
   readonly #holders: Int16Array;
-  #heldAfter = -1;
-  #heldOn: Day | -1 = -1;
+  #areHoldersKnown = false;
 
   constructor({ world, opening, chronicle, ledger, reaches, court }: Hearsay) {
     this.court = court;
@@ -232,19 +231,28 @@ class View implements Heard {
     return change?.kind === 'placeChangesHands' ? change.to : this.opening.places[place]!.owner;
   }
 
-  /** Believed holders by place, reckoned once between two changes of one day, for a council asks many times. */
+  /** Drops what was reckoned before: one council asks many times, and only between two changes of one day is the answer the same. */
+  #forgetOld(): void {
+    const told = this.chronicle.changes.length;
+    if (this.#told === told && this.#on === this.world.day) return;
+    this.#told = told;
+    this.#on = this.world.day;
+    this.#standing = undefined;
+    this.#areHoldersKnown = false;
+  }
+
+  /** Believed holders by place. */
   #holdersNow(): Int16Array {
     const { court, opening, world } = this;
-    const told = this.chronicle.changes.length;
-    if (this.#heldAfter === told && this.#heldOn === world.day) return this.#holders;
+    this.#forgetOld();
+    if (this.#areHoldersKnown) return this.#holders;
     const heads = this.ledger.heads[matterNumber.holder]!;
     for (let id = 0; id < this.#holders.length; id += 1) {
       // of most places nothing was ever told: who held them at the opening holds them still
       const untold = heads[id] === -1 && world.places[id]!.owner !== court;
       this.#holders[id] = untold ? opening.places[id]!.owner : this.holderOf(id as PlaceId);
     }
-    this.#heldAfter = told;
-    this.#heldOn = world.day;
+    this.#areHoldersKnown = true;
     return this.#holders;
   }
 
@@ -310,16 +318,13 @@ class View implements Heard {
   }
 
   polities(): readonly PolityId[] {
-    // one council asks this many times, and between two changes of one day the answer is the same
-    const told = this.chronicle.changes.length;
-    if (this.#toldOf === told && this.#dayOf === this.world.day) return this.#standing;
+    this.#forgetOld();
+    if (this.#standing !== undefined) return this.#standing;
     const out: PolityId[] = [];
     for (let id = 0; id < this.world.polities.length; id += 1) {
       if (this.stands(id as PolityId)) out.push(id as PolityId);
     }
     this.#standing = out;
-    this.#toldOf = told;
-    this.#dayOf = this.world.day;
     return out;
   }
 

@@ -5,6 +5,7 @@ import { type Frame, prepare } from '../engine/frame.ts';
 import type { Model } from '../engine/model.ts';
 import { play, type Run, type RunInput, type RunOptions } from '../engine/run.ts';
 import type { Network } from '../land/network.ts';
+import type { OpenedNetwork } from '../land/open.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { makeSetting, type PinGiven, type Setting } from '../scenario/setting.ts';
 
@@ -23,6 +24,12 @@ export function openLaboratory(options: {
   readonly model: Model;
 }): Laboratory {
   return { ...options, setting: makeSetting(options.scenario) };
+}
+
+/** The land as it is on the first day of an opening: for wheels it matters which. All share their tables. */
+export function landOn(scenario: Scenario, network: OpenedNetwork, opening: string): OpenedNetwork {
+  const day = scenario.openings.find((it) => it.key === opening)?.day;
+  return day === undefined ? network : network.onDay(day);
 }
 
 /** One opening with its switches, ready to be run many times. */

@@ -3,6 +3,7 @@
 // play chunks, to play runs again, and to write tables.
 
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { showProgress } from './progress.ts';
 import { commandLine } from './terminal.ts';
 import { Trouble } from './trouble.ts';
 
@@ -173,8 +174,41 @@ export function failedAt(run: number, error: unknown): Said<never> {
   return { kind: 'failed', run, message, stack: stack ?? message };
 }
 
+/** How work that is shared out is shown. */
+export interface Shown {
+  readonly title: string;
+  /** What is counted, as a plural. */
+  readonly unit: string;
+  readonly total: number;
+  /** How many are done already; none if not said. */
+  readonly done?: number;
+  /** Words for what is not lost when it is stopped by hand, after so many. */
+  readonly kept: (done: number) => string;
+}
+
+/** Shares work out in sight: with a bar, until it is done or somebody stops it by hand. */
+export async function shareOutInSight<Work, Result>(
+  shared: Omit<Shared<Work, Result>, 'progress' | 'signal'>,
+  { kept, ...work }: Shown,
+): Promise<void> {
+  const progress = showProgress(work);
+  let done = work.done ?? 0;
+  const more = (runs: number) => {
+    done += runs;
+    progress.at(done);
+  };
+  try {
+    await stoppable(
+      () => kept(done),
+      (signal) => shareOut({ ...shared, progress: more, signal }),
+    );
+  } finally {
+    progress.end();
+  }
+}
+
 /** Does work that can be stopped by hand; `kept` says at that moment what is not lost. */
-export async function stoppable<T>(
+async function stoppable<T>(
   kept: () => string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

@@ -13,10 +13,8 @@ import {
   type Table,
 } from '@tumen/lab';
 import { keepChunk, type Survey, surveyChunks, unbroken } from './chunk-files.ts';
-import { stoppable } from './crew.ts';
-import type { Order } from './orders.ts';
+import type { ChunkBytes, Order } from './orders.ts';
 import { playOrders } from './pool.ts';
-import { showProgress } from './progress.ts';
 import { ensembleName, keepDesign } from './results.ts';
 import { type Ready, readyEnsemble, type Study, withEnsemble } from './study-folder.ts';
 import { counted, grouped, say } from './terminal.ts';
@@ -198,27 +196,18 @@ async function playMissing(
   const { opened, seed, folder } = study;
   const { scenario, land } = opened;
   let safe = kept;
-  let done = kept;
-  const progress = showProgress({ title: name, unit: 'runs', total: runs, done });
+  const keep = async (order: Order, bytes: ChunkBytes) => {
+    await keepChunk({ study: folder, ensemble: name, from: order.from, bytes });
+    safe += order.to - order.from;
+  };
   const setup = { scenario, land: land.bytes, seed, design };
-  const said = () => `${grouped(safe)} of ${grouped(runs)} runs of ${name} are kept`;
-  try {
-    await stoppable(said, (signal) =>
-      playOrders(orders, setup, workers, {
-        signal,
-        keep: async (order, bytes) => {
-          await keepChunk({ study: folder, ensemble: name, from: order.from, bytes });
-          safe += order.to - order.from;
-        },
-        progress: (more) => {
-          done += more;
-          progress.at(done);
-        },
-      }),
-    );
-  } finally {
-    progress.end();
-  }
+  await playOrders(orders, setup, workers, keep, {
+    title: name,
+    unit: 'runs',
+    total: runs,
+    done: kept,
+    kept: () => `${grouped(safe)} of ${grouped(runs)} runs of ${name} are kept`,
+  });
 }
 
 function runsIn(chunks: readonly { readonly from: number; readonly to: number }[]): number {

@@ -3,9 +3,8 @@
 // the order of the errands, so that what is made of them does not depend on the number of workers.
 
 import type { EarlyRun, Parting } from '@tumen/lab';
-import { shareOut, stoppable } from './crew.ts';
+import { shareOutInSight } from './crew.ts';
 import type { WorkerSetup } from './orders.ts';
-import { showProgress } from './progress.ts';
 import type { Study } from './study-folder.ts';
 import { grouped } from './terminal.ts';
 import { FailedRun } from './trouble.ts';
@@ -74,35 +73,29 @@ export async function runErrands<K extends Errand['kind']>(
   const setup: WorkerSetup = { scenario: opened.scenario, land: opened.land.bytes, seed };
   const found = new Array<Answers[K]>(errands.length);
   const total = errands.reduce((sum, it) => sum + weightOf(it), 0);
-  const progress = showProgress({ title, unit, total });
-  let done = 0;
-  const kept = () => `${title}: ${grouped(done)} of ${grouped(total)} ${unit} were looked at`;
-  try {
-    await stoppable(kept, (signal) =>
-      shareOut<ErrandOf<K>, { readonly found: Answers[K] }>({
-        file: new URL('./errand-worker.js', import.meta.url),
-        setup,
-        works: errands,
-        workers,
-        signal,
-        keep: (_, answer, at) => {
-          found[at] = answer.found;
-        },
-        progress: (more) => {
-          done += more;
-          progress.at(done);
-        },
-        failure: (errand, { run, error }) =>
-          new FailedRun(
-            { opening: errand.opening, seed, run: run < 0 ? firstRun(errand) : run },
-            error,
-          ),
-        ended: (errand) => `A worker ended while it played run ${firstRun(errand)} again.`,
-      }),
-    );
-  } finally {
-    progress.end();
-  }
+  await shareOutInSight<ErrandOf<K>, { readonly found: Answers[K] }>(
+    {
+      file: new URL('./errand-worker.js', import.meta.url),
+      setup,
+      works: errands,
+      workers,
+      keep: (_, answer, at) => {
+        found[at] = answer.found;
+      },
+      failure: (errand, { run, error }) =>
+        new FailedRun(
+          { opening: errand.opening, seed, run: run < 0 ? firstRun(errand) : run },
+          error,
+        ),
+      ended: (errand) => `A worker ended while it played run ${firstRun(errand)} again.`,
+    },
+    {
+      title,
+      unit,
+      total,
+      kept: (done) => `${title}: ${grouped(done)} of ${grouped(total)} ${unit} were looked at`,
+    },
+  );
   return found;
 }
 

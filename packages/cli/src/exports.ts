@@ -12,12 +12,11 @@ import {
   placesTable,
   type Report,
 } from '@tumen/lab';
-import { shareOut, stoppable } from './crew.ts';
+import { shareOutInSight } from './crew.ts';
 import { type Exported, ensembleTables, type TablesOrder } from './ensemble-tables.ts';
 import { unfinished, writeAtomically } from './files.ts';
 import { jsonText } from './json.ts';
 import type { WorkerSetup } from './orders.ts';
-import { showProgress } from './progress.ts';
 import {
   clearTables,
   type EnsembleEntry,
@@ -129,38 +128,34 @@ async function writeAll(
 ): Promise<void> {
   if (orders.length === 0) return;
   const total = orders.reduce((sum, it) => sum + it.runs, 0);
-  const progress = showProgress({ title: 'tables', unit: 'runs', total });
   const setup: WorkerSetup = { scenario: opened.scenario, land: opened.land.bytes, seed };
-  let done = 0;
   type Result = { readonly written: readonly Exported[] } | Damaged;
   try {
-    await stoppable(
-      () => 'all runs are kept, their tables are not all written',
-      (signal) =>
-        shareOut<TablesOrder, Result>({
-          file: new URL('./table-worker.js', import.meta.url),
-          setup,
-          works: orders,
-          workers,
-          room: roomToWrite,
-          signal,
-          keep: ({ ensemble }, result) => {
-            if ('damaged' in result) throw damagedEvents(studyFolder, ensemble, result);
-            found.set(ensemble, result.written);
-          },
-          progress: (more) => {
-            done += more;
-            progress.at(done);
-          },
-          failure: ({ ensemble }, { error }) =>
-            new Error(`tables of ${ensemble}: ${error instanceof Error ? error.message : error}`, {
-              cause: error,
-            }),
-          ended: ({ ensemble }) => `A worker ended while it wrote the tables of ${ensemble}.`,
-        }),
+    await shareOutInSight<TablesOrder, Result>(
+      {
+        file: new URL('./table-worker.js', import.meta.url),
+        setup,
+        works: orders,
+        workers,
+        room: roomToWrite,
+        keep: ({ ensemble }, result) => {
+          if ('damaged' in result) throw damagedEvents(studyFolder, ensemble, result);
+          found.set(ensemble, result.written);
+        },
+        failure: ({ ensemble }, { error }) =>
+          new Error(`tables of ${ensemble}: ${error instanceof Error ? error.message : error}`, {
+            cause: error,
+          }),
+        ended: ({ ensemble }) => `A worker ended while it wrote the tables of ${ensemble}.`,
+      },
+      {
+        title: 'tables',
+        unit: 'runs',
+        total,
+        kept: () => 'all runs are kept, their tables are not all written',
+      },
     );
   } finally {
-    progress.end();
     // a worker that was stopped leaves the table that it was writing
     for (const { folder, ensemble, format } of orders) {
       for (const table of ensembleTables) {

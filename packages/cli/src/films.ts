@@ -3,9 +3,8 @@
 
 import type { Film } from '@tumen/atlas';
 import { runsADraw } from '@tumen/lab';
-import { shareOut, stoppable } from './crew.ts';
+import { shareOutInSight } from './crew.ts';
 import type { WorkerSetup } from './orders.ts';
-import { showProgress } from './progress.ts';
 import type { EnsembleEntry } from './results.ts';
 import type { Study } from './study-folder.ts';
 import { FailedRun } from './trouble.ts';
@@ -37,33 +36,27 @@ export async function filmRuns(
     orders.push({ opening, switches, from, to: Math.min(count, from + runsADraw) });
   }
   const setup: WorkerSetup = { scenario: opened.scenario, land: opened.land.bytes, seed };
-  const progress = showProgress({ title: `Filming ${name}`, unit: 'runs', total: count });
   const answers = new Array<FilmAnswer>(orders.length);
-  let done = 0;
-  const kept = () => `${done} of ${count} runs of ${name} were filmed, and none of them is kept`;
-  try {
-    await stoppable(kept, (signal) =>
-      shareOut<FilmOrder, FilmAnswer>({
-        file: new URL('./film-worker.js', import.meta.url),
-        setup,
-        works: orders,
-        workers,
-        signal,
-        keep: (_, answer, at) => {
-          answers[at] = answer;
-        },
-        progress: (more) => {
-          done += more;
-          progress.at(done);
-        },
-        failure: ({ from }, { run, error }) =>
-          new FailedRun({ opening, seed, run: run < 0 ? from : run }, error),
-        ended: ({ from, to }) => `A worker ended while it filmed runs ${from} to ${to - 1}.`,
-      }),
-    );
-  } finally {
-    progress.end();
-  }
+  await shareOutInSight<FilmOrder, FilmAnswer>(
+    {
+      file: new URL('./film-worker.js', import.meta.url),
+      setup,
+      works: orders,
+      workers,
+      keep: (_, answer, at) => {
+        answers[at] = answer;
+      },
+      failure: ({ from }, { run, error }) =>
+        new FailedRun({ opening, seed, run: run < 0 ? from : run }, error),
+      ended: ({ from, to }) => `A worker ended while it filmed runs ${from} to ${to - 1}.`,
+    },
+    {
+      title: `Filming ${name}`,
+      unit: 'runs',
+      total: count,
+      kept: (done) => `${done} of ${count} runs of ${name} were filmed, and none of them is kept`,
+    },
+  );
   return {
     films: answers.flatMap((it) => it.films),
     digests: answers.flatMap((it) => it.digests),

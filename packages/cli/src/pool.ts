@@ -2,7 +2,7 @@
 // who plays it.
 
 import { availableParallelism } from 'node:os';
-import { shareOut } from './crew.ts';
+import { type Shown, shareOutInSight } from './crew.ts';
 import type { ChunkBytes, Order, WorkerSetup } from './orders.ts';
 import { FailedRun } from './trouble.ts';
 
@@ -11,35 +11,30 @@ export function usualWorkers(): number {
   return availableParallelism();
 }
 
-/** What the caller does with what comes back. */
-export interface PoolHooks {
-  /** A finished chunk as bytes; the worker's next order waits until this has kept it. */
-  readonly keep: (order: Order, bytes: ChunkBytes) => Promise<void>;
-  /** So many runs more are finished. */
-  readonly progress: (runs: number) => void;
-  /** Stops everything; what is finished has been kept. */
-  readonly signal: AbortSignal;
-}
-
 /**
- * Plays all orders. Rejects with a `FailedRun` at the first run that fails, with the signal's reason
- * when stopped; in both cases, all workers have ended when it returns.
+ * Plays all orders in sight; `keep` takes a finished chunk as bytes, and the worker's next order waits until
+ * it has. Rejects with a `FailedRun` at the first run that fails, and when somebody stops it by hand; in both
+ * cases all workers have ended when it returns.
  */
 export async function playOrders(
   orders: readonly Order[],
   setup: WorkerSetup,
   workers: number,
-  hooks: PoolHooks,
+  keep: (order: Order, bytes: ChunkBytes) => Promise<void>,
+  shown: Shown,
 ): Promise<void> {
   const { seed } = setup;
-  await shareOut<Order, ChunkBytes>({
-    ...hooks,
-    file: new URL('./worker.js', import.meta.url),
-    setup,
-    works: orders,
-    workers,
-    failure: ({ opening, from }, { run, error }) =>
-      new FailedRun({ opening, seed, run: run === -1 ? from : run }, error),
-    ended: ({ from, to }) => `A worker ended while it played runs ${from} to ${to - 1}.`,
-  });
+  await shareOutInSight<Order, ChunkBytes>(
+    {
+      file: new URL('./worker.js', import.meta.url),
+      setup,
+      works: orders,
+      workers,
+      keep,
+      failure: ({ opening, from }, { run, error }) =>
+        new FailedRun({ opening, seed, run: run === -1 ? from : run }, error),
+      ended: ({ from, to }) => `A worker ended while it played runs ${from} to ${to - 1}.`,
+    },
+    shown,
+  );
 }
